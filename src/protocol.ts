@@ -1,0 +1,38 @@
+/**
+ * Every message between the extension host and the panel.
+ * The panel can ask for what is listed here and nothing else: no message carries a command name, a path or HTML.
+ */
+import type { GraphView, ProblemView } from './view/graph-view.ts';
+
+export type HostMessage =
+  /** Show this view. `token` names the panel's subject for the host after a reload; the panel keeps it with setState. */
+  | { readonly kind: 'view'; readonly view: GraphView; readonly token: string }
+  /** The selection cannot be differentiated: say why and show no picture. `source` is the text in question. */
+  | {
+      readonly kind: 'refusal';
+      readonly source: string;
+      readonly problems: readonly ProblemView[];
+      readonly token: string;
+    }
+  /** Long work is under way; shown with a cancel button until the next view or refusal. */
+  | { readonly kind: 'busy'; readonly sentence: string }
+  /** The editor's cursor is in these nodes (ids of the current view); none when empty. */
+  | { readonly kind: 'highlight'; readonly nodes: readonly string[] };
+
+export type PanelMessage =
+  /** The panel can receive; sent once after every load. */
+  | { readonly kind: 'ready' }
+  /** The reader typed a value; `text` is a number as typed. */
+  | { readonly kind: 'setInput'; readonly name: string; readonly text: string }
+  /** Forget typed values: back to comments, literals, defaults. */
+  | { readonly kind: 'resetInputs' }
+  /** Show this node's source in the editor. */
+  | { readonly kind: 'reveal'; readonly node: string }
+  /** Show this problem's place in the editor; an index into the current list of problems. */
+  | { readonly kind: 'revealProblem'; readonly index: number }
+  | { readonly kind: 'cancel' };
+
+/** What the panel keeps with setState so that the host can restore it after a reload. */
+export interface PanelState {
+  readonly token: string;
+}
