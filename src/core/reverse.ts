@@ -1,0 +1,131 @@
+import type { Graph, NodeId } from './graph.ts';
+import { opNames } from './operations/names.ts';
+import { numbers, ops } from './operations/table.ts';
+
+const FIRST_OPERATION = 2;
+const arityOf = opNames.map((name) => ops[name].arity);
+const partialsOf = opNames.map((name) => ops[name].partials);
+
+/**
+ * ∂child/∂operand of one node at its current values, for the `k`-th operand.
+ */
+export function localDerivative(graph: Graph, child: NodeId, k: number): number {
+  const { codes, first, second, third, values } = graph.columns();
+  const x = values[first[child]!]!;
+  const y = values[second[child]!]!;
+  const z = third.size > 0 ? values[third.get(child) ?? 0]! : 0;
+  return partialsOf[codes[child]! - FIRST_OPERATION]![k]!(numbers, values[child]!, x, y, z);
+}
+
+/**
+ * One reverse sweep: the adjoint ∂output/∂node of every node, in an array by id.
+ * `g_p += g_c · ∂c/∂p` for every child c after all of its own children; nodes that no input moves keep 0.
+ * Without an `order` children are visited from the newest to the oldest. An infinite local derivative makes NaN of a
+ * zero upstream gradient: 0·∞ is not determined, and troubles() names the place.
+ */
+export function reverse(graph: Graph, output: NodeId, order?: readonly NodeId[]): Float64Array {
+  const { codes, first, second, third, values, moved } = graph.columns();
+  const adjoints = new Float64Array(graph.size);
+  // A node the output does not depend on has adjoint 0 and must not turn into NaN beside an infinite slope.
+  let needed: Uint8Array | undefined;
+  const add = (parent: NodeId, child: NodeId, upstream: number, local: number): void => {
+    if (upstream === 0) {
+      if (Number.isFinite(local)) return;
+      needed ??= dependencies(graph, output);
+      if (needed[child] === 0) return;
+    }
+    adjoints[parent]! += upstream * local;
+  };
+  adjoints[output] = 1;
+  const count = order === undefined ? output + 1 : order.length;
+  for (let i = 0; i < count; i++) {
+    const child = order === undefined ? output - i : order[i]!;
+    const row = codes[child]! - FIRST_OPERATION;
+    if (row < 0 || moved[child] === 0) continue;
+    const upstream = adjoints[child]!;
+    const arity = arityOf[row]!;
+    const partials = partialsOf[row]!;
+    const a = first[child]!;
+    const v = values[child]!;
+    const x = values[a]!;
+    if (arity === 1) {
+      add(a, child, upstream, partials[0]!(numbers, v, x, x, x));
+      continue;
+    }
+    const b = second[child]!;
+    const y = values[b]!;
+    const c = arity === 3 ? third.get(child)! : a;
+    const z = values[c]!;
+    if (moved[a] === 1) add(a, child, upstream, partials[0]!(numbers, v, x, y, z));
+    if (moved[b] === 1) add(b, child, upstream, partials[1]!(numbers, v, x, y, z));
+    if (arity === 3 && moved[c] === 1) add(c, child, upstream, partials[2]!(numbers, v, x, y, z));
+  }
+  return adjoints;
+}
+
+/** 1 for every node that the output is computed from, the output included. */
+export function dependencies(graph: Graph, output: NodeId): Uint8Array {
+  const { codes, first, second, third } = graph.columns();
+  const needed = new Uint8Array(output + 1);
+  needed[output] = 1;
+  for (let id = output; id >= 0; id--) {
+    const row = codes[id]! - FIRST_OPERATION;
+    if (needed[id] === 0 || row < 0) continue;
+    needed[first[id]!] = 1;
+    if (arityOf[row]! > 1) needed[second[id]!] = 1;
+    if (arityOf[row]! > 2) needed[third.get(id)!] = 1;
+  }
+  return needed;
+}
+
+/** One line of the accumulation, `g_parent += upstream · local`, with the parent's total after it. */
+export interface Step {
+  readonly child: NodeId;
+  readonly parent: NodeId;
+  /** Which operand of the child the parent is: a child that uses a parent twice has two steps. */
+  readonly operand: number;
+  readonly upstream: number;
+  readonly local: number;
+  readonly contribution: number;
+  readonly total: number;
+}
+
+/**
+ * The order in which the reverse pass is told: by distance from the output (longest path), ties in evaluation order.
+ * Only nodes that an input moves and that the output depends on. Every node comes after all of its children.
+ */
+export function toldOrder(graph: Graph, output: NodeId): readonly NodeId[] {
+  const distance = new Int32Array(output + 1).fill(-1);
+  distance[output] = 0;
+  const reached: NodeId[] = [];
+  for (let child = output; child >= 0; child--) {
+    if (distance[child]! < 0 || !graph.moves(child)) continue;
+    reached.push(child);
+    for (let k = 0; k < graph.arity(child); k++) {
+      const parent = graph.operand(child, k);
+      distance[parent] = Math.max(distance[parent]!, distance[child]! + 1);
+    }
+  }
+  return reached.sort((a, b) => distance[a]! - distance[b]! || a - b);
+}
+
+/** Every contribution of the reverse pass in the order told, with running totals. */
+export function tell(graph: Graph, order: readonly NodeId[]): readonly Step[] {
+  const totals = new Map<NodeId, number>();
+  const steps: Step[] = [];
+  const output = order[0];
+  if (output !== undefined) totals.set(output, 1);
+  for (const child of order) {
+    const upstream = totals.get(child) ?? 0;
+    for (let k = 0; k < graph.arity(child); k++) {
+      const parent = graph.operand(child, k);
+      if (!graph.moves(parent)) continue;
+      const local = localDerivative(graph, child, k);
+      const contribution = upstream * local;
+      const total = (totals.get(parent) ?? 0) + contribution;
+      totals.set(parent, total);
+      steps.push({ child, parent, operand: k, upstream, local, contribution, total });
+    }
+  }
+  return steps;
+}

@@ -1,0 +1,54 @@
+import type { Graph, NodeId } from './graph.ts';
+import type { Trouble } from './operations/operation.ts';
+import { ops } from './operations/table.ts';
+import { dependencies, localDerivative } from './reverse.ts';
+
+export interface TroubleAt {
+  readonly node: NodeId;
+  readonly trouble: Trouble;
+}
+
+/**
+ * What the reader should know of the nodes that the output depends on: domain edges, poles, kinks, ties, jumps, and
+ * where a zero gradient meets an infinite slope. At most `most`, in evaluation order, so that the cause comes first.
+ */
+export function troubles(graph: Graph, output: NodeId, adjoints: Float64Array, most = 20): readonly TroubleAt[] {
+  const found: TroubleAt[] = [];
+  const needed = dependencies(graph, output);
+  for (let node = 0; node <= output && found.length < most; node++) {
+    if (needed[node] === 0) continue;
+    const name = graph.operation(node);
+    if (name === undefined) continue;
+    const trouble = troubleOf(graph, node, adjoints[node]!);
+    if (trouble !== undefined) found.push({ node, trouble });
+  }
+  return found;
+}
+
+function troubleOf(graph: Graph, node: NodeId, adjoint: number): Trouble | undefined {
+  const operands = graph.operands(node);
+  const values = operands.map((id) => graph.value(id));
+  const moves = operands.map((id) => graph.moves(id));
+  const value = graph.value(node);
+  const row = ops[graph.operation(node)!];
+  const known = row.trouble?.(values[0]!, values[1]!, value, moves);
+  if (known?.code === 'pole' && adjoint === 0 && Number.isFinite(value) && moves.some(Boolean))
+    return {
+      code: 'pole',
+      sentence: `${known.sentence}, and the gradient that reaches it is 0: the product 0·∞ is not determined`,
+    };
+  if (known !== undefined && (known.code === 'domain' || known.code === 'pole' || moves.some(Boolean))) return known;
+  if (values.every(Number.isFinite) && !Number.isFinite(value))
+    return Number.isNaN(value)
+      ? {
+          code: 'domain',
+          sentence: `${row.notation.kind === 'call' ? row.notation.name : 'the operation'} is not a real number here`,
+        }
+      : { code: 'pole', sentence: 'the value is too large for a double here' };
+  for (let k = 0; k < operands.length; k++)
+    if (moves[k] && values.every(Number.isFinite) && !Number.isFinite(localDerivative(graph, node, k)))
+      return adjoint === 0
+        ? { code: 'pole', sentence: 'a zero gradient meets an infinite slope here: the product 0·∞ is not determined' }
+        : { code: 'pole', sentence: 'the local derivative is not finite here' };
+  return undefined;
+}
