@@ -9,7 +9,7 @@ const CONSTANT = 1;
 const FIRST_OPERATION = 2;
 
 const codeOf: ReadonlyMap<OpName, number> = new Map(opNames.map((name, i) => [name, i + FIRST_OPERATION]));
-const valueOf = opNames.map((name) => ops[name].value);
+const valueRules = opNames.map((name) => ops[name].value);
 const arityOf = opNames.map((name) => ops[name].arity);
 
 /**
@@ -68,7 +68,7 @@ export class Graph {
   applyCode(code: number, x: NodeId, y: NodeId, z: NodeId, source: number): NodeId {
     const row = code - FIRST_OPERATION;
     const values = this.#values;
-    const value = valueOf[row]!(values[x]!, values[y]!, values[z]!);
+    const value = valueRules[row]!(values[x]!, values[y]!, values[z]!);
     const id = this.#append(code, value, source);
     const arity = arityOf[row]!;
     this.#first[id] = x;
