@@ -1,0 +1,99 @@
+import type { Factor, FormulaId, Term } from './formula.ts';
+import type { Formulas } from './formulas.ts';
+import { isZero, one, plus, times } from './ratio.ts';
+
+/**
+ * The sum of contributions to a gradient, in the shorter of the forms that mean the same: as it stands, with quotients
+ * joined, with common factors in front. Only sums that differentiation made come here; the author's own keep their form.
+ */
+export function collected(f: Formulas, contributions: readonly FormulaId[]): FormulaId {
+  const sum = f.sum(contributions.map((of) => ({ coefficient: one, of })));
+  const joined = withJoinedQuotients(f, sum);
+  return withCommonFactors(f, joined);
+}
+
+/**
+ * M/S^n − M·Q/S^(n+1) = M·(S − Q)/S^(n+1) where Q is a term of the sum S: the quotient rule for exp(a)/(exp(a) + exp(b)),
+ * x/(x + y) and their like. Nothing is lost in cancellation any more.
+ */
+function withJoinedQuotients(f: Formulas, sum: FormulaId): FormulaId {
+  const formula = f.formula(sum);
+  if (formula.kind !== 'sum' || formula.terms.length > 12) return sum;
+  for (const a of formula.terms)
+    for (const b of formula.terms) {
+      const joined = a === b ? undefined : joinedQuotient(f, a, b);
+      if (joined === undefined) continue;
+      const rest = formula.terms.filter((term) => term !== a && term !== b);
+      const whole = f.sum([{ coefficient: one, of: joined }, ...rest]);
+      if (f.cost(whole) < f.cost(sum)) return withJoinedQuotients(f, whole);
+    }
+  return sum;
+}
+
+/** For a = c·M/S^n and b = d·M·Q/S^(n+1): M·(c·S + d·Q)/S^(n+1) if Q is a part of S that goes away. */
+function joinedQuotient(f: Formulas, a: Term, b: Term): FormulaId | undefined {
+  for (const { base, exponent } of factorsOf(f, b.of)) {
+    const denominator = f.formula(base);
+    if (exponent >= 0 || denominator.kind !== 'sum') continue;
+    if (
+      !factorsOf(f, a.of).some((factor) => factor.base === base && factor.exponent === exponent + 1) &&
+      exponent !== -1
+    )
+      continue;
+    // b/a · S is Q when both share M.
+    const ratio = f.product([
+      { base: b.of, exponent: 1 },
+      { base: a.of, exponent: -1 },
+      { base, exponent: 1 },
+    ]);
+    const { coefficient, of } = f.split(ratio);
+    const scale = times(b.coefficient, coefficient);
+    const cancels = denominator.terms.some(
+      (term) => term.of === of && isZero(plus(times(a.coefficient, term.coefficient), scale)),
+    );
+    if (!cancels) continue;
+    const top = f.sum([
+      ...denominator.terms.map((term) => ({ of: term.of, coefficient: times(a.coefficient, term.coefficient) })),
+      { of, coefficient: scale },
+    ]);
+    return f.product([
+      { base: a.of, exponent: 1 },
+      { base: top, exponent: 1 },
+      { base, exponent: -1 },
+    ]);
+  }
+  return undefined;
+}
+
+/** Takes out what all terms share, unless it is a plain symbol above the bar: 3*x^2 + 2*x stays. */
+function withCommonFactors(f: Formulas, sum: FormulaId): FormulaId {
+  const formula = f.formula(sum);
+  if (formula.kind !== 'sum') return sum;
+  const [first, ...others] = formula.terms.map((term) => term.of);
+  const common = factorsOf(f, first!).flatMap(({ base, exponent }): readonly Factor[] => {
+    let shared = exponent;
+    for (const other of others) {
+      const there = factorsOf(f, other).find((factor) => factor.base === base)?.exponent ?? 0;
+      if (there * shared <= 0) return [];
+      // Below the bar the least common multiple, above it the greatest common factor.
+      shared = Math.min(there, shared);
+    }
+    return shared > 0 && f.formula(base).kind === 'symbol' ? [] : [{ base, exponent: shared }];
+  });
+  if (common.length === 0) return sum;
+  const inverse = common.map(({ base, exponent }) => ({ base, exponent: -exponent }));
+  const rest = f.sum(
+    formula.terms.map(({ coefficient, of }) => ({
+      coefficient,
+      of: f.product([{ base: of, exponent: 1 }, ...inverse]),
+    })),
+  );
+  const whole = f.product([{ base: rest, exponent: 1 }, ...common]);
+  return f.cost(whole) <= f.cost(sum) ? whole : sum;
+}
+
+function factorsOf(f: Formulas, id: FormulaId): readonly Factor[] {
+  const formula = f.formula(id);
+  if (formula.kind === 'product') return formula.factors;
+  return formula.kind === 'number' ? [] : [{ base: id, exponent: 1 }];
+}

@@ -1,0 +1,54 @@
+import type { Calculus } from '../calculus.ts';
+import type { OpName } from '../operations/names.ts';
+import { calculusOf, ops } from '../operations/table.ts';
+import type { FormulaId } from './formula.ts';
+import type { Formulas } from './formulas.ts';
+import { one, ratioOf } from './ratio.ts';
+
+type Constructor = (f: Formulas, x: FormulaId, y: FormulaId, z: FormulaId) => FormulaId;
+
+/** `written` keeps factors in the order of the author's code; `tidy` puts numbers and symbols first. */
+export type FactorOrder = 'written' | 'tidy';
+
+/** Operations that formulas express by sums, products and powers; all others are calls. */
+const constructors: { readonly [K in OpName]?: Constructor } = {
+  add: (f, x, y) => f.add(x, y),
+  sub: (f, x, y) => f.sub(x, y),
+  mul: (f, x, y) => f.mul(x, y),
+  product0: (f, x, y) => f.mul(x, y),
+  div: (f, x, y) => f.div(x, y),
+  neg: (f, x) => f.neg(x),
+  square: (f, x) => f.product([{ base: x, exponent: 2 }]),
+  reciprocal: (f, x) => f.div(f.one, x),
+  pow: (f, x, y) => f.pow(x, y),
+  fma: (f, x, y, z) => f.add(f.mul(x, y), z),
+  exp2: (f, x) => f.pow(f.number(ratioOf(2)), x),
+  exp10: (f, x) => f.pow(f.number(ratioOf(10)), x),
+  ldexp: (f, x, y) => f.mul(x, f.pow(f.number(ratioOf(2)), y)),
+};
+
+const inOrder: { readonly [K in OpName]?: Constructor } = {
+  mul: (f, x, y) => inWrittenOrder(f, x, y, 1),
+  div: (f, x, y) => inWrittenOrder(f, x, y, -1),
+};
+
+function inWrittenOrder(f: Formulas, x: FormulaId, y: FormulaId, exponent: number): FormulaId {
+  const factors = [
+    { base: x, exponent: 1 },
+    { base: y, exponent },
+  ];
+  return f.product(factors, one, true);
+}
+
+/** The calculus whose values are formulas: the rules of the table, read over it, give closed forms. */
+export function formulaCalculus(formulas: Formulas, order: FactorOrder = 'tidy'): Calculus<FormulaId> {
+  return calculusOf(
+    (value) => formulas.constant(value),
+    (name) => {
+      const construct = (order === 'written' ? inOrder[name] : undefined) ?? constructors[name];
+      if (construct !== undefined) return (x, y = x, z = x) => construct(formulas, x, y, z);
+      const arity = ops[name].arity;
+      return (x, y = x, z = x) => formulas.call(name, [x, y, z].slice(0, arity));
+    },
+  );
+}

@@ -1,0 +1,99 @@
+import type { Graph, NodeId } from '../graph.ts';
+import { ops } from '../operations/table.ts';
+import { formulaCalculus } from './formula-calculus.ts';
+import { Formulas } from './formulas.ts';
+import { atom, binding, type FormulaNotation, grouped, type Piece, plain } from './notation.ts';
+import { print } from './print.ts';
+
+/** Stand for the operands' names in remembered texts; no name contains a private-use character. */
+const places = ['\uE000', '\uE001', '\uE002'] as const;
+const placePattern = /[\uE000-\uE002]/g;
+/** Texts by operation, operand and which operands are equal or numbers: a picture asks for few different ones. */
+const remembered = new Map<string, string>();
+const MOST_REMEMBERED = 2000;
+
+/** ∂child/∂operand in the names of the child's operands: `2*t1`, `-sin(t3)`, `1`. */
+export function localFormula(graph: Graph, child: NodeId, k: number, nameOf: (id: NodeId) => string): string {
+  const operands = graph.operands(child);
+  const name = graph.operation(child);
+  if (name === undefined) return '';
+  // Equal operands are one symbol: t·t has the local derivatives t and t.
+  const keys = operands.map((id) => (graph.isConstant(id) ? graph.value(id) : places[operands.indexOf(id)]!));
+  const shape = `${name} ${k} ${keys.join(' ')}`;
+  let text = remembered.get(shape);
+  if (text === undefined) {
+    const formulas = new Formulas();
+    const calculus = formulaCalculus(formulas);
+    const [x, y = x, z = x] = keys.map((key) =>
+      typeof key === 'number' ? formulas.constant(key, true) : formulas.symbol(key),
+    ) as [number, number?, number?];
+    const local = ops[name].partials[k]!(calculus, calculus[name](x, y, z), x, y, z);
+    text = print(formulas, local, plain).text;
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(shape, text);
+  }
+  return text.replace(placePattern, (place) => nameOf(operands[places.indexOf(place as '\uE000')]!));
+}
+
+/** The node's own right-hand side in the names of its operands, as it was computed: `x1 - x2`, `t1^2`, `cos(t3)`. */
+export function nodeFormula(
+  graph: Graph,
+  id: NodeId,
+  nameOf: (id: NodeId) => string,
+  notation: FormulaNotation = plain,
+): string {
+  const name = graph.operation(id);
+  if (name === undefined) return graph.isConstant(id) ? numberPiece(graph.value(id), notation).text : '';
+  const [x, y, z] = graph
+    .operands(id)
+    .map((operand) =>
+      graph.isConstant(operand) ? numberPiece(graph.value(operand), notation) : atom(notation.symbol(nameOf(operand))),
+    );
+  const pair = (sign: string): string =>
+    `${grouped(notation, x!, binding.product)} ${sign} ${grouped(notation, y!, binding.product)}`;
+  const product = (): string =>
+    notation.times(grouped(notation, x!, binding.product), grouped(notation, y!, binding.product));
+  switch (name) {
+    case 'add':
+      return pair('+');
+    case 'sub':
+      return pair('-');
+    case 'mul':
+    case 'product0':
+      return product();
+    case 'fma':
+      return `${product()} + ${grouped(notation, z!, binding.product)}`;
+    case 'div':
+      return notation.quotient(x!, y!).text;
+    case 'reciprocal':
+      return notation.quotient(atom(notation.number(1)), x!).text;
+    case 'neg':
+      return `-${grouped(notation, x!, binding.product)}`;
+    case 'square':
+      return notation.power(x!, atom(notation.number(2))).text;
+    case 'pow':
+      return notation.power(x!, y!).text;
+    case 'exp2':
+      return notation.power(atom(notation.number(2)), x!).text;
+    case 'exp10':
+      return notation.power(atom(notation.number(10)), x!).text;
+    default:
+      return notation.call(
+        name,
+        [x, y, z].filter((piece) => piece !== undefined),
+      ).text;
+  }
+}
+
+/** A number of the program; negative ones are grouped wherever a sign before them would read wrong. */
+function numberPiece(value: number, notation: FormulaNotation): Piece {
+  const constant = knownText(value, notation);
+  if (constant !== undefined) return constant;
+  if (value < 0 || Object.is(value, -0)) return { text: `-${notation.number(-value)}`, binding: binding.sum };
+  return atom(notation.number(value));
+}
+
+function knownText(value: number, notation: FormulaNotation): Piece | undefined {
+  if (value === Math.PI) return atom(notation.constant('pi'));
+  return value === Math.E ? atom(notation.constant('e')) : undefined;
+}
