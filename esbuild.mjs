@@ -1,6 +1,7 @@
 // Builds everything that ships or runs: `node esbuild.mjs` (all), `node esbuild.mjs tests` (all, and the test bundles).
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { panelBuild } from './media/build.mjs';
 
 const root = new URL('.', import.meta.url).pathname;
 
@@ -22,11 +23,37 @@ const common = {
   sourcemap: true,
   target: 'es2022',
   // web-tree-sitter's ESM build throws "Invalid URL" when bundled to CJS or IIFE.
-  alias: { 'web-tree-sitter': 'web-tree-sitter/web-tree-sitter.cjs' },
+  alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
+};
+
+/** The extension: one CommonJS file for the desktop, the server and the web worker. */
+const extension = {
+  ...common,
+  entryPoints: ['src/extension.ts'],
+  outfile: 'dist/extension.cjs',
+  format: 'cjs',
+  platform: 'browser',
+  minify: true,
+  external: ['vscode', 'fs', 'fs/promises', 'module', 'path', 'url'],
+};
+
+/** The command line; `vscode` is not external here, so that a surface cannot slip in. */
+const cli = {
+  ...common,
+  entryPoints: ['src/cli/main.ts'],
+  outfile: 'dist/cli.cjs',
+  format: 'cjs',
+  platform: 'node',
+  minify: true,
+  banner: { js: '#!/usr/bin/env node' },
 };
 
 await rm(`${root}dist`, { recursive: true, force: true });
 await mkdir(`${root}dist/grammars`, { recursive: true });
 await Promise.all([
   ...Object.entries(grammars).map(([from, to]) => copyFile(`${root}node_modules/${from}`, `${root}dist/grammars/${to}`)),
+  build(extension),
+  build(cli),
+  build(panelBuild),
 ]);
+await chmod(`${root}dist/cli.cjs`, 0o755);

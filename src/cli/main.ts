@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { batchLine } from './batch.ts';
+import { type Format, formats, type Output, show } from './show.ts';
+import { UsageError, usage } from './usage.ts';
+
+const load = (file: string) => readFile(join(__dirname, 'grammars', file));
+
+run(process.argv.slice(2)).then(
+  ({ text, code }) => {
+    process.exitCode = code;
+    process.stdout.write(text);
+  },
+  (error: unknown) => {
+    // parseArgs throws TypeErrors for words it does not know.
+    if (!(error instanceof UsageError || error instanceof TypeError)) throw error;
+    process.exitCode = 2;
+    process.stderr.write(`${error.message}\n\n${usage}`);
+  },
+);
+
+async function run([command, ...words]: readonly string[]): Promise<Output> {
+  switch (command) {
+    case 'show':
+      return runShow(words);
+    case 'batch':
+      return batch();
+    case '--help':
+    case '-h':
+      return { text: usage, code: 0 };
+    default:
+      throw new UsageError(command === undefined ? 'A command is missing.' : `There is no command ${command}.`);
+  }
+}
+
+async function runShow(words: readonly string[]): Promise<Output> {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: {
+      expression: { type: 'string', short: 'e' },
+      language: { type: 'string', short: 'l' },
+      at: { type: 'string', multiple: true },
+      format: { type: 'string', short: 'f', default: 'text' },
+    },
+  });
+  const format = formats.find((name) => name === values.format) as Format | undefined;
+  if (format === undefined)
+    throw new UsageError(`There is no format ${values.format}: take one of ${formats.join(', ')}.`);
+  if (positionals.length + (values.expression === undefined ? 0 : 1) !== 1)
+    throw new UsageError('Name one file, or give one expression with -e.');
+  const at = new Map((values.at ?? []).flatMap((pairs) => pairs.split(',')).map(pair));
+  return show({ file: positionals[0], expression: values.expression, language: values.language, at, format }, load);
+}
+
+function pair(text: string): [string, number] {
+  const [name, value] = text.split('=', 2).map((part) => part.trim());
+  const number = Number(value);
+  if (name === undefined || name === '' || value === undefined || value === '' || Number.isNaN(number))
+    throw new UsageError(`--at needs NAME=VALUE with a number, not ${text}.`);
+  return [name, number];
+}
+
+async function batch(): Promise<Output> {
+  const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+  for await (const line of lines) {
+    if (line.trim() === '') continue;
+    const written = process.stdout.write(`${await batchLine(line, load)}\n`);
+    if (!written) await new Promise((resolve) => process.stdout.once('drain', resolve));
+  }
+  return { text: '', code: 0 };
+}

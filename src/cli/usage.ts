@@ -1,0 +1,12 @@
+/** Wrong words on the command line: shown with the usage, exit code 2. */
+export class UsageError extends Error {}
+
+export const usage = `Usage
+  gradient-graph show [FILE[:LINE[-LINE]] | -e EXPR] [--language L] [--at NAME=VALUE]... [--format F]
+      the gradient graph of an expression, of lines or of a file;
+      F is text, json, mermaid, markdown or latex
+  gradient-graph batch
+      JSON Lines on standard input, one line out for each:
+      {"id","language","source","at":{name:number},"function"?,"wrt"?:[name]}
+      gives {"id","value","gradient"} or {"id","error"}
+`;

@@ -1,0 +1,207 @@
+import type { NodeId } from '../core/graph.ts';
+import { reverse, type Step, tell, toldOrder } from '../core/reverse.ts';
+import { type TroubleAt, troubles } from '../core/trouble.ts';
+import { type Language, type Reading, refusal, type Source } from './language.ts';
+import { commentValues } from './point.ts';
+import type { Expression, Problem, Span, Statement } from './program.ts';
+import { type Trace, trace } from './trace.ts';
+import { literalNumber } from './tree/read.ts';
+import { describe } from './values.ts';
+
+export type Origin = 'given' | 'comment' | 'debugger' | 'literal' | 'default' | 'assumed';
+
+export interface Request {
+  readonly language: Language;
+  readonly source: Source;
+  /** Values that the reader gave; they win over everything. */
+  readonly given: ReadonlyMap<string, number>;
+  /** Whether a name without a value gets a chosen one; otherwise it is refused. */
+  readonly assume: boolean;
+  /** Names to differentiate by; by default every input. */
+  readonly wrt?: readonly string[];
+  /** The function to differentiate, by name. */
+  readonly entry?: string;
+  /** Steps after which a program is stopped. */
+  readonly budget: number;
+}
+
+export interface Input {
+  readonly name: string;
+  /** Undefined for a name of the point that the program never reads. */
+  readonly node: NodeId | undefined;
+  readonly value: number;
+  readonly origin: Origin;
+  /** Where the value stands in the document. */
+  readonly span: Span | undefined;
+}
+
+/** Everything that is known of one differentiated selection. */
+export interface Analysis {
+  readonly kind: 'analysis';
+  readonly language: string;
+  readonly span: Span;
+  readonly statements: readonly Statement[];
+  readonly trace: Trace;
+  readonly output: NodeId;
+  readonly inputs: readonly Input[];
+  /** ∂output/∂node by id; sums in the order told where the steps are told. */
+  readonly adjoints: Float64Array;
+  /** Every contribution in the order told; empty above `mostTold` operations. */
+  readonly steps: readonly Step[];
+  readonly troubles: readonly TroubleAt[];
+  readonly problems: readonly Problem[];
+}
+
+export interface Refused {
+  readonly kind: 'refused';
+  readonly span: Span;
+  readonly problems: readonly Problem[];
+}
+
+/** Graphs up to this size are told step by step; larger ones are swept only. */
+export const mostTold = 20_000;
+
+/**
+ * Reads, runs and differentiates a source. Bad input gives problems, never an exception; the generator pauses now and
+ * then, so that long work can be cancelled.
+ */
+export function* analyse(request: Request): Generator<void, Analysis | Refused> {
+  const reading = request.language.read(request.source);
+  if (reading.statements.length === 0 || reading.problems.some((p) => p.severity === 'error'))
+    return { kind: 'refused', span: reading.span, problems: reading.problems };
+  let best: Analysis | Refused | undefined;
+  for (const assumption of assumptions) {
+    const tried = yield* attempt(request, reading, assumption);
+    best ??= tried;
+    if (tried.kind === 'refused') break;
+    if (isSound(tried)) {
+      best = tried;
+      break;
+    }
+    if (!tried.inputs.some((input) => input.origin === 'assumed')) break;
+  }
+  return best!;
+}
+
+/** Runs a generator that pauses to its end at once. */
+export function toEnd<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** Values for names that nothing gives one: the first row at which the function is smooth and finite is taken. */
+const assumptions: readonly ((k: number) => number)[] = [
+  (k) => k + 1,
+  (k) => 0.5 / (k + 1),
+  (k) => 1.5 + 0.25 * k,
+  (k) => 0.75 - 0.125 * k,
+];
+
+function isSound({ trace, output, adjoints, inputs, troubles }: Analysis): boolean {
+  return (
+    Number.isFinite(trace.graph.value(output)) &&
+    inputs.every((input) => input.node === undefined || Number.isFinite(adjoints[input.node]!)) &&
+    troubles.length === 0
+  );
+}
+
+function* attempt(
+  request: Request,
+  reading: Reading,
+  assumption: (k: number) => number,
+): Generator<void, Analysis | Refused> {
+  const comments = commentValues(request.source.text, reading.span);
+  const inside = literalsInside(reading.statements);
+  const origins = new Map<string, Omit<Input, 'node'>>();
+  const note = (name: string, value: number, origin: Origin, span: Span | undefined): number => {
+    origins.set(name, { name, value, origin, span });
+    return value;
+  };
+  const pointOf = (name: string): number | undefined => {
+    const given = request.given.get(name);
+    if (given !== undefined) return note(name, given, 'given', undefined);
+    const comment = comments.get(name);
+    if (comment !== undefined && request.assume) return note(name, comment.value, 'comment', comment.span);
+    const literal = inside.get(name) ?? reading.literals.get(name);
+    return literal === undefined ? undefined : note(name, literal.value, literal.origin, literal.span);
+  };
+  let assumed = 0;
+  const traced = yield* trace(reading.statements, request.entry, {
+    resolve: reading.resolve,
+    define: reading.define,
+    pointOf,
+    assume: (name) => (request.assume ? note(name, assumption(assumed++), 'assumed', undefined) : undefined),
+    literalInputs: new Set([...inside.keys()].filter((name) => request.assume || request.given.has(name))),
+    budget: request.budget,
+  });
+  return finish(request, reading, traced, origins);
+}
+
+function finish(
+  request: Request,
+  reading: Reading,
+  traced: Trace,
+  origins: ReadonlyMap<string, Omit<Input, 'node'>>,
+): Analysis | Refused {
+  const { graph, result } = traced;
+  const problems = [...reading.problems, ...traced.problems];
+  const output =
+    result.kind === 'real'
+      ? result.node
+      : result.kind === 'integer'
+        ? (result.node ?? graph.constant(Number(result.value)))
+        : undefined;
+  if (output === undefined) {
+    if (!problems.some((p) => p.severity === 'error'))
+      problems.push(...refusal('not-a-number', resultSentence(describe(result)), reading.span).problems);
+    return { kind: 'refused', span: reading.span, problems };
+  }
+  const inputs: Input[] = [...traced.inputs].map(([name, node]) => ({ ...origins.get(name)!, node }));
+  for (const [name, value] of request.given)
+    if (!traced.inputs.has(name)) inputs.push({ name, node: undefined, value, origin: 'given', span: undefined });
+  const told = graph.size <= mostTold;
+  const order = told ? toldOrder(graph, output) : undefined;
+  const adjoints = reverse(graph, output, order);
+  return {
+    kind: 'analysis',
+    language: request.language.ids[0]!,
+    span: reading.span,
+    statements: reading.statements,
+    trace: traced,
+    output,
+    inputs: request.wrt === undefined ? inputs : inputs.filter((input) => request.wrt!.includes(input.name)),
+    adjoints,
+    steps: order === undefined ? [] : tell(graph, order),
+    troubles: troubles(graph, output, adjoints),
+    // What the result does not depend on is worth knowing, and no error.
+    problems: problems.map((p) => (p.severity === 'error' ? { ...p, severity: 'information' } : p)),
+  };
+}
+
+function resultSentence(what: string): string {
+  return `The result is ${what}: a derivative is taken of one number. Select an expression whose value is a number.`;
+}
+
+/** Names that the program itself gives a literal once, but for the last statement: they count as inputs. */
+function literalsInside(statements: readonly Statement[]) {
+  const counts = new Map<string, number>();
+  const literals = new Map<string, { value: number; origin: 'literal'; span: Span }>();
+  const open: Statement[] = [...statements];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at.kind === 'assign' && at.target.kind === 'name')
+      counts.set(at.target.name, (counts.get(at.target.name) ?? 0) + 1);
+    if (at.kind === 'for' && at.target.kind === 'name') counts.set(at.target.name, 2);
+    if ('body' in at) open.push(...at.body);
+    if ('otherwise' in at) open.push(...at.otherwise);
+    if ('step' in at) open.push(...at.step);
+  }
+  for (const statement of statements.slice(0, -1)) {
+    if (statement.kind !== 'assign' || statement.target.kind !== 'name') continue;
+    const value = literalNumber(statement.value as Expression);
+    if (value !== undefined && counts.get(statement.target.name) === 1)
+      literals.set(statement.target.name, { value, origin: 'literal', span: statement.value.span });
+  }
+  return literals;
+}

@@ -1,0 +1,227 @@
+import type { NodeId } from '../core/graph.ts';
+import type { OpName } from '../core/operations/names.ts';
+import type { Expression, Operator, Relation } from './program.ts';
+import { boolean, describe, exact, integer, real, unknown, type Value } from './values.ts';
+
+/** What arithmetic needs of the tracer that runs it. */
+export interface Recorder {
+  apply(operation: OpName, operands: readonly NodeId[], at: Expression): NodeId;
+  constant(value: number): NodeId;
+  valueOf(node: NodeId): number;
+  moves(node: NodeId): boolean;
+  /** Reports an error and gives the unknown value. */
+  refuse(code: string, message: string, at: Expression): Value;
+  /** A comparison of reals that decided something, for re-evaluation at another point and for ties. */
+  guard(left: NodeId, right: NodeId, at: Expression): void;
+}
+
+type Integer = Extract<Value, { kind: 'integer' }>;
+
+const realOperations: Partial<Record<Operator, OpName>> = {
+  add: 'add',
+  subtract: 'sub',
+  multiply: 'mul',
+  divide: 'div',
+  divideC: 'div',
+  remainderTrunc: 'remTrunc',
+  remainderFloor: 'remFloor',
+  power: 'pow',
+};
+
+const bitOperators: ReadonlySet<Operator> = new Set(['bitXor', 'bitAnd', 'bitOr', 'shiftLeft', 'shiftRight', 'bitNot']);
+
+/** The value of an operator on values, integers kept exact where the language keeps them. */
+export function operate(
+  recorder: Recorder,
+  at: Extract<Expression, { kind: 'operation' }>,
+  operands: readonly Value[],
+): Value {
+  if (operands.some((v) => v.kind === 'unknown')) return unknown;
+  const numbers = operands.map(fromBoolean);
+  const odd = numbers.find((v) => v.kind !== 'real' && v.kind !== 'integer');
+  if (odd !== undefined)
+    return recorder.refuse('not-a-number', `\`${at.sign}\` needs numbers, and this is ${describe(odd)}.`, at);
+  if (bitOperators.has(at.operator)) return bits(recorder, at, numbers);
+  const integers = numbers.every((v): v is Integer => v.kind === 'integer');
+  if (at.operator === 'plus') return numbers[0]!;
+  if (at.operator === 'negate') {
+    const [x] = numbers as [Value];
+    if (x.kind !== 'integer') return real(recorder.apply('neg', [toNode(recorder, x)], at));
+    return integer(-x.value, x.node === undefined ? undefined : recorder.apply('neg', [x.node], at));
+  }
+  return integers ? onIntegers(recorder, at, numbers as Integer[]) : onReals(recorder, at, numbers);
+}
+
+function onReals(
+  recorder: Recorder,
+  at: Extract<Expression, { kind: 'operation' }>,
+  operands: readonly Value[],
+): Value {
+  const nodes = operands.map((v) => toNode(recorder, v));
+  if (at.operator === 'divideFloor') {
+    // The floor of the exact quotient, as Python has it: 1.0 // 0.1 is 9, though 1.0 / 0.1 rounds to 10.
+    const rest = recorder.apply('remFloor', nodes, at);
+    const quotient = recorder.apply('div', [recorder.apply('sub', [nodes[0]!, rest], at), nodes[1]!], at);
+    return real(recorder.apply('roundHalfEven', [quotient], at));
+  }
+  return real(recorder.apply(realOperations[at.operator]!, nodes, at));
+}
+
+function onIntegers(
+  recorder: Recorder,
+  at: Extract<Expression, { kind: 'operation' }>,
+  operands: readonly Integer[],
+): Value {
+  const [a, b] = operands as readonly [Integer, Integer];
+  const followed = a.node !== undefined || b.node !== undefined;
+  const both = () => [toNode(recorder, a), toNode(recorder, b)];
+  const result = (value: number | bigint, operation: OpName): Value =>
+    integer(value, followed ? recorder.apply(operation, both(), at) : undefined);
+  switch (at.operator) {
+    case 'add':
+      return result(
+        plainOr(
+          a,
+          b,
+          (x, y) => x + y,
+          (x, y) => x + y,
+        ),
+        'add',
+      );
+    case 'subtract':
+      return result(
+        plainOr(
+          a,
+          b,
+          (x, y) => x - y,
+          (x, y) => x - y,
+        ),
+        'sub',
+      );
+    case 'multiply':
+      return result(
+        plainOr(
+          a,
+          b,
+          (x, y) => x * y,
+          (x, y) => x * y,
+        ),
+        'mul',
+      );
+    case 'power':
+      if (BigInt(b.value) >= 0n && bitLength(a.value) * Number(b.value) <= 4096)
+        return result(exact(BigInt(a.value) ** BigInt(b.value)), 'pow');
+      return onReals(recorder, at, operands);
+    case 'divideC':
+    case 'divideFloor':
+    case 'remainderTrunc':
+    case 'remainderFloor': {
+      const [x, y] = [BigInt(a.value), BigInt(b.value)];
+      if (y === 0n) return recorder.refuse('domain', 'An integer division by zero has no value.', at);
+      const truncated = x / y;
+      const rest = x % y;
+      const down = rest !== 0n && rest < 0n !== y < 0n;
+      const value =
+        at.operator === 'divideC'
+          ? truncated
+          : at.operator === 'divideFloor'
+            ? truncated - (down ? 1n : 0n)
+            : at.operator === 'remainderTrunc'
+              ? rest
+              : rest + (down ? y : 0n);
+      if (!followed) return integer(value);
+      if (at.operator === 'remainderTrunc' || at.operator === 'remainderFloor')
+        return result(value, realOperations[at.operator]!);
+      const quotient = recorder.apply('div', both(), at);
+      return integer(value, recorder.apply(at.operator === 'divideC' ? 'trunc' : 'floor', [quotient], at));
+    }
+    default:
+      return onReals(recorder, at, operands);
+  }
+}
+
+function bits(recorder: Recorder, at: Extract<Expression, { kind: 'operation' }>, operands: readonly Value[]): Value {
+  if (!operands.every((v): v is Integer => v.kind === 'integer' && v.node === undefined))
+    return recorder.refuse(
+      at.operator === 'bitXor' ? 'xor' : 'bit-operation',
+      at.operator === 'bitXor'
+        ? `\`^\` is exclusive or on integers here, not a power: write \`**\` for a power.`
+        : `\`${at.sign}\` works on the bits of integers: it has no derivative.`,
+      at,
+    );
+  const [x, y] = operands.map((v) => BigInt(v.value)) as [bigint, bigint];
+  switch (at.operator) {
+    case 'bitXor':
+      return integer(x ^ y);
+    case 'bitAnd':
+      return integer(x & y);
+    case 'bitOr':
+      return integer(x | y);
+    case 'bitNot':
+      return integer(~x);
+    default:
+      if (y < 0n || y > 4096n) return recorder.refuse('domain', 'This shift count is negative or too large.', at);
+      return integer(at.operator === 'shiftLeft' ? x << y : x >> y);
+  }
+}
+
+/** Whether the relation holds; the unknown value where it cannot be told. */
+export function compare(recorder: Recorder, relation: Relation, a: Value, b: Value, at: Expression): Value {
+  if (a.kind === 'unknown' || b.kind === 'unknown') return unknown;
+  const [left, right] = [fromBoolean(a), fromBoolean(b)];
+  if (left.kind === 'integer' && right.kind === 'integer') return boolean(holds(relation, left.value, right.value));
+  const odd = [left, right].find((v) => v.kind !== 'real' && v.kind !== 'integer');
+  if (odd !== undefined)
+    return recorder.refuse('not-a-number', `Only numbers can be compared, and this is ${describe(odd)}.`, at);
+  const [x, y] = [toNode(recorder, left), toNode(recorder, right)];
+  recorder.guard(x, y, at);
+  return boolean(holds(relation, recorder.valueOf(x), recorder.valueOf(y)));
+}
+
+function holds(relation: Relation, a: number | bigint, b: number | bigint): boolean {
+  switch (relation) {
+    case '<':
+      return a < b;
+    case '<=':
+      return a <= b;
+    case '>':
+      return a > b;
+    case '>=':
+      return a >= b;
+    case '==':
+      // biome-ignore lint/suspicious/noDoubleEquals: a bigint and a number of one value are one integer.
+      return a == b;
+    case '!=':
+      // biome-ignore lint/suspicious/noDoubleEquals: as above.
+      return a != b;
+  }
+}
+
+/** A number's node in the graph. */
+export function toNode(recorder: Recorder, value: Value): NodeId {
+  if (value.kind === 'real') return value.node;
+  if (value.kind === 'integer') return value.node ?? recorder.constant(Number(value.value));
+  return recorder.constant(value.kind === 'boolean' && value.value ? 1 : 0);
+}
+
+/** A truth value counts as 0 or 1 in arithmetic. */
+export function fromBoolean(value: Value): Value {
+  return value.kind === 'boolean' ? integer(value.value ? 1 : 0) : value;
+}
+
+function plainOr(
+  a: Integer,
+  b: Integer,
+  plain: (x: number, y: number) => number,
+  big: (x: bigint, y: bigint) => bigint,
+): number | bigint {
+  if (typeof a.value === 'number' && typeof b.value === 'number') {
+    const quick = plain(a.value, b.value);
+    if (Number.isSafeInteger(quick)) return quick;
+  }
+  return big(BigInt(a.value), BigInt(b.value));
+}
+
+function bitLength(value: number | bigint): number {
+  return BigInt(value).toString(2).length;
+}

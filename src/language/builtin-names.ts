@@ -1,0 +1,38 @@
+/**
+ * Functions of host languages that are more than one elementary operation or look at more than reals, and where each is
+ * found: `library` or `library:member`. What they do stands in builtins.ts, one row each.
+ */
+export const builtinSpellings = {
+  max: 'python Math plain',
+  min: 'python Math plain',
+  sum: 'python numpy torch math:fsum',
+  product: 'math:prod numpy:prod torch:prod',
+  absolute: 'python:abs',
+  power: 'python:pow plain:pow',
+  logarithm: 'math:log plain:log',
+  hypotenuse: 'math:hypot Math:hypot plain:hypot',
+  distance: 'math:dist',
+  sumOfProducts: 'math:sumprod',
+  roundPython: 'python:round plain:round',
+  floorPython: 'math:floor',
+  ceilPython: 'math:ceil',
+  truncPython: 'math:trunc',
+  toReal: 'python:float numpy:float64 javascript:Number',
+  toInteger: 'python:int',
+  length: 'python:len',
+  range: 'python',
+  enumerate: 'python',
+  zip: 'python',
+  reversed: 'python',
+  toList: 'python:list',
+  toTuple: 'python:tuple',
+  factorial: 'math plain scipy:special.factorial',
+  combinations: 'math:comb',
+  permutations: 'math:perm',
+  greatestCommonDivisor: 'math:gcd',
+  integerSquareRoot: 'math:isqrt',
+  clip: 'numpy torch:clamp torch:clip jax.numpy:clip',
+  where: 'numpy torch tf',
+} as const;
+
+export type BuiltinName = keyof typeof builtinSpellings;

@@ -1,0 +1,371 @@
+import type { Language } from './language.ts';
+import { lookUp } from './libraries.ts';
+import type { Binding, Expression, Operator, Parameter, Relation, Statement, Target } from './program.ts';
+import type { Resolve } from './trace.ts';
+import { LazyParser } from './tree/parser.ts';
+import { readTree } from './tree/read.ts';
+import { type Built, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
+import { child, named, type Syntax } from './tree/syntax.ts';
+
+/** JavaScript: every number is a double, `**` is the power, `^` works on 32 bits, `%` has the sign of the dividend. */
+export const javascript = languageOf(['javascript'], 'JavaScript', 'javascript.wasm');
+export const javascriptReact = languageOf(['javascriptreact'], 'JavaScript', 'tsx.wasm');
+export const typescript = languageOf(['typescript'], 'TypeScript', 'typescript.wasm');
+export const typescriptReact = languageOf(['typescriptreact'], 'TypeScript', 'tsx.wasm');
+
+function languageOf(ids: readonly string[], name: string, grammar: string): Language {
+  const parser = new LazyParser(grammar);
+  return { ids, name, ready: (load) => parser.ready(load), read: (source) => readTree(source, parser, rules) };
+}
+
+const operators: Readonly<Record<string, Operator>> = {
+  '+': 'add',
+  '-': 'subtract',
+  '*': 'multiply',
+  '/': 'divide',
+  '%': 'remainderTrunc',
+  '**': 'power',
+  '^': 'bitXor',
+  '&': 'bitAnd',
+  '|': 'bitOr',
+  '<<': 'shiftLeft',
+  '>>': 'shiftRight',
+};
+const relations: Readonly<Record<string, Relation>> = {
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
+  '==': '==',
+  '===': '==',
+  '!=': '!=',
+  '!==': '!=',
+};
+const unaries: Readonly<Record<string, Operator>> = { '-': 'negate', '+': 'plus', '~': 'bitNot' };
+
+const rules: TreeRules = {
+  blocks: new Set(['program', 'statement_block']),
+  functions: new Set(['function_declaration']),
+  resolver,
+  expressions: {
+    identifier: (s, b) => ({ kind: 'name', span: spanOf(s), name: b.text(s) }),
+    undefined: (s) => ({ kind: 'none', span: spanOf(s) }),
+    null: (s) => ({ kind: 'none', span: spanOf(s) }),
+    true: (s) => ({ kind: 'boolean', span: spanOf(s), value: true }),
+    false: (s) => ({ kind: 'boolean', span: spanOf(s), value: false }),
+    number: (s, b) => numberLiteral(s, b.text(s)),
+    parenthesized_expression: (s, b) => b.expression(named(s)[0]),
+    as_expression: (s, b) => b.expression(named(s)[0]),
+    satisfies_expression: (s, b) => b.expression(named(s)[0]),
+    non_null_expression: (s, b) => b.expression(named(s)[0]),
+    binary_expression: binary,
+    unary_expression: (s, b) => {
+      const sign = b.text(child(s, 'operator'));
+      const operand = child(s, 'argument');
+      if (sign === '!') return { kind: 'not', span: spanOf(s), operand: b.expression(operand) };
+      const operator = unaries[sign];
+      if (operator === undefined) return unsupported(s, `\`${sign}\` is not understood on numbers.`);
+      if (operand?.type === 'binary_expression' && b.text(child(operand, 'operator')) === '**') return signedPower(s);
+      return { kind: 'operation', span: spanOf(s), operator, sign, operands: [b.expression(operand)] };
+    },
+    ternary_expression: (s, b) => ({
+      kind: 'conditional',
+      span: spanOf(s),
+      test: b.expression(child(s, 'condition')),
+      whenTrue: b.expression(child(s, 'consequence')),
+      whenFalse: b.expression(child(s, 'alternative')),
+    }),
+    call_expression: (s, b) => {
+      const list = child(s, 'arguments');
+      if (list?.type !== 'arguments') return unsupported(s, 'A template call is not understood.');
+      const odd = list.children.find((c) => c.type === 'spread_element');
+      if (odd !== undefined) return unsupported(odd, 'Spread arguments are not understood.');
+      return {
+        kind: 'call',
+        span: spanOf(s),
+        callee: b.expression(child(s, 'function')),
+        operands: named(list).map((c) => b.expression(c)),
+        keywords: [],
+      };
+    },
+    member_expression: (s, b) => ({
+      kind: 'attribute',
+      span: spanOf(s),
+      object: b.expression(child(s, 'object')),
+      name: b.text(child(s, 'property')),
+    }),
+    subscript_expression: (s, b) => ({
+      kind: 'index',
+      span: spanOf(s),
+      object: b.expression(child(s, 'object')),
+      indices: [b.expression(child(s, 'index'))],
+    }),
+    array: (s, b) => ({ kind: 'sequence', span: spanOf(s), form: 'list', items: named(s).map((c) => b.expression(c)) }),
+    arrow_function: (s, b) => {
+      const one = child(s, 'parameter');
+      const parameters = one === undefined ? parametersOf(child(s, 'parameters'), b) : [parameterOf(one, b)];
+      const body = child(s, 'body');
+      const odd = parameters.find((p) => typeof p === 'string');
+      if (odd !== undefined) return unsupported(s, odd as string);
+      if (body?.type === 'statement_block')
+        return unsupported(s, 'A function with a block is not understood inside an expression.');
+      return { kind: 'lambda', span: spanOf(s), parameters: parameters as Parameter[], body: b.expression(body) };
+    },
+    assignment_expression: (s, b) => {
+      const left = child(s, 'left');
+      if (left?.type !== 'identifier') return unsupported(s, 'This assignment is not understood.');
+      const value = b.expression(child(s, 'right'));
+      return { kind: 'bind', span: spanOf(s), name: b.text(left), value, binding: 'nearest' };
+    },
+    string: (s) => unsupported(s, 'Text has no derivative.'),
+    template_string: (s) => unsupported(s, 'Text has no derivative.'),
+  },
+  statements: {
+    expression_statement: expressionStatement,
+    lexical_declaration: (s, b) => declarations(s, b, 'block'),
+    variable_declaration: (s, b) => declarations(s, b, 'function'),
+    return_statement: (s, b) => {
+      const [value] = named(s);
+      return { kind: 'return', span: spanOf(s), value: value === undefined ? undefined : b.expression(value) };
+    },
+    export_statement: (s, b) => b.statements(child(s, 'declaration')),
+    if_statement: (s, b) => ({
+      kind: 'if',
+      span: spanOf(s),
+      test: b.expression(child(s, 'condition')),
+      body: scoped(child(s, 'consequence'), b),
+      otherwise: scoped(child(s, 'alternative'), b),
+    }),
+    else_clause: (s, b) => scoped(named(s)[0], b),
+    for_statement: (s, b) => {
+      const test = child(s, 'condition');
+      const condition = test?.type === 'expression_statement' ? named(test)[0] : test;
+      const step = child(s, 'increment');
+      return {
+        kind: 'block',
+        span: spanOf(s),
+        body: [
+          ...b.statements(child(s, 'initializer')),
+          {
+            kind: 'while',
+            span: spanOf(s),
+            test:
+              condition === undefined || !condition.named
+                ? { kind: 'boolean', span: spanOf(s), value: true }
+                : b.expression(condition),
+            body: b.statements(child(s, 'body')),
+            step: step === undefined ? [] : effects(step, b),
+            bodyFirst: false,
+            otherwise: [],
+          },
+        ],
+      };
+    },
+    for_in_statement: (s, b) => {
+      const isOf = s.children.some((c) => c.type === 'of');
+      const left = child(s, 'left')!;
+      if (!isOf)
+        return {
+          kind: 'unsupported',
+          span: spanOf(s),
+          code: 'unsupported',
+          message: '`for … in` runs over keys, not numbers.',
+          names: [],
+        };
+      return {
+        kind: 'for',
+        span: spanOf(s),
+        target: targetOf(left, b),
+        over: b.expression(child(s, 'right')),
+        binding: child(s, 'kind') === undefined ? 'nearest' : 'block',
+        body: b.statements(child(s, 'body')),
+        otherwise: [],
+      };
+    },
+    while_statement: (s, b) => loop(s, b, false),
+    do_statement: (s, b) => loop(s, b, true),
+    break_statement: (s, b) => jump(s, b, 'break'),
+    continue_statement: (s, b) => jump(s, b, 'continue'),
+    empty_statement: (s) => ({ kind: 'pass', span: spanOf(s) }),
+    import_statement: (s) => ({ kind: 'pass', span: spanOf(s) }),
+    function_declaration: (s, b) => {
+      const name = b.text(child(s, 'name'));
+      const parameters = parametersOf(child(s, 'parameters'), b);
+      const odd = parameters.find((p) => typeof p === 'string');
+      if (odd !== undefined)
+        return { kind: 'unsupported', span: spanOf(s), code: 'unsupported', message: odd as string, names: [name] };
+      const body = b.statements(child(s, 'body'));
+      return {
+        kind: 'function',
+        span: spanOf(s),
+        definition: { name, span: spanOf(s), parameters: parameters as Parameter[], body },
+      };
+    },
+  },
+};
+
+function binary(s: Syntax, b: Built): Expression {
+  const sign = b.text(child(s, 'operator'));
+  const left = child(s, 'left');
+  const operands = [b.expression(left), b.expression(child(s, 'right'))];
+  if (sign === '&&' || sign === '||' || sign === '??')
+    return {
+      kind: 'logical',
+      span: spanOf(s),
+      operator: sign === '&&' ? 'and' : sign === '||' ? 'or' : '??',
+      givesOperand: true,
+      left: operands[0]!,
+      right: operands[1]!,
+    };
+  const relation = relations[sign];
+  if (relation !== undefined) return { kind: 'comparison', span: spanOf(s), operands, relations: [relation] };
+  const operator = operators[sign];
+  if (operator === undefined) return unsupported(s, `\`${sign}\` is not understood on numbers.`);
+  if (operator === 'power' && left?.type === 'unary_expression') return signedPower(s);
+  return { kind: 'operation', span: spanOf(s), operator, sign, operands };
+}
+
+/** JavaScript forbids it; the grammar does not. */
+function signedPower(s: Syntax): Expression {
+  return unsupported(s, 'JavaScript does not allow `-x ** y`: write `-(x ** y)` or `(-x) ** y`.', 'half-typed');
+}
+
+function expressionStatement(s: Syntax, b: Built): Statement | readonly Statement[] {
+  const [only] = named(s);
+  if (only === undefined) return [];
+  return effects(only, b);
+}
+
+/** An expression in the place of a statement: an assignment, `x += 1`, `i++`, or a value. */
+function effects(s: Syntax, b: Built): readonly Statement[] {
+  if (s.type === 'sequence_expression') return named(s).flatMap((c) => effects(c, b));
+  if (s.type === 'assignment_expression')
+    return [assign(s, targetOf(child(s, 'left')!, b), b.expression(child(s, 'right')), 'nearest')];
+  if (s.type === 'augmented_assignment_expression') {
+    const sign = b.text(child(s, 'operator')).slice(0, -1);
+    const left = child(s, 'left')!;
+    return [
+      assign(
+        s,
+        targetOf(left, b),
+        operation(s, sign, [b.expression(left), b.expression(child(s, 'right'))]),
+        'nearest',
+      ),
+    ];
+  }
+  if (s.type === 'update_expression') {
+    const operand = child(s, 'argument')!;
+    const one: Expression = { kind: 'number', span: spanOf(s), value: 1, integer: false };
+    const sign = b.text(child(s, 'operator'))[0]!;
+    return [assign(s, targetOf(operand, b), operation(s, sign, [b.expression(operand), one]), 'nearest')];
+  }
+  return [{ kind: 'expression', span: spanOf(s), value: b.expression(s) }];
+}
+
+function operation(s: Syntax, sign: string, operands: readonly Expression[]): Expression {
+  const operator = operators[sign];
+  if (operator === undefined) return unsupported(s, `\`${sign}=\` is not understood on numbers.`);
+  return { kind: 'operation', span: spanOf(s), operator, sign, operands };
+}
+
+function assign(s: Syntax, target: Target, value: Expression, binding: Binding): Statement {
+  return { kind: 'assign', span: spanOf(s), target, value, binding };
+}
+
+function declarations(s: Syntax, b: Built, binding: Binding): readonly Statement[] {
+  return named(s)
+    .filter((c) => c.type === 'variable_declarator' && child(c, 'value') !== undefined)
+    .map((c) => assign(c, targetOf(child(c, 'name')!, b), b.expression(child(c, 'value')), binding));
+}
+
+function scoped(s: Syntax | undefined, b: Built): readonly Statement[] {
+  if (s === undefined) return [];
+  const body = b.statements(s);
+  return s.type === 'statement_block' ? [{ kind: 'block', span: spanOf(s), body }] : body;
+}
+
+function loop(s: Syntax, b: Built, bodyFirst: boolean): Statement {
+  return {
+    kind: 'while',
+    span: spanOf(s),
+    test: b.expression(child(s, 'condition')),
+    body: b.statements(child(s, 'body')),
+    step: [],
+    bodyFirst,
+    otherwise: [],
+  };
+}
+
+function jump(s: Syntax, b: Built, kind: 'break' | 'continue'): Statement {
+  if (child(s, 'label') === undefined) return { kind, span: spanOf(s) };
+  return {
+    kind: 'unsupported',
+    span: spanOf(s),
+    code: 'unsupported',
+    message: `\`${b.text(s)}\` to a label is not understood.`,
+    names: [],
+  };
+}
+
+function targetOf(s: Syntax, b: Built): Target {
+  if (s.type === 'identifier') return { kind: 'name', span: spanOf(s), name: b.text(s) };
+  if (s.type === 'array_pattern') return { kind: 'tuple', span: spanOf(s), items: named(s).map((c) => targetOf(c, b)) };
+  return { kind: 'unsupported', span: spanOf(s), message: `An assignment to \`${b.text(s)}\` is not understood.` };
+}
+
+function parametersOf(list: Syntax | undefined, b: Built): readonly (Parameter | string)[] {
+  return list === undefined ? [] : named(list).map((c) => parameterOf(c, b));
+}
+
+/** A parameter, or a sentence on what is not understood. */
+function parameterOf(s: Syntax, b: Built): Parameter | string {
+  const pattern = s.type === 'required_parameter' || s.type === 'optional_parameter' ? child(s, 'pattern') : s;
+  const isDefault = pattern?.type === 'assignment_pattern';
+  const name = isDefault ? child(pattern!, 'left') : pattern;
+  const value = isDefault ? child(pattern!, 'right') : child(s, 'value');
+  if (name?.type !== 'identifier') return `The parameter \`${b.text(s)}\` is not understood.`;
+  return { name: b.text(name), span: spanOf(s), fallback: value === undefined ? undefined : b.expression(value) };
+}
+
+function numberLiteral(s: Syntax, text: string): Expression {
+  const digits = text.replaceAll('_', '');
+  if (digits.endsWith('n')) return unsupported(s, 'A BigInt is not a real number: it has no derivative.');
+  // Sloppy mode reads 010 as 8; 08 and 09 stay decimal.
+  const value = /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+  return { kind: 'number', span: spanOf(s), value, integer: false };
+}
+
+/** `Math.cos`, names taken out of Math, and, where the text binds nothing of the name, the names of mathematics. */
+function resolver(file: readonly Syntax[], text: string): Resolve {
+  const taken = new Map<string, string | undefined>();
+  const words = (s: Syntax | undefined) => (s === undefined ? '' : text.slice(s.start, s.end));
+  for (const statement of file)
+    for (const syntax of walk(statement)) {
+      if (syntax.type === 'variable_declarator' && words(child(syntax, 'value')) === 'Math')
+        for (const c of named(child(syntax, 'name')!))
+          if (c.type === 'shorthand_property_identifier_pattern') taken.set(words(c), words(c));
+          else if (c.type === 'pair_pattern') taken.set(words(child(c, 'value')), words(child(c, 'key')));
+      if (syntax.type === 'import_specifier')
+        taken.set(words(child(syntax, 'alias') ?? child(syntax, 'name')), undefined);
+    }
+  return (path, called) => {
+    if (path.startsWith('Math.')) return lookUp('Math', path.slice('Math.'.length));
+    if (taken.has(path)) {
+      const member = taken.get(path);
+      return member === undefined ? undefined : lookUp('Math', member);
+    }
+    const own = lookUp('javascript', path);
+    if (own !== undefined) return own;
+    if (path.includes('.')) return undefined;
+    const found = lookUp('plain', path);
+    return called ? found : undefined;
+  };
+}
+
+function* walk(root: Syntax): Generator<Syntax> {
+  const open = [root];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    yield at;
+    open.push(...at.children);
+  }
+}

@@ -1,0 +1,69 @@
+import type { FunctionDefinition, Problem, Span, Statement } from './program.ts';
+import type { Resolve } from './trace.ts';
+
+/** A document and the part of it that is to be differentiated; an empty part means: what stands at the cursor. */
+export interface Source {
+  readonly text: string;
+  readonly selection: Span;
+}
+
+/** A number that the text around the selection gives a name. */
+export interface Literal {
+  readonly value: number;
+  readonly origin: 'literal' | 'default';
+  readonly span: Span;
+}
+
+/** What a language made of a source. */
+export interface Reading {
+  readonly statements: readonly Statement[];
+  /** What is differentiated, without blanks around it. */
+  readonly span: Span;
+  readonly resolve: Resolve;
+  /** Literal assignments and parameter defaults in scope around the selection. */
+  readonly literals: ReadonlyMap<string, Literal>;
+  /** Functions that the file defines around the selection. */
+  readonly define: (name: string) => FunctionDefinition | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the bytes of a grammar by its file name. */
+export type LoadGrammar = (file: string) => Promise<Uint8Array>;
+
+export interface Language {
+  /** VS Code's language ids, the first of which names the language in results. */
+  readonly ids: readonly string[];
+  /** As people call it. */
+  readonly name: string;
+  /** Loads what reading needs, once. */
+  readonly ready: (load: LoadGrammar) => Promise<void>;
+  /** Reads a source; only after `ready`. */
+  readonly read: (source: Source) => Reading;
+}
+
+/** The selection without blanks at its ends. */
+export function trimmed({ text, selection }: Source): Span {
+  let { start, end } = selection;
+  while (start < end && /\s/.test(text[start]!)) start++;
+  while (end > start && /\s/.test(text[end - 1]!)) end--;
+  return { start, end };
+}
+
+export function problem(code: string, message: string, span: Span): Problem {
+  return { code, message, span, severity: 'error' };
+}
+
+/** The longest text that is read as one selection. */
+export const longestSelection = 500_000;
+
+/** A reading that holds nothing but a problem. */
+export function refusal(code: string, message: string, span: Span): Reading {
+  return {
+    statements: [],
+    span,
+    resolve: () => undefined,
+    literals: new Map(),
+    define: () => undefined,
+    problems: [problem(code, message, span)],
+  };
+}

@@ -1,0 +1,101 @@
+import { type OpName, opNames } from '../core/operations/names.ts';
+import { ops } from '../core/operations/table.ts';
+import { type BuiltinName, builtinSpellings } from './builtin-names.ts';
+
+/** What a name of a library stands for. */
+export type Known =
+  | { readonly kind: 'operation'; readonly operation: OpName }
+  | { readonly kind: 'builtin'; readonly builtin: BuiltinName }
+  | { readonly kind: 'constant'; readonly value: number };
+
+/** Constants: value, then where and under which name, like `spelled` of the rule table. */
+const constants: readonly (readonly [value: number, spelled: string])[] = [
+  [Math.PI, 'math:pi numpy:pi torch:pi Math:PI plain:pi plain:π'],
+  [Math.E, 'math:e numpy:e torch:e Math:E plain:e'],
+  [2 * Math.PI, 'math:tau'],
+  [Number.POSITIVE_INFINITY, 'math:inf numpy:inf torch:inf javascript:Infinity javascript:Number.POSITIVE_INFINITY'],
+  [Number.NaN, 'math:nan numpy:nan torch:nan javascript:NaN javascript:Number.NaN'],
+  [0.5772156649015329, 'numpy:euler_gamma'],
+  [Math.LN2, 'Math:LN2'],
+  [Math.LN10, 'Math:LN10'],
+  [Math.LOG2E, 'Math:LOG2E'],
+  [Math.LOG10E, 'Math:LOG10E'],
+  [Math.SQRT2, 'Math:SQRT2'],
+  [Math.SQRT1_2, 'Math:SQRT1_2'],
+  [Number.EPSILON, 'javascript:Number.EPSILON'],
+  [Number.MAX_VALUE, 'javascript:Number.MAX_VALUE'],
+  [Number.MIN_VALUE, 'javascript:Number.MIN_VALUE'],
+];
+
+/** Names that plain mathematics uses beside the operations' own. */
+const plainNames: readonly (readonly [string, OpName])[] = [
+  ['ln', 'log'],
+  ['lg', 'log10'],
+  ['arcsin', 'asin'],
+  ['arccos', 'acos'],
+  ['arctan', 'atan'],
+  ['arcsec', 'asec'],
+  ['arccsc', 'acsc'],
+  ['arccot', 'acot'],
+  ['arcsinh', 'asinh'],
+  ['arccosh', 'acosh'],
+  ['arctanh', 'atanh'],
+  ['arsinh', 'asinh'],
+  ['arcosh', 'acosh'],
+  ['artanh', 'atanh'],
+  ['arctan2', 'atan2'],
+  ['cosec', 'csc'],
+  ['cotan', 'cot'],
+  ['sgn', 'sign'],
+  ['fabs', 'abs'],
+  ['mod', 'remFloor'],
+  ['expit', 'sigmoid'],
+];
+
+type Members = Map<string, Known>;
+let libraries: Map<string, Members> | undefined;
+
+/** What `member` of `library` is; undefined where the library has no such real function that we know. */
+export function lookUp(library: string, member: string): Known | undefined {
+  libraries ??= build();
+  return libraries.get(library)?.get(member);
+}
+
+export function isLibrary(library: string): boolean {
+  libraries ??= build();
+  return libraries.has(library);
+}
+
+/** How `library` spells an operation, the first way its row names. */
+export function spelling(library: string, operation: OpName): string | undefined {
+  return [...spellings(ops[operation].spelled, operation)].find((s) => s.library === library)?.member;
+}
+
+function build(): Map<string, Members> {
+  const built = new Map<string, Members>();
+  const put = (library: string, member: string, known: Known): void => {
+    const members = built.get(library) ?? new Map<string, Known>();
+    built.set(library, members.set(member, known));
+  };
+  for (const operation of opNames) {
+    const known: Known = { kind: 'operation', operation };
+    if (ops[operation].notation.kind === 'call') put('plain', operation, known);
+    for (const { library, member } of spellings(ops[operation].spelled, operation)) put(library, member, known);
+  }
+  for (const [name, operation] of plainNames) put('plain', name, { kind: 'operation', operation });
+  for (const [value, spelled] of constants)
+    for (const { library, member } of spellings(spelled, '')) put(library, member, { kind: 'constant', value });
+  for (const [builtin, spelled] of Object.entries(builtinSpellings) as [BuiltinName, string][])
+    for (const { library, member } of spellings(spelled, builtin)) put(library, member, { kind: 'builtin', builtin });
+  return built;
+}
+
+/** Reads `library` or `library:member` entries, separated by blanks. */
+function* spellings(spelled: string, own: string): Generator<{ readonly library: string; readonly member: string }> {
+  for (const entry of spelled.split(' ')) {
+    if (entry === '') continue;
+    const colon = entry.indexOf(':');
+    if (colon < 0) yield { library: entry, member: own };
+    else yield { library: entry.slice(0, colon), member: entry.slice(colon + 1) };
+  }
+}

@@ -1,0 +1,171 @@
+import type { Language, Reading, Source } from '../language.ts';
+import { longestSelection, refusal, trimmed } from '../language.ts';
+import { lookUp } from '../libraries.ts';
+import type { Problem, Span, Statement } from '../program.ts';
+import { readExpression, type Traps } from './expression.ts';
+import { type Token, tokens } from './tokens.ts';
+
+/** Languages in which `^` is exclusive or, and the real power call of each. */
+const powers: Readonly<Record<string, string>> = {
+  c: 'pow(x, y)',
+  cpp: 'std::pow(x, y)',
+  'objective-c': 'pow(x, y)',
+  'cuda-cpp': 'pow(x, y)',
+  java: 'Math.pow(x, y)',
+  csharp: 'Math.Pow(x, y)',
+  go: 'math.Pow(x, y)',
+  rust: 'x.powf(y)',
+  kotlin: 'x.pow(y)',
+  swift: 'pow(x, y)',
+  php: 'x ** y',
+  ruby: 'x ** y',
+  perl: 'x ** y',
+  dart: 'pow(x, y)',
+  scala: 'math.pow(x, y)',
+  groovy: 'x ** y',
+  glsl: 'pow(x, y)',
+  hlsl: 'pow(x, y)',
+  wgsl: 'pow(x, y)',
+};
+/** Languages in which two integers divide to an integer. */
+const integerDividers = new Set(
+  'c cpp objective-c cuda-cpp java csharp go rust kotlin swift ruby scala glsl hlsl wgsl fortran fortran-modern'.split(
+    ' ',
+  ),
+);
+
+/** Plain mathematics: `y = x^2 + 2 sin(x)`. */
+export const plain: Language = plainLanguage('plain');
+
+/**
+ * Plain mathematics inside a file of `id`: it is read as mathematics, and what the file's own language would compute
+ * otherwise is refused.
+ */
+export function plainLanguage(id: string): Language {
+  const power = powers[id];
+  const traps: Traps = {
+    caret:
+      power === undefined
+        ? undefined
+        : `\`^\` is exclusive or in this language, not a power: write \`${power}\`, or select it in a plain text file.`,
+    integerDivision: integerDividers.has(id)
+      ? 'Two integers divide to an integer in this language: write `1.0/2` for the real quotient.'
+      : undefined,
+  };
+  return {
+    ids: ['plain', 'plaintext'],
+    name: 'plain mathematics',
+    ready: async () => {},
+    read: (source) => read(source, traps),
+  };
+}
+
+function read(source: Source, traps: Traps): Reading {
+  const span = subject(source);
+  if (span.start === span.end) return refusal('empty', 'Select an expression or an assignment first.', span);
+  if (span.end - span.start > longestSelection)
+    return refusal(
+      'too-long',
+      `The selection has ${span.end - span.start} characters; at most ${longestSelection} are read.`,
+      span,
+    );
+  const statements: Statement[] = [];
+  const problems: Problem[] = [];
+  for (const line of statementTokens(tokens(source.text, span.start, span.end))) {
+    const statement = readStatement(line, traps);
+    if ('kind' in statement) statements.push(statement);
+    else problems.push(statement);
+  }
+  if (statements.length === 0 && problems.length === 0)
+    return refusal('empty', 'Select an expression or an assignment first.', span);
+  return {
+    statements,
+    span,
+    resolve: (path, called) => {
+      const known = lookUp('plain', path);
+      return called || known?.kind === 'constant' ? known : undefined;
+    },
+    literals: literalsAbove(source.text, span.start),
+    define: () => undefined,
+    problems,
+  };
+}
+
+/** The selection, or the statement on the cursor's line. */
+function subject(source: Source): Span {
+  const span = trimmed(source);
+  if (span.start !== span.end || source.selection.start !== source.selection.end) return span;
+  const start = source.text.lastIndexOf('\n', source.selection.start - 1) + 1;
+  const next = source.text.indexOf('\n', source.selection.start);
+  return trimmed({ text: source.text, selection: { start, end: next < 0 ? source.text.length : next } });
+}
+
+/** Tokens of each statement: a line ends one unless a bracket is open or an operator waits for its operand. */
+function* statementTokens(all: readonly Token[]): Generator<readonly Token[]> {
+  let current: Token[] = [];
+  let depth = 0;
+  for (const [i, token] of all.entries()) {
+    if (token.text === '(') depth++;
+    if (token.text === ')') depth--;
+    const last = current.at(-1);
+    const goesOn =
+      depth > 0 || (last?.kind === 'sign' && last.text !== ')' && last.text !== '|' && !last.text.startsWith('^'));
+    const nextBegins = all.slice(i + 1, i + 40).find((t) => t.kind !== 'newline');
+    const continued = nextBegins?.kind === 'sign' && /^[+*/^=)]/.test(nextBegins.text);
+    if (token.text === ';' || (token.kind === 'newline' && !goesOn && !continued)) {
+      if (current.length > 0) yield current;
+      current = [];
+    } else if (token.kind !== 'newline') current.push(token);
+  }
+  if (current.length > 0) yield current;
+}
+
+function readStatement(line: readonly Token[], traps: Traps): Statement | Problem {
+  const span = { start: line[0]!.start, end: line.at(-1)!.end };
+  const equals = line.findIndex((t) => t.text === '=');
+  if (equals < 0) {
+    const value = readExpression(line, span, traps);
+    return 'kind' in value ? { kind: 'expression', span, value } : value;
+  }
+  const [name] = line;
+  const left = line.slice(0, equals);
+  const value = readExpression(line.slice(equals + 1), { start: line[equals]!.end, end: span.end }, traps);
+  if (!('kind' in value)) return value;
+  if (name?.kind !== 'name' || (equals > 1 && !isParameterList(left.slice(1))))
+    return {
+      code: 'half-typed',
+      message: 'What stands left of `=` must be a name.',
+      span: { start: span.start, end: line[equals]!.end },
+      severity: 'error',
+    };
+  return {
+    kind: 'assign',
+    span,
+    target: { kind: 'name', span: { start: name.start, end: name.end }, name: name.text },
+    value,
+    binding: 'function',
+  };
+}
+
+/** `(x, y)` behind a name: `f(x, y) = …` names the value f. */
+function isParameterList(list: readonly Token[]): boolean {
+  return (
+    list[0]?.text === '(' &&
+    list.at(-1)?.text === ')' &&
+    list.slice(1, -1).every((t, i) => (i % 2 === 0 ? t.kind === 'name' : t.text === ','))
+  );
+}
+
+const literalLine =
+  /^[ \t]*([\p{L}_][\p{L}\p{N}_]*)[ \t]*:?=[ \t]*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[ \t]*;?[ \t]*(?:(?:#|\/\/).*)?$/gmu;
+
+/** Names given a plain number on a line above; the nearest wins. */
+function literalsAbove(text: string, before: number) {
+  const found = new Map<string, { value: number; origin: 'literal'; span: Span }>();
+  const from = Math.max(0, before - 20_000);
+  for (const match of text.slice(from, before).matchAll(literalLine)) {
+    const start = from + match.index;
+    found.set(match[1]!, { value: Number(match[2]), origin: 'literal', span: { start, end: start + match[0].length } });
+  }
+  return found;
+}

@@ -1,0 +1,210 @@
+/**
+ * The neutral form that every language is read into: statements and expressions, each with its place in the text.
+ * The meaning of an operator is resolved by the language that reads it, so that one tracer serves all.
+ */
+
+/** Half-open range of UTF-16 offsets into the document. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Problem {
+  /** A stable word a program can test. */
+  readonly code: string;
+  /** One sentence: what it is, and what to do next. */
+  readonly message: string;
+  readonly span: Span;
+  readonly severity: 'error' | 'warning' | 'information';
+}
+
+/**
+ * What an operator means, whatever its sign. Divisions and remainders differ by language on integers:
+ * `divide` is real division, `divideC` truncates two integers, `divideFloor` rounds down (Python's //),
+ * `remainderTrunc` has the sign of the dividend, `remainderFloor` that of the divisor.
+ * `power` of two integers is real where `powerReal`. Bit operations are for integers.
+ */
+export type Operator =
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'divideC'
+  | 'divideFloor'
+  | 'remainderTrunc'
+  | 'remainderFloor'
+  | 'power'
+  | 'negate'
+  | 'plus'
+  | 'bitXor'
+  | 'bitAnd'
+  | 'bitOr'
+  | 'shiftLeft'
+  | 'shiftRight'
+  | 'bitNot';
+
+export type Relation = '<' | '<=' | '>' | '>=' | '==' | '!=';
+
+export type Expression =
+  /** `integer` distinguishes 2 from 2.0 where the language does. */
+  | { readonly kind: 'number'; readonly span: Span; readonly value: number | bigint; readonly integer: boolean }
+  | { readonly kind: 'boolean'; readonly span: Span; readonly value: boolean }
+  | { readonly kind: 'name'; readonly span: Span; readonly name: string }
+  | {
+      readonly kind: 'operation';
+      readonly span: Span;
+      readonly operator: Operator;
+      /** The sign as written, for messages. */
+      readonly sign: string;
+      readonly operands: readonly Expression[];
+    }
+  /** `a < b <= c`: every relation between neighbours holds. */
+  | {
+      readonly kind: 'comparison';
+      readonly span: Span;
+      readonly operands: readonly Expression[];
+      readonly relations: readonly Relation[];
+    }
+  /** `and` and `or` give an operand where `givesOperand` (Python, JavaScript), else a boolean; `??` passes over nothing. */
+  | {
+      readonly kind: 'logical';
+      readonly span: Span;
+      readonly operator: 'and' | 'or' | '??';
+      readonly givesOperand: boolean;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | { readonly kind: 'not'; readonly span: Span; readonly operand: Expression }
+  | {
+      readonly kind: 'conditional';
+      readonly span: Span;
+      readonly test: Expression;
+      readonly whenTrue: Expression;
+      readonly whenFalse: Expression;
+    }
+  | {
+      readonly kind: 'call';
+      readonly span: Span;
+      readonly callee: Expression;
+      readonly operands: readonly Expression[];
+      readonly keywords: readonly { readonly name: string; readonly value: Expression }[];
+    }
+  | { readonly kind: 'attribute'; readonly span: Span; readonly object: Expression; readonly name: string }
+  | {
+      readonly kind: 'index';
+      readonly span: Span;
+      readonly object: Expression;
+      readonly indices: readonly Expression[];
+    }
+  | {
+      readonly kind: 'sequence';
+      readonly span: Span;
+      readonly form: 'tuple' | 'list';
+      readonly items: readonly Expression[];
+    }
+  | {
+      readonly kind: 'lambda';
+      readonly span: Span;
+      readonly parameters: readonly Parameter[];
+      readonly body: Expression;
+    }
+  | {
+      readonly kind: 'comprehension';
+      readonly span: Span;
+      readonly item: Expression;
+      readonly clauses: readonly (
+        | { readonly kind: 'for'; readonly target: Target; readonly over: Expression }
+        | { readonly kind: 'if'; readonly test: Expression }
+      )[];
+    }
+  /** Python's walrus, JavaScript's assignment inside an expression: binds and gives the value. */
+  | {
+      readonly kind: 'bind';
+      readonly span: Span;
+      readonly name: string;
+      readonly value: Expression;
+      readonly binding: Binding;
+    }
+  /** None, null, undefined. */
+  | { readonly kind: 'none'; readonly span: Span }
+  /** What is not understood: a problem where the result depends on it. */
+  | { readonly kind: 'unsupported'; readonly span: Span; readonly code: string; readonly message: string };
+
+export interface Parameter {
+  readonly name: string;
+  readonly span: Span;
+  readonly fallback: Expression | undefined;
+}
+
+/** What an assignment or a loop binds. */
+export type Target =
+  | { readonly kind: 'name'; readonly span: Span; readonly name: string }
+  | { readonly kind: 'tuple'; readonly span: Span; readonly items: readonly Target[] }
+  | { readonly kind: 'unsupported'; readonly span: Span; readonly message: string };
+
+/**
+ * Where an assignment binds its names: in the `function` (Python), in the `block` (a declaration with let, const or a
+ * type), or in the `nearest` scope that has the name (assignment in JavaScript and the C family).
+ */
+export type Binding = 'function' | 'block' | 'nearest';
+
+export type Statement =
+  | {
+      readonly kind: 'assign';
+      readonly span: Span;
+      readonly target: Target;
+      readonly value: Expression;
+      readonly binding: Binding;
+    }
+  | { readonly kind: 'expression'; readonly span: Span; readonly value: Expression }
+  | { readonly kind: 'return'; readonly span: Span; readonly value: Expression | undefined }
+  | {
+      readonly kind: 'if';
+      readonly span: Span;
+      readonly test: Expression;
+      readonly body: readonly Statement[];
+      readonly otherwise: readonly Statement[];
+    }
+  /** `for target in over`, `for (const target of over)`; `otherwise` runs when no break ended it (Python). */
+  | {
+      readonly kind: 'for';
+      readonly span: Span;
+      readonly target: Target;
+      readonly over: Expression;
+      readonly binding: Binding;
+      readonly body: readonly Statement[];
+      readonly otherwise: readonly Statement[];
+    }
+  /** `while (test) { body; step }`, the step also after a continue; with `first` the body runs before the first test. */
+  | {
+      readonly kind: 'while';
+      readonly span: Span;
+      readonly test: Expression;
+      readonly body: readonly Statement[];
+      readonly step: readonly Statement[];
+      readonly bodyFirst: boolean;
+      readonly otherwise: readonly Statement[];
+    }
+  | { readonly kind: 'break' | 'continue' | 'pass'; readonly span: Span }
+  | { readonly kind: 'block'; readonly span: Span; readonly body: readonly Statement[] }
+  | { readonly kind: 'function'; readonly span: Span; readonly definition: FunctionDefinition }
+  /** Not understood; every name that stands in it has no known value afterwards. */
+  | {
+      readonly kind: 'unsupported';
+      readonly span: Span;
+      readonly code: string;
+      readonly message: string;
+      readonly names: readonly string[];
+    };
+
+export interface FunctionDefinition {
+  readonly name: string;
+  readonly span: Span;
+  readonly parameters: readonly Parameter[];
+  readonly body: readonly Statement[];
+}
+
+export const spanning = (first: { readonly span: Span }, last: { readonly span: Span }): Span => ({
+  start: first.span.start,
+  end: last.span.end,
+});

@@ -1,0 +1,22 @@
+import { javascript, javascriptReact, typescript, typescriptReact } from './javascript.ts';
+import type { Language } from './language.ts';
+import { plain, plainLanguage } from './plain/plain.ts';
+import { python } from './python.ts';
+
+const languages: readonly Language[] = [python, javascript, javascriptReact, typescript, typescriptReact, plain];
+
+export interface Chosen {
+  readonly language: Language;
+  /** A sentence where the file's own language has no reader; null otherwise. */
+  readonly note: string | null;
+}
+
+/** The reader for a VS Code language id; plain mathematics, with a note, where there is none of its own. */
+export function languageFor(id: string): Chosen {
+  const own = languages.find((language) => language.ids.includes(id));
+  if (own !== undefined) return { language: own, note: null };
+  return {
+    language: plainLanguage(id),
+    note: `There is no reader for ${id} yet: the selection is read as plain mathematics.`,
+  };
+}

@@ -1,0 +1,729 @@
+import { Graph, type NodeId } from '../core/graph.ts';
+import type { OpName } from '../core/operations/names.ts';
+import { ops } from '../core/operations/table.ts';
+import { compare, operate, type Recorder, toNode } from './arithmetic.ts';
+import { callBuiltin, type Machine } from './builtins.ts';
+import type { Known } from './libraries.ts';
+import type {
+  Binding,
+  Expression,
+  FunctionDefinition,
+  Parameter,
+  Problem,
+  Relation,
+  Span,
+  Statement,
+  Target,
+} from './program.ts';
+import { boolean, describe, integer, none, real, Scope, unknown, type Value } from './values.ts';
+
+/** A value for a name that the program reads and does not bind. */
+export type PointOf = (name: string) => number | undefined;
+
+/**
+ * How a language finds names that no scope has: `np.cos`, `Math.PI`, `sqrt`. A name that merely looks like a function
+ * is one only where it is called: `gamma * x` has a variable.
+ */
+export type Resolve = (path: string, called: boolean) => Known | undefined;
+
+export interface TraceOptions {
+  readonly resolve: Resolve;
+  /** The value of an input where something says it. */
+  readonly pointOf: PointOf;
+  /** A value for a name that nothing says a value of; undefined to refuse it. */
+  readonly assume: PointOf;
+  /** A function that the file defines around the statements. */
+  readonly define: (name: string) => FunctionDefinition | undefined;
+  /** Names that the program assigns a literal once and that count as inputs all the same. */
+  readonly literalInputs: ReadonlySet<string>;
+  /** Steps after which a program is stopped; a step is an expression evaluated. */
+  readonly budget: number;
+}
+
+/** A comparison of reals that the trace went through; it holds for other points while each keeps its outcome. */
+export interface Guard {
+  readonly left: NodeId;
+  readonly right: NodeId;
+  readonly span: Span;
+}
+
+/** What a run recorded. */
+export interface Trace {
+  readonly graph: Graph;
+  /** The value of the last statement; unknown where a problem stands in its way. */
+  readonly result: Value;
+  /** Inputs in the order in which the program first read them. */
+  readonly inputs: ReadonlyMap<string, NodeId>;
+  /** The user's names of operation nodes. */
+  readonly names: ReadonlyMap<NodeId, string>;
+  /** Source expressions by the numbers that the graph's nodes carry. */
+  readonly sources: readonly Expression[];
+  readonly guards: readonly Guard[];
+  readonly problems: readonly Problem[];
+}
+
+type Completion =
+  | { readonly kind: 'return'; readonly value: Value }
+  | { readonly kind: 'break' | 'continue' }
+  | undefined;
+
+/** Thrown inside a run to end it; the problem that ended it is reported already. */
+class Stop extends Error {}
+
+/** Expressions evaluated between two chances to cancel. */
+const stride = 4096;
+/** Nested calls of the program's own functions, as Python limits them. */
+const deepestCall = 1000;
+
+/**
+ * Runs a program at a point, the way define-by-run frameworks do, and records every elementary operation on reals.
+ * The generator pauses now and then, so that long work can be cancelled; problems are data, never exceptions.
+ */
+export function* trace(
+  statements: readonly Statement[],
+  entry: string | undefined,
+  options: TraceOptions,
+): Generator<void, Trace> {
+  const tracer = new Tracer(options);
+  let result: Value = unknown;
+  try {
+    result = yield* tracer.program(statements, entry);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+  }
+  return {
+    graph: tracer.graph,
+    result,
+    inputs: tracer.inputs,
+    names: tracer.names,
+    sources: tracer.sources,
+    guards: tracer.guards,
+    problems: tracer.problems,
+  };
+}
+
+interface Frame {
+  readonly expression: Expression;
+  /** Whether its operands stand on the value stack. */
+  ready: boolean;
+  callee: Value | undefined;
+}
+
+export class Tracer implements Recorder, Machine {
+  readonly graph = new Graph();
+  readonly inputs = new Map<string, NodeId>();
+  readonly names = new Map<NodeId, string>();
+  readonly sources: Expression[] = [];
+  readonly guards: Guard[] = [];
+  readonly problems: Problem[] = [];
+  readonly global = new Scope(undefined, true);
+  readonly #options: TraceOptions;
+  readonly #sourceNumbers = new Map<Expression, number>();
+  #steps = 0;
+  #depth = 0;
+
+  constructor(options: TraceOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Runs top-level statements; the value of the last one is the result. A function that is named as the entry, or that
+   * the last statement defines, is called with its parameters as inputs.
+   */
+  *program(statements: readonly Statement[], entry: string | undefined): Generator<void, Value> {
+    let last: Value = unknown;
+    for (const statement of statements) {
+      const completion = yield* this.#statement(statement, this.global);
+      if (completion?.kind === 'return') return completion.value;
+      if (statement.kind === 'assign' && statement.target.kind === 'name')
+        last = this.global.get(statement.target.name) ?? unknown;
+      else if (statement.kind === 'expression') last = this.#lastExpression;
+      else if (statement.kind === 'function') last = this.global.get(statement.definition.name) ?? unknown;
+      else if (statement.kind !== 'pass') last = unknown;
+    }
+    const end = statements.at(-1);
+    const named = entry === undefined ? last : (this.global.get(entry) ?? this.#definition(entry));
+    if (end === undefined) return unknown;
+    if (named === undefined)
+      return this.refuse('unknown-function', `There is no function \`${entry}\` in this text.`, end);
+    if (named.kind === 'closure') return yield* this.#callOnInputs(named, end.span);
+    if (named.kind === 'unknown' && this.problems.length === 0)
+      return this.refuse('no-result', 'The last statement has no value: end with an expression or an assignment.', end);
+    return named;
+  }
+
+  *#callOnInputs(closure: Extract<Value, { kind: 'closure' }>, span: Span): Generator<void, Value> {
+    const operands = new Map<string, Value>();
+    for (const { name, span: at, fallback } of closure.parameters) {
+      const input = this.#input(name) ?? (fallback === undefined ? this.#input(name, this.#options.assume) : undefined);
+      if (input === undefined && fallback === undefined)
+        this.refuse('no-value', `The parameter \`${name}\` has no value.`, { span: at });
+      const value = input ?? (yield* this.#fallback(closure.parameters.find((p) => p.name === name)!, closure.scope));
+      operands.set(name, value ?? unknown);
+    }
+    return yield* this.#callClosure(closure, [], operands, { kind: 'none', span });
+  }
+
+  #lastExpression: Value = none;
+
+  apply(operation: OpName, operands: readonly NodeId[], at: Expression): NodeId {
+    return this.graph.apply(operation, operands[0]!, operands[1], operands[2], this.#source(at));
+  }
+
+  constant(value: number): NodeId {
+    return this.graph.constant(value);
+  }
+
+  valueOf(node: NodeId): number {
+    return this.graph.value(node);
+  }
+
+  moves(node: NodeId): boolean {
+    return this.graph.moves(node);
+  }
+
+  guard(left: NodeId, right: NodeId, at: Expression): void {
+    if (!this.graph.moves(left) && !this.graph.moves(right)) return;
+    this.guards.push({ left, right, span: at.span });
+    if (this.graph.value(left) === this.graph.value(right))
+      this.#report(
+        'tie',
+        'Both sides of this comparison are equal at the point: the derivative is that of the branch taken, and may differ on the other side.',
+        at.span,
+        'warning',
+      );
+  }
+
+  refuse(code: string, message: string, at: { readonly span: Span }): Value {
+    this.#report(code, message, at.span, 'error');
+    return unknown;
+  }
+
+  #report(code: string, message: string, span: Span, severity: Problem['severity']): void {
+    const known = this.problems.some((p) => p.code === code && p.span.start === span.start && p.span.end === span.end);
+    if (!known) this.problems.push({ code, message, span, severity });
+  }
+
+  #stop(code: string, message: string, span: Span): never {
+    this.#report(code, message, span, 'error');
+    throw new Stop();
+  }
+
+  #source(at: Expression): number {
+    let number = this.#sourceNumbers.get(at);
+    if (number === undefined) {
+      number = this.sources.length;
+      this.sources.push(at);
+      this.#sourceNumbers.set(at, number);
+    }
+    return number;
+  }
+
+  *#block(statements: readonly Statement[], scope: Scope): Generator<void, Completion> {
+    for (const statement of statements) {
+      const completion = yield* this.#statement(statement, scope);
+      if (completion !== undefined) return completion;
+    }
+    return undefined;
+  }
+
+  *#statement(statement: Statement, scope: Scope): Generator<void, Completion> {
+    switch (statement.kind) {
+      case 'assign': {
+        const value = this.#literalInput(statement, scope) ?? (yield* this.evaluate(statement.value, scope));
+        this.bind(statement.target, value, statement.binding, scope);
+        return undefined;
+      }
+      case 'expression':
+        this.#lastExpression = yield* this.evaluate(statement.value, scope);
+        return undefined;
+      case 'return':
+        return {
+          kind: 'return',
+          value: statement.value === undefined ? none : yield* this.evaluate(statement.value, scope),
+        };
+      case 'if': {
+        const test = this.truth(yield* this.evaluate(statement.test, scope), statement.test);
+        return yield* this.#block(test ? statement.body : statement.otherwise, scope);
+      }
+      case 'for':
+        return yield* this.#for(statement, scope);
+      case 'while':
+        return yield* this.#while(statement, scope);
+      case 'break':
+      case 'continue':
+        return { kind: statement.kind };
+      case 'pass':
+        return undefined;
+      case 'block':
+        return yield* this.#block(statement.body, new Scope(scope, false));
+      case 'function': {
+        const { name, parameters, body } = statement.definition;
+        scope.set(name, { kind: 'closure', name, parameters, body, scope });
+        return undefined;
+      }
+      case 'unsupported':
+        this.refuse(statement.code, statement.message, statement);
+        for (const name of statement.names) (scope.owner(name) ?? scope.functionScope()).set(name, unknown);
+        this.#lastExpression = unknown;
+        return undefined;
+    }
+  }
+
+  /** An assignment of a literal that counts as an input, at the point's value where there is one. */
+  #literalInput(statement: Extract<Statement, { kind: 'assign' }>, scope: Scope): Value | undefined {
+    if (scope !== this.global || statement.target.kind !== 'name') return undefined;
+    const { name } = statement.target;
+    return this.#options.literalInputs.has(name) ? this.#input(name) : undefined;
+  }
+
+  /** Makes `name` an input if there is a value for it. */
+  #input(name: string, pointOf = this.#options.pointOf): Value | undefined {
+    const value = pointOf(name);
+    if (value === undefined) return undefined;
+    const node = this.graph.input(value);
+    this.inputs.set(name, node);
+    const input =
+      Number.isSafeInteger(value) && this.#options.literalInputs.has(name) ? integer(value, node) : real(node);
+    this.global.set(name, input);
+    return input;
+  }
+
+  /** Binds a target to a value where the language says. */
+  bind(target: Target, value: Value, binding: Binding, scope: Scope): void {
+    if (target.kind === 'unsupported') {
+      this.refuse('unsupported', target.message, target);
+      return;
+    }
+    if (target.kind === 'tuple') {
+      const items = value.kind === 'sequence' ? value.items : undefined;
+      if (value.kind !== 'unknown' && items?.length !== target.items.length)
+        this.refuse('not-a-number', `${target.items.length} names cannot be taken from ${describe(value)}.`, target);
+      target.items.forEach((item, i) => {
+        this.bind(item, items?.[i] ?? unknown, binding, scope);
+      });
+      return;
+    }
+    const where =
+      binding === 'block'
+        ? scope
+        : binding === 'function'
+          ? scope.functionScope()
+          : (scope.owner(target.name) ?? scope.functionScope());
+    where.set(target.name, value);
+    const node = value.kind === 'real' ? value.node : value.kind === 'integer' ? value.node : undefined;
+    if (node !== undefined && this.graph.operation(node) !== undefined && !this.names.has(node))
+      this.names.set(node, target.name);
+  }
+
+  *#for(statement: Extract<Statement, { kind: 'for' }>, scope: Scope): Generator<void, Completion> {
+    const over = yield* this.evaluate(statement.over, scope);
+    if (over.kind !== 'sequence') this.#cannotLoop(over, statement.over);
+    for (const item of over.items) {
+      const inner = statement.binding === 'block' ? new Scope(scope, false) : scope;
+      this.bind(statement.target, item, statement.binding, inner);
+      const completion = yield* this.#block(statement.body, inner);
+      if (completion?.kind === 'break') return undefined;
+      if (completion?.kind === 'return') return completion;
+    }
+    return yield* this.#block(statement.otherwise, scope);
+  }
+
+  #cannotLoop(over: Value, at: Expression): never {
+    if (over.kind === 'unknown') throw new Stop();
+    this.#stop('unsupported', `A loop over ${describe(over)} is not understood.`, at.span);
+  }
+
+  *#while(statement: Extract<Statement, { kind: 'while' }>, scope: Scope): Generator<void, Completion> {
+    let first = statement.bodyFirst;
+    for (;;) {
+      const test = first || this.truth(yield* this.evaluate(statement.test, scope), statement.test);
+      first = false;
+      if (!test) return yield* this.#block(statement.otherwise, scope);
+      const completion = yield* this.#block(statement.body, new Scope(scope, false));
+      if (completion?.kind === 'break') return undefined;
+      if (completion?.kind === 'return') return completion;
+      yield* this.#block(statement.step, scope);
+    }
+  }
+
+  /** What a value counts as in a test; ends the run where that is not known. */
+  truth(value: Value, at: Expression): boolean {
+    switch (value.kind) {
+      case 'boolean':
+        return value.value;
+      case 'integer':
+        return Number(value.value) !== 0;
+      case 'real': {
+        const number = this.graph.value(value.node);
+        this.guard(value.node, this.graph.constant(0), at);
+        return number !== 0 && !Number.isNaN(number);
+      }
+      case 'sequence':
+        return value.items.length > 0;
+      case 'none':
+        return false;
+      case 'unknown':
+        throw new Stop();
+      case 'closure':
+      case 'known':
+        return true;
+    }
+  }
+
+  /**
+   * The value of an expression. Operands wait on a stack of our own, so that depth costs no call stack;
+   * only the program's own functions nest generators, and their depth is limited.
+   */
+  *evaluate(expression: Expression, scope: Scope): Generator<void, Value> {
+    const frames: Frame[] = [{ expression, ready: false, callee: undefined }];
+    const values: Value[] = [];
+    const want = (e: Expression): void => {
+      frames.push({ expression: e, ready: false, callee: undefined });
+    };
+    for (let frame = frames.pop(); frame !== undefined; frame = frames.pop()) {
+      const e = frame.expression;
+      if (!frame.ready) {
+        if (++this.#steps % stride === 0) {
+          if (this.#steps > this.#options.budget)
+            this.#stop(
+              'budget',
+              `Stopped after ${this.#options.budget} steps: the program runs too long to follow.`,
+              e.span,
+            );
+          yield;
+        }
+        frame.ready = true;
+      }
+      switch (e.kind) {
+        case 'number':
+          values.push(e.integer ? integer(e.value) : real(this.graph.constant(Number(e.value))));
+          break;
+        case 'boolean':
+          values.push(boolean(e.value));
+          break;
+        case 'name':
+          values.push(this.#name(e, scope));
+          break;
+        case 'attribute':
+          values.push(this.#attribute(e, scope));
+          break;
+        case 'unsupported':
+          values.push(this.refuse(e.code, e.message, e));
+          break;
+        case 'none':
+          values.push(none);
+          break;
+        case 'lambda':
+          values.push({ kind: 'closure', name: 'lambda', parameters: e.parameters, body: e.body, scope });
+          break;
+        case 'comprehension':
+          values.push(yield* this.#comprehension(e, scope));
+          break;
+        case 'conditional':
+          if (frame.callee === undefined) {
+            frame.callee = none;
+            frames.push(frame);
+            want(e.test);
+          } else want(this.truth(values.pop()!, e.test) ? e.whenTrue : e.whenFalse);
+          break;
+        case 'logical':
+          if (frame.callee === undefined) {
+            frame.callee = none;
+            frames.push(frame);
+            want(e.left);
+          } else {
+            const left = values.at(-1)!;
+            const decided =
+              e.operator === '??' ? left.kind !== 'none' : this.truth(left, e.left) === (e.operator === 'or');
+            if (!decided) {
+              values.pop();
+              want(e.right);
+            } else if (!e.givesOperand) values[values.length - 1] = boolean(e.operator === 'or');
+          }
+          break;
+        default: {
+          const operands = operandsOf(e);
+          if (frame.callee === undefined) {
+            frame.callee = e.kind === 'call' ? this.#callee(e.callee, scope) : none;
+            frames.push(frame);
+            for (let i = operands.length - 1; i >= 0; i--) want(operands[i]!);
+            break;
+          }
+          const given = operands.length === 0 ? [] : values.splice(values.length - operands.length);
+          values.push(yield* this.#finish(e, frame.callee, given, scope));
+        }
+      }
+    }
+    return values[0]!;
+  }
+
+  *#finish(e: Composite, callee: Value, given: readonly Value[], scope: Scope): Generator<void, Value> {
+    switch (e.kind) {
+      case 'operation':
+        return operate(this, e, given);
+      case 'comparison':
+        return this.#comparison(e.relations, given, e);
+      case 'not':
+        return given[0]!.kind === 'unknown' ? unknown : boolean(!this.truth(given[0]!, e.operand));
+      case 'sequence':
+        return { kind: 'sequence', form: e.form, items: given };
+      case 'bind':
+        this.bind({ kind: 'name', span: e.span, name: e.name }, given[0]!, e.binding, scope);
+        return given[0]!;
+      case 'index':
+        return this.#index(e, given[0]!, given.slice(1));
+      case 'call': {
+        const count = e.operands.length;
+        const keywords = new Map(e.keywords.map((k, i) => [k.name, given[count + i]!]));
+        return yield* this.call(callee, given.slice(0, count), keywords, e);
+      }
+    }
+  }
+
+  /** Calls a value; `at` is the expression that problems and provenance point to. */
+  *call(
+    callee: Value,
+    operands: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+    at: Expression,
+  ): Generator<void, Value> {
+    if (callee.kind === 'unknown') return unknown;
+    if (callee.kind === 'known') return yield* this.#callKnown(callee.known, callee.path, operands, keywords, at);
+    if (callee.kind === 'closure') return yield* this.#callClosure(callee, operands, keywords, at);
+    return this.refuse('not-a-function', `Only functions can be called, and this is ${describe(callee)}.`, at);
+  }
+
+  *#callKnown(
+    known: Known,
+    path: string,
+    operands: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+    at: Expression,
+  ): Generator<void, Value> {
+    if (known.kind === 'constant') return this.refuse('not-a-function', `\`${path}\` is a number, not a function.`, at);
+    if (known.kind === 'builtin') return yield* callBuiltin(this, known.builtin, { path, operands, keywords, at });
+    return this.elementary(known.operation, operands, keywords, path, at);
+  }
+
+  /** One elementary operation on the operands of a call. */
+  elementary(
+    operation: OpName,
+    operands: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+    path: string,
+    at: Expression,
+  ): Value {
+    if (operands.some((v) => v.kind === 'unknown')) return unknown;
+    if (keywords.size > 0)
+      return this.refuse(
+        'unsupported',
+        `The keyword \`${[...keywords.keys()][0]}\` of \`${path}\` is not understood.`,
+        at,
+      );
+    const { arity } = ops[operation];
+    if (operands.length !== arity)
+      return this.refuse(
+        'wrong-count',
+        `\`${path}\` takes ${arity} operand${arity > 1 ? 's' : ''}, not ${operands.length}.`,
+        at,
+      );
+    const odd = operands.find((v) => v.kind !== 'real' && v.kind !== 'integer' && v.kind !== 'boolean');
+    if (odd !== undefined)
+      return this.refuse('not-a-number', `\`${path}\` needs numbers, and this is ${describe(odd)}.`, at);
+    return real(
+      this.apply(
+        operation,
+        operands.map((v) => toNode(this, v)),
+        at,
+      ),
+    );
+  }
+
+  *#callClosure(
+    closure: Extract<Value, { kind: 'closure' }>,
+    operands: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+    at: Expression,
+  ): Generator<void, Value> {
+    if (this.#depth >= deepestCall)
+      this.#stop('budget', `Stopped: \`${closure.name}\` calls itself more than ${deepestCall} deep.`, at.span);
+    const scope = new Scope(closure.scope, true);
+    if (operands.length > closure.parameters.length)
+      return this.refuse(
+        'wrong-count',
+        `\`${closure.name}\` takes ${closure.parameters.length} operands, not ${operands.length}.`,
+        at,
+      );
+    for (const [i, parameter] of closure.parameters.entries()) {
+      const given = operands[i] ?? keywords.get(parameter.name) ?? (yield* this.#fallback(parameter, closure.scope));
+      if (given === undefined)
+        return this.refuse('wrong-count', `\`${closure.name}\` needs a value for \`${parameter.name}\`.`, at);
+      scope.set(parameter.name, given);
+    }
+    this.#depth++;
+    try {
+      if (!isStatements(closure.body)) return yield* this.evaluate(closure.body, scope);
+      const completion = yield* this.#block(closure.body, scope);
+      return completion?.kind === 'return' ? completion.value : none;
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  *#fallback(parameter: Parameter, scope: Scope): Generator<void, Value | undefined> {
+    return parameter.fallback === undefined ? undefined : yield* this.evaluate(parameter.fallback, scope);
+  }
+
+  #comparison(relations: readonly Relation[], operands: readonly Value[], at: Expression): Value {
+    for (const [i, relation] of relations.entries()) {
+      const outcome = compare(this, relation, operands[i]!, operands[i + 1]!, at);
+      if (outcome.kind !== 'boolean' || !outcome.value) return outcome;
+    }
+    return boolean(true);
+  }
+
+  #index(e: Extract<Expression, { kind: 'index' }>, object: Value, indices: readonly Value[]): Value {
+    if (object.kind === 'unknown' || indices.some((v) => v.kind === 'unknown')) return unknown;
+    const [index] = indices;
+    if (object.kind !== 'sequence' || indices.length !== 1 || (index!.kind !== 'integer' && index!.kind !== 'real'))
+      return this.refuse('unsupported', `This index into ${describe(object)} is not understood.`, e);
+    const place = index!.kind === 'integer' ? Number(index!.value) : this.graph.value(index!.node);
+    const item = object.items[place < 0 && index!.kind === 'integer' ? object.items.length + place : place];
+    return (
+      item ??
+      this.refuse('out-of-range', `There is no item ${place}: the ${object.form} has ${object.items.length}.`, e)
+    );
+  }
+
+  #name(e: Extract<Expression, { kind: 'name' }>, scope: Scope): Value {
+    const bound = scope.get(e.name) ?? this.#definition(e.name) ?? this.#input(e.name);
+    if (bound !== undefined) return bound;
+    const known = this.#options.resolve(e.name, false);
+    if (known !== undefined) return this.#known(known, e.name);
+    return this.#input(e.name, this.#options.assume) ?? this.refuse('no-value', `\`${e.name}\` has no value here.`, e);
+  }
+
+  #definition(name: string): Value | undefined {
+    const found = this.#options.define(name);
+    if (found === undefined) return undefined;
+    const closure: Value = {
+      kind: 'closure',
+      name,
+      parameters: found.parameters,
+      body: found.body,
+      scope: this.global,
+    };
+    this.global.set(name, closure);
+    return closure;
+  }
+
+  #known(known: Known, path: string): Value {
+    return known.kind === 'constant' ? real(this.graph.constant(known.value)) : { kind: 'known', known, path };
+  }
+
+  #attribute(e: Extract<Expression, { kind: 'attribute' }>, scope: Scope): Value {
+    const path = pathOf(e);
+    const root = path?.split('.', 1)[0];
+    if (path === undefined || root === undefined || scope.get(root) !== undefined)
+      return this.refuse('unknown-attribute', `The attribute \`${e.name}\` of this object is not known.`, e);
+    const known = this.#options.resolve(path, false);
+    if (known !== undefined) return this.#known(known, path);
+    return this.refuse(
+      'unknown-attribute',
+      `\`${path}\` is not known: Gradient Graph cannot see what \`${root}\` is.`,
+      e,
+    );
+  }
+
+  /** The function of a call; a name that is called is never an input. */
+  #callee(e: Expression, scope: Scope): Value {
+    if (e.kind === 'name') {
+      const bound = scope.get(e.name) ?? this.#definition(e.name);
+      if (bound !== undefined) return bound;
+      const known = this.#options.resolve(e.name, true);
+      return known === undefined
+        ? this.refuse('unknown-function', `\`${e.name}\` is not a function Gradient Graph knows.`, e)
+        : this.#known(known, e.name);
+    }
+    const path = pathOf(e);
+    const root = path?.split('.', 1)[0];
+    if (path !== undefined && root !== undefined && scope.get(root) === undefined) {
+      const known = this.#options.resolve(path, true);
+      return known === undefined
+        ? this.refuse('unknown-function', `\`${path}\` is not a function Gradient Graph knows.`, e)
+        : this.#known(known, path);
+    }
+    return this.refuse('unsupported', 'A call of this is not understood.', e);
+  }
+
+  *#comprehension(e: Extract<Expression, { kind: 'comprehension' }>, scope: Scope): Generator<void, Value> {
+    const items: Value[] = [];
+    yield* this.#clauses(e, 0, new Scope(scope, true), items);
+    return { kind: 'sequence', form: 'list', items };
+  }
+
+  *#clauses(
+    e: Extract<Expression, { kind: 'comprehension' }>,
+    k: number,
+    scope: Scope,
+    items: Value[],
+  ): Generator<void, void> {
+    const clause = e.clauses[k];
+    if (clause === undefined) {
+      items.push(yield* this.evaluate(e.item, scope));
+      return;
+    }
+    if (clause.kind === 'if') {
+      if (this.truth(yield* this.evaluate(clause.test, scope), clause.test))
+        yield* this.#clauses(e, k + 1, scope, items);
+      return;
+    }
+    const over = yield* this.evaluate(clause.over, scope);
+    if (over.kind !== 'sequence') this.#cannotLoop(over, clause.over);
+    for (const item of over.items) {
+      this.bind(clause.target, item, 'function', scope);
+      yield* this.#clauses(e, k + 1, scope, items);
+    }
+  }
+}
+
+type Composite = Extract<
+  Expression,
+  { kind: 'operation' | 'comparison' | 'not' | 'sequence' | 'bind' | 'index' | 'call' }
+>;
+
+function operandsOf(e: Composite): readonly Expression[] {
+  switch (e.kind) {
+    case 'operation':
+    case 'comparison':
+      return e.operands;
+    case 'not':
+      return [e.operand];
+    case 'sequence':
+      return e.items;
+    case 'bind':
+      return [e.value];
+    case 'index':
+      return [e.object, ...e.indices];
+    case 'call':
+      return e.keywords.length === 0 ? e.operands : [...e.operands, ...e.keywords.map((k) => k.value)];
+  }
+}
+
+/** `np.linalg.norm` as text, where the expression is nothing but names and dots. */
+function pathOf(e: Expression): string | undefined {
+  const parts: string[] = [];
+  let at = e;
+  while (at.kind === 'attribute') {
+    parts.push(at.name);
+    at = at.object;
+  }
+  if (at.kind !== 'name') return undefined;
+  parts.push(at.name);
+  return parts.reverse().join('.');
+}
+
+function isStatements(body: readonly Statement[] | Expression): body is readonly Statement[] {
+  return Array.isArray(body);
+}

@@ -1,0 +1,183 @@
+import type { Node, Tree } from 'web-tree-sitter';
+import { type Literal, longestSelection, problem, type Reading, refusal, type Source, trimmed } from '../language.ts';
+import type { Expression, FunctionDefinition, Span, Statement } from '../program.ts';
+import { build } from './build.ts';
+import type { LazyParser } from './parser.ts';
+import type { TreeRules } from './rules.ts';
+import { isComment, postOrder, type Syntax } from './syntax.ts';
+
+/** Reads a source through its syntax tree: the selection, and the names around it. */
+export function readTree(source: Source, parser: LazyParser, rules: TreeRules): Reading {
+  const span = trimmed(source);
+  const atCursor = source.selection.start === source.selection.end;
+  if (span.end - span.start > longestSelection)
+    return refusal(
+      'too-long',
+      `The selection has ${span.end - span.start} characters; at most ${longestSelection} are read.`,
+      span,
+    );
+  if (span.start === span.end && !atCursor)
+    return refusal('empty', 'Select an expression or an assignment first.', span);
+  const tree = parser.parse(source.text);
+  const nodes = atCursor ? atPlace(tree, span.start, rules) : covered(tree, span, rules);
+  if (nodes === undefined) {
+    if (atCursor) return refusal('empty', 'There is no expression here: select one, or put the cursor into one.', span);
+    return fragment(source, span, parser, rules, tree);
+  }
+  return reading(nodes, source.text, tree, rules, source.text);
+}
+
+/** A selection that is no part of the tree, such as `b + c` in `a + b + c`, is read by itself. */
+function fragment(source: Source, span: Span, parser: LazyParser, rules: TreeRules, file: Tree): Reading {
+  const around = scopeOf(file.rootNode.descendantForIndex(span.start, span.end), source.text, rules);
+  // Blanks in front keep every offset where it is in the document.
+  const alone = source.text.slice(0, span.start).replace(/[^\n]/g, ' ') + source.text.slice(span.start, span.end);
+  const column = span.start - (source.text.lastIndexOf('\n', span.start - 1) + 1);
+  const text =
+    column === 0 ? alone : `${alone.slice(0, span.start - column)}${' '.repeat(column)}${alone.slice(span.start)}`;
+  const resolve = rules.resolver(postOrderOf(file.rootNode, rules), source.text);
+  const tree = parser.parse(text);
+  const nodes = covered(tree, trimmed({ text, selection: span }), rules);
+  if (nodes === undefined || nodes.some((n) => n.hasError))
+    return refusal('half-typed', 'The selection begins or ends inside an expression: select a whole one.', span);
+  const read = reading(nodes, text, tree, rules, source.text);
+  return { ...read, resolve, literals: around.literals, define: around.define };
+}
+
+function reading(nodes: readonly Node[], text: string, tree: Tree, rules: TreeRules, file: string): Reading {
+  const statements: Statement[] = [];
+  for (const node of nodes) {
+    const syntax = postOrder(node);
+    const built = build(syntax, rules, text);
+    const root = syntax.at(-1)!;
+    if (
+      rules.statements[root.type] !== undefined ||
+      rules.blocks.has(root.type) ||
+      rules.expressions[root.type] === undefined
+    )
+      statements.push(...built.statements(root));
+    else
+      statements.push({
+        kind: 'expression',
+        span: { start: root.start, end: root.end },
+        value: built.expression(root),
+      });
+  }
+  const span = { start: nodes[0]!.startIndex, end: nodes.at(-1)!.endIndex };
+  const around = scopeOf(nodes[0]!, file, rules);
+  return {
+    statements,
+    span,
+    resolve: rules.resolver(postOrderOf(tree.rootNode, rules), text),
+    literals: around.literals,
+    define: around.define,
+    problems: statements.length === 0 ? [problem('empty', 'There is nothing to differentiate here.', span)] : [],
+  };
+}
+
+/** The syntax of the file's own statements, as far as imports go. */
+function postOrderOf(root: Node, rules: TreeRules): readonly Syntax[] {
+  return root.namedChildren.filter((n) => n !== null && isImport(n, rules)).flatMap((n) => postOrder(n!).slice(-1));
+}
+
+function isImport(node: Node, rules: TreeRules): boolean {
+  return /import/.test(node.type) || (/declaration/.test(node.type) && !rules.functions.has(node.type));
+}
+
+/** The innermost statement at a place. */
+function atPlace(tree: Tree, place: number, rules: TreeRules): readonly Node[] | undefined {
+  const before = place > 0 ? tree.rootNode.descendantForIndex(place - 1, place - 1) : null;
+  const after = tree.rootNode.descendantForIndex(place, place);
+  for (const start of [after, before])
+    for (let node = start; node !== null; node = node.parent) {
+      if (rules.blocks.has(node.type)) break;
+      if (node.parent !== null && rules.blocks.has(node.parent.type) && !isComment(node.type)) return [node];
+    }
+  return undefined;
+}
+
+/** The nodes that a selection covers: one that it fits, or whole statements of one block. */
+function covered(tree: Tree, span: Span, rules: TreeRules): readonly Node[] | undefined {
+  let node = tree.rootNode.descendantForIndex(span.start, Math.max(span.start, span.end - 1));
+  while (node !== null && !node.isNamed) node = node.parent;
+  while (
+    node?.parent !== null &&
+    node !== null &&
+    sameRange(node, node.parent!) &&
+    !rules.blocks.has(node.parent!.type)
+  )
+    node = node.parent;
+  if (node === null) return undefined;
+  if (node.startIndex === span.start && node.endIndex === span.end && !rules.blocks.has(node.type)) return [node];
+  // `y = x;` selected without its semicolon is still the statement.
+  const statement = node.parent;
+  if (node.startIndex === span.start && node.endIndex >= span.end && statement === null) return undefined;
+  if (rules.blocks.has(node.type)) {
+    const inside = node.namedChildren.filter(
+      (c): c is Node => c !== null && c.endIndex > span.start && c.startIndex < span.end && !isComment(c.type),
+    );
+    const whole = inside.every((c) => c.startIndex >= span.start && withoutEnd(c) <= span.end);
+    return whole && inside.length > 0 ? inside : undefined;
+  }
+  if (node.startIndex === span.start && withoutEnd(node) <= span.end) return [node];
+  return undefined;
+}
+
+/** Where a statement ends without its semicolon. */
+function withoutEnd(node: Node): number {
+  const last = node.lastChild;
+  return last !== null && last.type === ';' ? last.startIndex : node.endIndex;
+}
+
+function sameRange(a: Node, b: Node): boolean {
+  return a.startIndex === b.startIndex && a.endIndex === b.endIndex;
+}
+
+/** Literals, defaults and functions of the blocks around a node, innermost first. */
+function scopeOf(from: Node | null, text: string, rules: TreeRules) {
+  const literals = new Map<string, Literal>();
+  const functions = new Map<string, Node>();
+  const put = (name: string, value: Expression | undefined, origin: Literal['origin']): void => {
+    const number = value === undefined ? undefined : literalNumber(value);
+    if (number !== undefined && !literals.has(name)) literals.set(name, { value: number, origin, span: value!.span });
+  };
+  for (let node = from; node !== null; node = node.parent) {
+    if (rules.blocks.has(node.type)) {
+      const before = node.namedChildren.filter((c): c is Node => c !== null);
+      for (const sibling of before.reverse()) {
+        if (rules.functions.has(sibling.type)) {
+          const name = sibling.childForFieldName('name')?.text;
+          if (name !== undefined && !functions.has(name)) functions.set(name, sibling);
+        } else if (sibling.endIndex <= from!.startIndex && sibling.endIndex - sibling.startIndex < 200) {
+          const syntax = postOrder(sibling);
+          for (const statement of build(syntax, rules, text).statements(syntax.at(-1)))
+            if (statement.kind === 'assign' && statement.target.kind === 'name')
+              put(statement.target.name, statement.value, 'literal');
+        }
+      }
+    }
+    if (rules.functions.has(node.type))
+      for (const parameter of definitionOf(node, rules, text)?.parameters ?? [])
+        put(parameter.name, parameter.fallback, 'default');
+  }
+  const define = (name: string): FunctionDefinition | undefined => {
+    const node = functions.get(name);
+    return node === undefined ? undefined : definitionOf(node, rules, text);
+  };
+  return { literals, define };
+}
+
+function definitionOf(node: Node, rules: TreeRules, text: string): FunctionDefinition | undefined {
+  const syntax = postOrder(node);
+  const [statement] = build(syntax, rules, text).statements(syntax.at(-1));
+  return statement?.kind === 'function' ? statement.definition : undefined;
+}
+
+/** The number that a literal expression is; undefined for anything else. */
+export function literalNumber(e: Expression): number | undefined {
+  if (e.kind === 'number') return Number(e.value);
+  if (e.kind !== 'operation' || e.operands.length !== 1) return undefined;
+  const inner = literalNumber(e.operands[0]!);
+  if (inner === undefined) return undefined;
+  return e.operator === 'negate' ? -inner : e.operator === 'plus' ? inner : undefined;
+}

@@ -1,0 +1,79 @@
+import type { Node } from 'web-tree-sitter';
+
+/** A syntax tree as plain objects: what rules look at, without a call into the parser for every question. */
+export interface Syntax {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  /** The name of its place in the parent, where the grammar gives one. */
+  readonly field: string | null;
+  /** False for signs and keywords. */
+  readonly named: boolean;
+  /** The parser made it up because the text lacks it. */
+  readonly missing: boolean;
+  readonly children: readonly Syntax[];
+}
+
+/**
+ * Copies a subtree, comments left out. Nodes come in post-order, children before their parents, so that a reader can
+ * build from them without recursion, however deep the text nests.
+ */
+export function postOrder(root: Node): Syntax[] {
+  const cursor = root.walk();
+  const done: Syntax[] = [];
+  const open: { children: Syntax[] }[] = [];
+  const enter = (): void => {
+    open.push({ children: [] });
+  };
+  const leave = (): void => {
+    const { children } = open.pop()!;
+    const syntax: Syntax = {
+      type: cursor.nodeType,
+      start: cursor.startIndex,
+      end: cursor.endIndex,
+      field: cursor.currentFieldName,
+      named: cursor.nodeIsNamed,
+      missing: cursor.nodeIsMissing,
+      children,
+    };
+    if (isComment(syntax.type)) return;
+    done.push(syntax);
+    open.at(-1)?.children.push(syntax);
+  };
+  enter();
+  for (;;) {
+    if (cursor.gotoFirstChild()) {
+      enter();
+      continue;
+    }
+    for (;;) {
+      leave();
+      if (open.length === 0) {
+        cursor.delete();
+        return done;
+      }
+      if (cursor.gotoNextSibling()) {
+        enter();
+        break;
+      }
+      cursor.gotoParent();
+    }
+  }
+}
+
+export function isComment(type: string): boolean {
+  return type === 'comment' || type === 'line_comment' || type === 'block_comment';
+}
+
+/** The child in a named place. */
+export function child(syntax: Syntax, field: string): Syntax | undefined {
+  return syntax.children.find((c) => c.field === field);
+}
+
+export function childrenIn(syntax: Syntax, field: string): readonly Syntax[] {
+  return syntax.children.filter((c) => c.field === field);
+}
+
+export function named(syntax: Syntax): readonly Syntax[] {
+  return syntax.children.filter((c) => c.named);
+}

@@ -1,0 +1,100 @@
+import type { NodeId } from '../core/graph.ts';
+import type { Known } from './libraries.ts';
+import type { Expression, Parameter, Statement } from './program.ts';
+
+/** What an expression of a traced program can be. */
+export type Value =
+  | { readonly kind: 'real'; readonly node: NodeId }
+  /** An exact integer; `node` where it came from a real (floor, round), so that the graph keeps the edge. */
+  | { readonly kind: 'integer'; readonly value: number | bigint; readonly node: NodeId | undefined }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'sequence'; readonly form: 'tuple' | 'list'; readonly items: readonly Value[] }
+  | {
+      readonly kind: 'closure';
+      readonly name: string;
+      readonly parameters: readonly Parameter[];
+      readonly body: readonly Statement[] | Expression;
+      readonly scope: Scope;
+    }
+  | { readonly kind: 'known'; readonly known: Known; readonly path: string }
+  | { readonly kind: 'none' }
+  /** Something that a reported problem stands for: whatever is computed from it is as unknown. */
+  | { readonly kind: 'unknown' };
+
+export const unknown: Value = { kind: 'unknown' };
+export const none: Value = { kind: 'none' };
+export const real = (node: NodeId): Value => ({ kind: 'real', node });
+export const boolean = (value: boolean): Value => ({ kind: 'boolean', value });
+export const integer = (value: number | bigint, node?: NodeId): Value => ({
+  kind: 'integer',
+  value: exact(value),
+  node,
+});
+
+/** A number while it is exact as one, a bigint otherwise. */
+export function exact(value: number | bigint): number | bigint {
+  if (typeof value === 'number') return value;
+  const small = Number(value);
+  return Number.isSafeInteger(small) ? small : value;
+}
+
+/** Names and their values, innermost first. */
+export class Scope {
+  readonly #values = new Map<string, Value>();
+  readonly parent: Scope | undefined;
+  /** Whether assignments of Python stop here. */
+  readonly isFunction: boolean;
+
+  constructor(parent: Scope | undefined, isFunction: boolean) {
+    this.parent = parent;
+    this.isFunction = isFunction;
+  }
+
+  get(name: string): Value | undefined {
+    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
+      const value = scope.#values.get(name);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  set(name: string, value: Value): void {
+    this.#values.set(name, value);
+  }
+
+  /** The scope that has the name, innermost first. */
+  owner(name: string): Scope | undefined {
+    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent)
+      if (scope.#values.has(name)) return scope;
+    return undefined;
+  }
+
+  /** The scope of the function this one stands in. */
+  functionScope(): Scope {
+    let scope: Scope = this;
+    while (!scope.isFunction && scope.parent !== undefined) scope = scope.parent;
+    return scope;
+  }
+}
+
+/** The kind of a value in words, for messages. */
+export function describe(value: Value): string {
+  switch (value.kind) {
+    case 'real':
+      return 'a number';
+    case 'integer':
+      return 'an integer';
+    case 'boolean':
+      return 'a truth value';
+    case 'sequence':
+      return `a ${value.form}`;
+    case 'closure':
+      return `the function ${value.name}`;
+    case 'known':
+      return value.path;
+    case 'none':
+      return 'nothing';
+    case 'unknown':
+      return 'a value that is not known';
+  }
+}

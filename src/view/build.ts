@@ -1,0 +1,227 @@
+import { type ClosedForms, closedForms } from '../core/formula/closed-forms.ts';
+import { localFormula, nodeFormula } from '../core/formula/local.ts';
+import { type FormulaNotation, plain } from '../core/formula/notation.ts';
+import { print } from '../core/formula/print.ts';
+import type { NodeId } from '../core/graph.ts';
+import { localDerivative, type Step } from '../core/reverse.ts';
+import type { Analysis, Input } from '../language/analyse.ts';
+import { fold, type Group } from './fold.ts';
+import type { EdgeView, GraphView, InputView, NodeView, PartialView, Span, StepView } from './graph-view.ts';
+import { mermaidText } from './mermaid.ts';
+import { type Names, nameNodes } from './names.ts';
+import { numberText, quantity } from './numbers.ts';
+import { oneLine } from './place.ts';
+import { problemViews, troubleProblems } from './problems.ts';
+
+/** No picture has more nodes: layout takes a second at 200 and minutes at 2,000. */
+export const mostDrawn = 200;
+/** Lines of the reverse pass that are shown. */
+const mostSteps = 400;
+
+/** What an analysis looks like, whatever surface shows it. `text` is the document. */
+export function buildView(analysis: Analysis, text: string, languageNote: string | null): GraphView {
+  const { trace, output } = analysis;
+  const { graph } = trace;
+  const names = nameNodes(analysis, text);
+  const spanOf = (id: NodeId): Span | null => trace.sources[graph.source(id)]?.span ?? null;
+  const groups = fold(names.shown, spanOf, (id) => graph.isInput(id) || id === output, mostDrawn);
+  const drawnAs = new Map<NodeId, string>();
+  for (const [k, group] of groups.entries()) for (const id of group.members) drawnAs.set(id, `n${k}`);
+  const troubleAt = new Map(analysis.troubles.map(({ node, trouble }) => [node, trouble.sentence]));
+  const nodes = groups.map((group, k) =>
+    nodeView(group, `n${k}`, { analysis, names, drawnAs, troubleAt, text, spanOf }),
+  );
+  const edges = edgeViews(groups, analysis, names, drawnAs);
+  const folded = names.shown.length > groups.length;
+  return {
+    source: oneLine(text.slice(analysis.span.start, analysis.span.end), 200),
+    language: analysis.language,
+    languageNote,
+    outputName: names.output,
+    output: drawnAs.get(output)!,
+    value: quantity(graph.value(output)),
+    inputs: analysis.inputs.map((input) => inputView(input, drawnAs, text)),
+    nodes,
+    edges,
+    steps: stepViews(analysis, names, drawnAs, edges),
+    gradient: partialViews(analysis),
+    problems: problemViews([...analysis.problems, ...troubleProblems(analysis, text)], text),
+    operations: names.shown.length,
+    foldedNote: folded
+      ? `The graph has ${names.shown.length.toLocaleString('en')} nodes: they are folded by source expression into ${groups.length}.`
+      : null,
+    mermaid: mermaidText(nodes, edges),
+    structure: JSON.stringify([
+      nodes.map((n) => [n.name, n.kind, n.formula, n.count, n.trouble !== null, n.gradient === null]),
+      edges.map((e) => [e.parent, e.child, e.formula]),
+    ]),
+  };
+}
+
+interface Context {
+  readonly analysis: Analysis;
+  readonly names: Names;
+  readonly drawnAs: ReadonlyMap<NodeId, string>;
+  readonly troubleAt: ReadonlyMap<NodeId, string>;
+  readonly text: string;
+  readonly spanOf: (id: NodeId) => Span | null;
+}
+
+function nodeView(group: Group, id: string, { analysis, names, drawnAs, troubleAt, text }: Context): NodeView {
+  const { graph } = analysis.trace;
+  const single = group.members.length === 1;
+  // A group shows its last node, which is its result.
+  const shown = group.members.at(-1)!;
+  const parents = group.members.flatMap((member) =>
+    graph.operands(member).flatMap((operand) => drawnAs.get(operand) ?? []),
+  );
+  const operation = graph.operation(shown);
+  return {
+    id,
+    name: names.of(shown),
+    kind: kindOf(analysis, shown, single),
+    operation: single ? (operation ?? (graph.isInput(shown) ? 'input' : 'constant')) : 'group',
+    formula: single
+      ? graph.isInput(shown)
+        ? ''
+        : nodeFormula(graph, shown, names.of)
+      : group.span === null
+        ? 'inputs'
+        : oneLine(text.slice(group.span.start, group.span.end), 60),
+    value: quantity(graph.value(shown)),
+    gradient: graph.moves(shown) ? quantity(analysis.adjoints[shown]!) : null,
+    parents: single ? parents : [...new Set(parents)].filter((parent) => parent !== id),
+    span: group.span,
+    count: group.members.length,
+    trouble: group.members.map((member) => troubleAt.get(member)).find((t) => t !== undefined) ?? null,
+  };
+}
+
+function kindOf(analysis: Analysis, id: NodeId, single: boolean): NodeView['kind'] {
+  const { graph } = analysis.trace;
+  if (!single) return 'group';
+  if (id === analysis.output) return 'output';
+  if (graph.isInput(id)) return 'input';
+  return graph.moves(id) ? 'intermediate' : 'constant';
+}
+
+function edgeViews(
+  groups: readonly Group[],
+  { trace, adjoints }: Analysis,
+  names: Names,
+  drawnAs: ReadonlyMap<NodeId, string>,
+): readonly EdgeView[] {
+  const { graph } = trace;
+  const single = new Set(groups.filter((g) => g.members.length === 1).map((g) => g.members[0]!));
+  const edges: EdgeView[] = [];
+  const between = new Set<string>();
+  for (const group of groups)
+    for (const child of group.members)
+      for (const [k, operand] of graph.operands(child).entries()) {
+        const from = drawnAs.get(operand);
+        const to = drawnAs.get(child)!;
+        if (from === undefined || from === to) continue;
+        const told = single.has(child) && single.has(operand);
+        if (!told && between.size === between.add(`${from} ${to}`).size) continue;
+        const flows = told && graph.moves(operand) && adjoints[child] !== undefined;
+        edges.push({
+          id: `e${edges.length}`,
+          parent: from,
+          child: to,
+          formula: flows ? localFormula(graph, child, k, names.of) : '',
+          local: flows ? quantity(localDerivative(graph, child, k)) : null,
+        });
+      }
+  return edges;
+}
+
+function stepViews(
+  analysis: Analysis,
+  names: Names,
+  drawnAs: ReadonlyMap<NodeId, string>,
+  edges: readonly EdgeView[],
+): readonly StepView[] {
+  const byEnds = new Map<string, string[]>();
+  for (const edge of edges) {
+    const key = `${edge.parent} ${edge.child}`;
+    byEnds.set(key, [...(byEnds.get(key) ?? []), edge.id]);
+  }
+  return analysis.steps.slice(0, mostSteps).map((step) => {
+    const parent = drawnAs.get(step.parent)!;
+    const child = drawnAs.get(step.child)!;
+    const candidates = byEnds.get(`${parent} ${child}`) ?? [];
+    const edge = candidates.length > 1 ? candidates.shift()! : (candidates[0] ?? '');
+    return stepView(analysis, step, names, { parent, child, edge });
+  });
+}
+
+function stepView(
+  { trace }: Analysis,
+  step: Step,
+  names: Names,
+  ends: { readonly parent: string; readonly child: string; readonly edge: string },
+): StepView {
+  const localFormulaText = localFormula(trace.graph, step.child, step.operand, names.of);
+  const [parent, child] = [names.of(step.parent), names.of(step.child)];
+  const [upstream, local, contribution] = [step.upstream, step.local, step.contribution].map(numberText);
+  const middle = Number.isNaN(Number(localFormulaText)) ? ` = ${upstream} · (${localFormulaText})` : '';
+  return {
+    ...ends,
+    upstream: quantity(step.upstream),
+    local: quantity(step.local),
+    localFormula: localFormulaText,
+    contribution: quantity(step.contribution),
+    total: quantity(step.total),
+    line: `g_${parent} += g_${child} · ∂${child}/∂${parent}${middle} = ${upstream} · ${bracketed(local!)} = ${contribution}`,
+  };
+}
+
+function bracketed(text: string): string {
+  return text.startsWith('−') ? `(${text})` : text;
+}
+
+function partialViews({ trace, output, inputs, adjoints }: Analysis): readonly PartialView[] {
+  const read = inputs.flatMap(({ node, name }) => (node === undefined ? [] : [{ node, name }]));
+  const forms = closedForms(trace.graph, output, read, { budget: 500 });
+  const texts = new Map(read.map(({ name }, k) => [name, forms === undefined ? null : closedText(forms, k, plain)]));
+  return inputs.map(({ name, node }) => ({
+    name,
+    value: quantity(node === undefined ? 0 : adjoints[node]!),
+    closedForm: node === undefined ? '0' : (texts.get(name) ?? null),
+  }));
+}
+
+/** A partial derivative as text; what it would repeat too often is named behind it. */
+export function closedText(forms: ClosedForms, k: number, notation: FormulaNotation): string {
+  const { text, definitions } = print(forms.formulas, forms.partials[k]!, notation);
+  if (definitions.length === 0) return text;
+  return `${text} where ${definitions.map((d) => `${d.name} = ${d.text}`).join(', ')}`;
+}
+
+function inputView(input: Input, drawnAs: ReadonlyMap<NodeId, string>, text: string): InputView {
+  return {
+    name: input.name,
+    node: input.node === undefined ? '' : (drawnAs.get(input.node) ?? ''),
+    value: quantity(input.value),
+    origin: input.origin,
+    originText: originText(input, text),
+  };
+}
+
+function originText({ origin, span }: Input, text: string): string {
+  const line = span === undefined ? '' : ` on line ${text.slice(0, span.start).split('\n').length}`;
+  switch (origin) {
+    case 'given':
+      return 'given by you';
+    case 'comment':
+      return `from the comment${line}`;
+    case 'literal':
+      return `from the assignment${line}`;
+    case 'default':
+      return `the default${line}`;
+    case 'debugger':
+      return 'from the debugger';
+    case 'assumed':
+      return 'assumed';
+  }
+}

@@ -1,0 +1,61 @@
+import type { GraphView, NodeView } from './graph-view.ts';
+
+/** The whole walk-through for a terminal. */
+export function viewText(view: GraphView): string {
+  const lines = [`${view.outputName} = ${view.source}`];
+  if (view.languageNote !== null) lines.push(view.languageNote);
+  if (view.foldedNote !== null) lines.push(view.foldedNote);
+  lines.push('', 'Inputs');
+  for (const { name, value, originText } of view.inputs) lines.push(`  ${name} = ${value.text}  (${originText})`);
+  lines.push('', 'Forward');
+  for (const node of view.nodes)
+    if (node.kind !== 'input') lines.push(`  ${node.name} = ${node.formula}${times(node)} = ${node.value.text}`);
+  if (view.steps.length > 0) {
+    lines.push('', 'Reverse', `  g_${view.outputName} = 1`);
+    for (const { line, total, parent } of view.steps)
+      lines.push(`  ${line}${isRepeated(view, parent) ? `, total ${total.text}` : ''}`);
+  }
+  lines.push('', 'Gradient');
+  for (const { name, value, closedForm } of view.gradient)
+    lines.push(`  ∂${view.outputName}/∂${name} = ${closedForm === null ? '' : `${closedForm} = `}${value.text}`);
+  for (const { severity, message, place } of view.problems) lines.push('', `${severity} (${place}): ${message}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** The walk-through as Markdown, the picture as a Mermaid block that GitHub draws. */
+export function viewMarkdown(view: GraphView): string {
+  const lines = [
+    `# Gradient of \`${view.outputName} = ${view.source}\``,
+    '',
+    '```mermaid',
+    view.mermaid.trimEnd(),
+    '```',
+    '',
+  ];
+  lines.push('| | operation | value | gradient |', '| --- | --- | --- | --- |');
+  for (const node of view.nodes)
+    lines.push(
+      `| \`${node.name}\` | ${code(node.formula + times(node))} | ${node.value.text} | ${node.gradient?.text ?? ''} |`,
+    );
+  lines.push('', '## Reverse accumulation', '');
+  for (const { line } of view.steps) lines.push(`1. \`${line}\``);
+  lines.push('', '## Gradient', '');
+  for (const { name, value, closedForm } of view.gradient)
+    lines.push(
+      `- \`∂${view.outputName}/∂${name}\` = ${closedForm === null ? '' : `${code(closedForm)} = `}${value.text}`,
+    );
+  for (const { message } of view.problems) lines.push('', `> ${message}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function times(node: NodeView): string {
+  return node.count > 1 ? ` ×${node.count}` : '';
+}
+
+function code(text: string): string {
+  return text === '' ? '' : `\`${text.replaceAll('|', '\\|')}\``;
+}
+
+function isRepeated(view: GraphView, parent: string): boolean {
+  return view.steps.filter((step) => step.parent === parent).length > 1;
+}
