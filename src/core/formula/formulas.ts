@@ -26,7 +26,8 @@ import { sumRows } from './sum-rows.ts';
 
 /** Sums and products merge into one list up to this many parts; beyond, they nest, so that chains stay linear. */
 const LONGEST = 64;
-const LARGEST_EXPONENT = 2 ** 40;
+const MOST_FACTORS = 12;
+const LARGEST_EXPONENT = 2 ** 30;
 
 /**
  * Formulas as a graph without duplicates: equal formulas have equal ids. The constructors simplify as they build, one
@@ -197,7 +198,7 @@ export class Formulas {
 
   #fits(product: ProductParts, factors: readonly Factor[], exponent: number): boolean {
     return (
-      product.factors.size + factors.length <= LONGEST &&
+      product.factors.size + factors.length <= MOST_FACTORS &&
       factors.every(
         (factor) => Math.abs(factor.exponent * exponent + (product.factors.get(factor.base) ?? 0)) < LARGEST_EXPONENT,
       )
@@ -256,7 +257,7 @@ export class Formulas {
     const values = operands.map((id) => this.numberOf(id));
     if (values.some((value) => value === undefined || value.bottom === 0)) return undefined;
     const [x, y, z] = (values as Ratio[]).map((value) => value.top / value.bottom);
-    const v = ops[name].value(x!, y ?? 0, z ?? 0);
+    const v = ops[name].value(x!, y ?? x!, z ?? x!);
     const simple = values.every((value) => Math.abs(value!.top) <= 1 && value!.bottom === 1);
     const exact =
       roundings.has(name) ||

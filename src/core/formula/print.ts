@@ -1,5 +1,6 @@
-import { type Formula, type FormulaId, partsOf, type Term } from './formula.ts';
+import type { Formula, FormulaId, Term } from './formula.ts';
 import type { Formulas } from './formulas.ts';
+import { usesOf } from './live.ts';
 import { atom, binding, type FormulaNotation, grouped, isFraction, type Piece } from './notation.ts';
 import { doubleOf, isMinusOne, isNegative, isOne, negated, one, type Ratio } from './ratio.ts';
 
@@ -40,14 +41,13 @@ export function printAll(
   notation: FormulaNotation,
   options: PrintOptions = {},
 ): { readonly texts: readonly string[]; readonly definitions: readonly Definition[] } {
-  const top = ids.reduce((most, id) => Math.max(most, id), -1);
-  const uses = countUses(formulas, ids, top);
+  const uses = usesOf(formulas, ids);
   const length = ids.reduce((total, id) => Math.max(total, formulas.cost(id)), 0);
   const shortest = length > (options.longest ?? 160) ? (options.shortestNamed ?? 16) : Number.POSITIVE_INFINITY;
   const printer = new Printer(formulas, notation);
   const definitions: Definition[] = [];
   const free = freeNames(formulas, uses);
-  for (let id = 0; id <= top; id++) {
+  for (let id = 0; id < uses.length; id++) {
     if (uses[id] === 0) continue;
     const piece = printer.write(id);
     if (uses[id]! > 1 && piece.text.length >= shortest && !ids.includes(id)) {
@@ -56,18 +56,7 @@ export function printAll(
       printer.set(id, atom(notation.symbol(name)), name);
     } else printer.set(id, piece);
   }
-  return { texts: ids.map((id) => printer.text(id)), definitions: definitions.map((d) => ({ ...d })) };
-}
-
-/** How often each formula is used by the live ones; 0 for those that none of `ids` needs. */
-function countUses(formulas: Formulas, ids: readonly FormulaId[], top: FormulaId): Int32Array {
-  const uses = new Int32Array(top + 1);
-  for (const id of ids) uses[id]!++;
-  for (let id = top; id >= 0; id--) {
-    if (uses[id] === 0) continue;
-    for (const part of partsOf(formulas.formula(id))) uses[part]!++;
-  }
-  return uses;
+  return { texts: ids.map((id) => printer.text(id)), definitions };
 }
 
 /** u1, u2, … without those that are names of inputs. */
