@@ -9,7 +9,7 @@ import { read } from './formula-reader.ts';
 /** Each expression with its partial derivatives, in the order in which its inputs appear. */
 const wanted: Readonly<Record<string, readonly string[]>> = {
   '(x1 - x2)^2 + cos(x1 + x2)': ['2*(x1 - x2) - sin(x1 + x2)', '-2*(x1 - x2) - sin(x1 + x2)'],
-  '(1-x)^2+100*(y-x^2)^2': ['-2*(1 - x) - 400*x*(y - x^2)', '200*(y - x^2)'],
+  '(1-x)^2+100*(y-x^2)^2': ['2*(x - 1) - 400*x*(y - x^2)', '200*(y - x^2)'],
   'exp(-(x-m)^2/(2*s^2))/(s*sqrt(2*pi))': [
     '(m - x)*exp(-(x - m)^2/(2*s^2))/(s^3*sqrt(2*pi))',
     '(x - m)*exp(-(x - m)^2/(2*s^2))/(s^3*sqrt(2*pi))',
@@ -50,6 +50,7 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
   'x^(-1/2)': ['-1/(2*x^(3/2))'],
   'abs(x)*x': ['2*abs(x)'],
   'sqrt(x^2)': ['x/sqrt(x^2)'],
+  'atan(y/x)': ['x/(x^2 + y^2)', '-y/(x^2 + y^2)'],
   'log(a*b)': ['1/a', '1/b'],
   '0.1*x^3': ['0.3*x^2'],
   'x/3': ['1/3'],

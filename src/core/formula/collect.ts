@@ -1,6 +1,6 @@
 import type { Factor, FormulaId, Term } from './formula.ts';
 import type { Formulas } from './formulas.ts';
-import { isZero, one, plus, times } from './ratio.ts';
+import { greatestCommonDivisor, isZero, one, plus, type Ratio, raised, times } from './ratio.ts';
 
 /**
  * The sum of contributions to a gradient, in the shorter of the forms that mean the same: as it stands, with quotients
@@ -9,7 +9,7 @@ import { isZero, one, plus, times } from './ratio.ts';
 export function collected(f: Formulas, contributions: readonly FormulaId[]): FormulaId {
   const sum = f.sum(contributions.map((of) => ({ coefficient: one, of })));
   const joined = withJoinedQuotients(f, sum);
-  return withCommonFactors(f, joined);
+  return withoutNestedFractions(f, withCommonFactors(f, joined));
 }
 
 /**
@@ -65,7 +65,10 @@ function joinedQuotient(f: Formulas, a: Term, b: Term): FormulaId | undefined {
   return undefined;
 }
 
-/** Takes out what all terms share, unless it is a plain symbol above the bar: 3*x^2 + 2*x stays. */
+/**
+ * Takes out what all terms share: below the bar the least common multiple, above it the greatest common factor. A plain
+ * symbol or number is no reason by itself: 3*x^2 + 2*x and 2*x + 2*y stay.
+ */
 function withCommonFactors(f: Formulas, sum: FormulaId): FormulaId {
   const formula = f.formula(sum);
   if (formula.kind !== 'sum') return sum;
@@ -73,23 +76,70 @@ function withCommonFactors(f: Formulas, sum: FormulaId): FormulaId {
   const common = factorsOf(f, first!).flatMap(({ base, exponent }): readonly Factor[] => {
     let shared = exponent;
     for (const other of others) {
-      const there = factorsOf(f, other).find((factor) => factor.base === base)?.exponent ?? 0;
+      const there = exponentOf(f, other, base);
       if (there * shared <= 0) return [];
-      // Below the bar the least common multiple, above it the greatest common factor.
       shared = Math.min(there, shared);
     }
-    return shared > 0 && f.formula(base).kind === 'symbol' ? [] : [{ base, exponent: shared }];
+    return [{ base, exponent: shared }];
   });
-  if (common.length === 0) return sum;
+  const above = common.filter(({ base, exponent }) => exponent > 0 && f.formula(base).kind !== 'symbol');
+  if (above.length === 0 && common.every(({ exponent }) => exponent > 0)) return sum;
+  const content = commonRatio(formula.terms.map(({ coefficient }) => coefficient));
   const inverse = common.map(({ base, exponent }) => ({ base, exponent: -exponent }));
   const rest = f.sum(
     formula.terms.map(({ coefficient, of }) => ({
-      coefficient,
+      coefficient: times(coefficient, raised(content, -1)),
       of: f.product([{ base: of, exponent: 1 }, ...inverse]),
     })),
   );
-  const whole = f.product([{ base: rest, exponent: 1 }, ...common]);
-  return f.cost(whole) <= f.cost(sum) ? whole : sum;
+  const whole = f.product([{ base: rest, exponent: 1 }, ...common], content);
+  const gain = f.cost(sum) - f.cost(whole);
+  return gain > 0 || (gain === 0 && above.length > 0) ? whole : sum;
+}
+
+/** 1/(x·(1 + y²/x²)) = x/(x² + y²): fractions inside a fraction are cleared where that is shorter. */
+function withoutNestedFractions(f: Formulas, id: FormulaId): FormulaId {
+  const formula = f.formula(id);
+  if (formula.kind !== 'product') return id;
+  for (const { base, exponent } of formula.factors) {
+    const inner = f.formula(base);
+    if (inner.kind !== 'sum') continue;
+    const bottoms = new Map<FormulaId, number>();
+    for (const term of inner.terms)
+      for (const factor of factorsOf(f, term.of))
+        if (factor.exponent < 0) bottoms.set(factor.base, Math.max(bottoms.get(factor.base) ?? 0, -factor.exponent));
+    if (bottoms.size === 0) continue;
+    const clearing = [...bottoms].map(([bottom, most]) => ({ base: bottom, exponent: most }));
+    const cleared = f.sum(
+      inner.terms.map(({ coefficient, of }) => ({
+        coefficient,
+        of: f.product([{ base: of, exponent: 1 }, ...clearing]),
+      })),
+    );
+    const whole = f.product([
+      { base: id, exponent: 1 },
+      { base, exponent: -exponent },
+      { base: cleared, exponent },
+      ...clearing.map((factor) => ({ base: factor.base, exponent: -factor.exponent * exponent })),
+    ]);
+    if (f.cost(whole) < f.cost(id)) return whole;
+  }
+  return id;
+}
+
+/** The largest number that leaves whole coefficients, with the sign of none; 1 unless all are exact fractions. */
+function commonRatio(coefficients: readonly Ratio[]): Ratio {
+  if (coefficients.some(({ bottom, decimal }) => bottom === 0 || decimal)) return one;
+  let [top, bottom] = [0, 1];
+  for (const coefficient of coefficients) {
+    top = greatestCommonDivisor(top, coefficient.top);
+    bottom *= coefficient.bottom / greatestCommonDivisor(bottom, coefficient.bottom);
+  }
+  return Number.isSafeInteger(bottom) ? { top, bottom, decimal: false } : one;
+}
+
+function exponentOf(f: Formulas, id: FormulaId, base: FormulaId): number {
+  return factorsOf(f, id).find((factor) => factor.base === base)?.exponent ?? 0;
 }
 
 function factorsOf(f: Formulas, id: FormulaId): readonly Factor[] {

@@ -1,6 +1,6 @@
-import type { Formula, FormulaId } from './formula.ts';
+import type { Factor, Formula, FormulaId, Term } from './formula.ts';
 import type { Formulas } from './formulas.ts';
-import { doubleOf, isMinusOne, isNegative, isOne, type Ratio } from './ratio.ts';
+import { doubleOf, isMinusOne, isNegative, isOne, negated, type Ratio } from './ratio.ts';
 
 /** About how many characters a formula takes when printed; parts are measured already. */
 export function costOf(formulas: Formulas, formula: Formula): number {
@@ -11,18 +11,9 @@ export function costOf(formulas: Formulas, formula: Formula): number {
     case 'symbol':
       return formula.name.length;
     case 'sum':
-      return formula.terms.reduce(
-        (cost, { coefficient, of }) => cost + 3 + termCost(coefficient) + formulas.cost(of),
-        -3,
-      );
-    case 'product': {
-      const bottoms = formula.factors.filter(({ exponent }) => exponent < 0).length;
-      return formula.factors.reduce(
-        (cost, { base, exponent }) =>
-          cost + 1 + grouped(formulas, base) + (Math.abs(exponent) === 1 ? 0 : 1 + String(Math.abs(exponent)).length),
-        coefficientCost(formula.coefficient) - 1 + (bottoms > 1 ? 2 : 0) + (bottoms === formula.factors.length ? 2 : 0),
-      );
-    }
+      return formula.terms.reduce((cost, term) => cost + 3 + termCost(formulas, term), -3);
+    case 'product':
+      return productCost(formulas, formula.coefficient, formula.factors);
     case 'power':
       return grouped(formulas, formula.base) + 1 + grouped(formulas, formula.exponent);
     case 'call':
@@ -35,14 +26,29 @@ function grouped(formulas: Formulas, id: FormulaId): number {
   return formulas.cost(id) + (kind === 'sum' || kind === 'product' || kind === 'power' ? 2 : 0);
 }
 
+/** The sign stands between the terms. */
+function termCost(formulas: Formulas, { coefficient, of }: Term): number {
+  const size = isNegative(coefficient) ? negated(coefficient) : coefficient;
+  const formula = formulas.formula(of);
+  if (isOne(size)) return formulas.cost(of);
+  return productCost(formulas, size, formula.kind === 'product' ? formula.factors : [{ base: of, exponent: 1 }]);
+}
+
+function productCost(formulas: Formulas, coefficient: Ratio, factors: readonly Factor[]): number {
+  const bottoms = factors.filter(({ exponent }) => exponent < 0).length + (coefficient.bottom > 1 ? 1 : 0);
+  const tops = factors.length - bottoms;
+  // 1/x has a 1 that 2/x and a/x have not.
+  const lonelyOne = tops === 0 && Math.abs(coefficient.top) === 1 ? 2 : 0;
+  return factors.reduce(
+    (cost, { base, exponent }) =>
+      cost + 1 + grouped(formulas, base) + (Math.abs(exponent) === 1 ? 0 : 1 + String(Math.abs(exponent)).length),
+    coefficientCost(coefficient) - 1 + (bottoms > 1 ? 2 : 0) + lonelyOne,
+  );
+}
+
 function coefficientCost(coefficient: Ratio): number {
   if (isOne(coefficient)) return 0;
   return isMinusOne(coefficient) ? 1 : textLength(coefficient) + 1;
-}
-
-/** Signs of terms stand between them. */
-function termCost(coefficient: Ratio): number {
-  return isMinusOne(coefficient) ? 0 : coefficientCost(coefficient);
 }
 
 function textLength({ top, bottom, decimal }: Ratio): number {

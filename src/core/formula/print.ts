@@ -133,12 +133,12 @@ class Printer {
 
   /** Terms in order of appearance, but a positive one first where there is one. */
   #sum(terms: readonly Term[]): Piece {
-    const first = Math.max(
-      terms.findIndex(({ coefficient }) => !isNegative(coefficient)),
-      0,
-    );
+    const positive = terms.findIndex(({ coefficient }) => !isNegative(coefficient));
+    const turned = positive < 0 ? terms.findIndex((term) => this.#turned(term) !== undefined) : -1;
+    const first = Math.max(positive, turned, 0);
     const ordered = [terms[first]!, ...terms.slice(0, first), ...terms.slice(first + 1)];
     const texts: string[] = [];
+    if (turned >= 0) texts.push(this.#turned(ordered.shift()!)!.text);
     for (const { coefficient, of } of ordered) {
       const text = this.#term(coefficient, of);
       const minus = isNegative(coefficient);
@@ -146,6 +146,25 @@ class Printer {
       else texts.push(minus ? ' - ' : ' + ', text);
     }
     return { text: texts.join(''), binding: binding.sum };
+  }
+
+  /** −2·(1 − x) as 2·(x − 1), which a sum that starts with a minus sign is glad of. */
+  #turned({ coefficient, of }: Term): Piece | undefined {
+    const formula = this.#formulas.formula(of);
+    const factors = formula.kind === 'product' && !this.#named.has(of) ? formula.factors : [{ base: of, exponent: 1 }];
+    for (const { base, exponent } of factors) {
+      const inner = this.#formulas.formula(base);
+      if (exponent !== 1 || inner.kind !== 'sum' || inner.terms.length !== 2 || this.#named.has(base)) continue;
+      if (inner.terms[0]!.of !== this.#formulas.one || !isNegative(inner.terms[1]!.coefficient)) continue;
+      if (isNegative(inner.terms[0]!.coefficient)) continue;
+      const opposite = this.#opposite(inner.terms);
+      return this.#product({ kind: 'product', coefficient, factors }, coefficient, new Map([[base, opposite]]));
+    }
+    return undefined;
+  }
+
+  #opposite(terms: readonly Term[]): Piece {
+    return this.#sum(terms.map((term) => ({ ...term, coefficient: negated(term.coefficient) })));
   }
 
   /** |coefficient| · of. */
@@ -167,7 +186,7 @@ class Printer {
       if (formula.factors.length > 1 && inner.terms.length !== 2) continue;
       const signs = new Set(inner.terms.map(({ coefficient }) => isNegative(coefficient)));
       if (signs.size < 2 && formula.factors.length > 1) continue;
-      const opposite = this.#sum(inner.terms.map((term) => ({ ...term, coefficient: negated(term.coefficient) })));
+      const opposite = this.#opposite(inner.terms);
       if (formula.factors.length === 1) return opposite;
       return this.#product({ ...formula, coefficient: one }, one, new Map([[base, opposite]]));
     }

@@ -1,6 +1,6 @@
 import type { FormulaId } from './formula.ts';
 import type { Formulas } from './formulas.ts';
-import { isMinusOne, isOne, minusOne, negated, one, type Ratio, ratioOf, times } from './ratio.ts';
+import { isInteger, isMinusOne, isOne, minusOne, negated, one, type Ratio, ratioOf, times } from './ratio.ts';
 import type { Rewrite } from './rewrite.ts';
 
 /** A product under construction. */
@@ -178,6 +178,10 @@ function evenPower(
 /** Whether u^sign can be divided out of the product: all its factors are there, on the same side of the fraction bar. */
 function contains(f: Formulas, product: ProductParts, u: FormulaId, sign: number): boolean {
   const formula = f.formula(u);
+  if (formula.kind === 'number') {
+    const side = sign > 0 ? product.coefficient.top : product.coefficient.bottom;
+    return isInteger(formula.value) && formula.value.top > 1 && side !== 0 && side % formula.value.top === 0;
+  }
   const factors = formula.kind === 'product' ? formula.factors : [{ base: u, exponent: 1 }];
   return factors.every(({ base, exponent }) => (product.factors.get(base) ?? 0) / (exponent * sign) >= 1);
 }

@@ -44,8 +44,8 @@ export function times(a: Ratio, b: Ratio): Ratio {
   if (isOne(a)) return b;
   if (isOne(b)) return a;
   if (a.bottom === 0 || b.bottom === 0) return inexact(doubleOf(a) * doubleOf(b));
-  const left = divisor(a.top, b.bottom);
-  const right = divisor(b.top, a.bottom);
+  const left = greatestCommonDivisor(a.top, b.bottom);
+  const right = greatestCommonDivisor(b.top, a.bottom);
   return (
     reduced((a.top / left) * (b.top / right), (a.bottom / right) * (b.bottom / left), a.decimal || b.decimal) ??
     inexact(doubleOf(a) * doubleOf(b))
@@ -101,15 +101,15 @@ function inexact(value: number): Ratio {
 
 function reduced(top: number, bottom: number, decimal: boolean): Ratio | undefined {
   if (Math.abs(top) > LARGEST || bottom > LARGEST) return undefined;
-  const common = divisor(top, bottom);
+  const common = greatestCommonDivisor(top, bottom);
   const below = bottom / common;
   return { top: top === 0 ? 0 : top / common, bottom: below, decimal: decimal && below !== 1 };
 }
 
-/** Greatest common divisor, at least 1. */
-function divisor(a: number, b: number): number {
+/** At least 1, also for two zeros. */
+export function greatestCommonDivisor(a: number, b: number): number {
   let x = Math.abs(a);
-  let y = b;
+  let y = Math.abs(b);
   while (y !== 0) [x, y] = [y, x % y];
   return x || 1;
 }
