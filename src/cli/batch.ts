@@ -1,5 +1,5 @@
 import { type Analysis, analyse, toEnd } from '../language/analyse.ts';
-import type { LoadGrammar } from '../language/language.ts';
+import type { Grammars } from '../language/language.ts';
 import { languageFor } from '../language/registry.ts';
 
 /** Steps a program may take before it is stopped. */
@@ -16,7 +16,7 @@ interface BatchError {
  * One line in, one line out: `{"id","language","source","at",…}` gives `{"id","value","gradient"}` or `{"id","error"}`.
  * Nothing is assumed: a name without a value is an error.
  */
-export async function batchLine(line: string, load: LoadGrammar): Promise<string> {
+export async function batchLine(line: string, grammars: Grammars): Promise<string> {
   let row: unknown;
   try {
     row = JSON.parse(line);
@@ -37,7 +37,7 @@ export async function batchLine(line: string, load: LoadGrammar): Promise<string
   if (wrt !== undefined && !(Array.isArray(wrt) && wrt.every((n) => typeof n === 'string')))
     return error('unreadable', '`wrt` must be a list of names.');
   const chosen = languageFor(language).language;
-  await chosen.ready(load);
+  await chosen.ready(grammars);
   const result = toEnd(
     analyse({
       language: chosen,

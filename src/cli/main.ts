@@ -2,11 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import type { Grammars } from '../language/language.ts';
 import { batchLine } from './batch.ts';
 import { type Format, formats, type Output, show } from './show.ts';
 import { UsageError, usage } from './usage.ts';
 
-const load = (file: string) => readFile(join(__dirname, 'grammars', file));
+const grammars: Grammars = {
+  runtime: () => import('web-tree-sitter'),
+  bytes: (file) => readFile(join(__dirname, 'grammars', file)),
+};
 
 run(process.argv.slice(2)).then(
   ({ text, code }) => {
@@ -52,7 +56,7 @@ async function runShow(words: readonly string[]): Promise<Output> {
   if (positionals.length + (values.expression === undefined ? 0 : 1) !== 1)
     throw new UsageError('Name one file, or give one expression with -e.');
   const at = new Map((values.at ?? []).flatMap((pairs) => pairs.split(',')).map(pair));
-  return show({ file: positionals[0], expression: values.expression, language: values.language, at, format }, load);
+  return show({ file: positionals[0], expression: values.expression, language: values.language, at, format }, grammars);
 }
 
 function pair(text: string): [string, number] {
@@ -67,7 +71,7 @@ async function batch(): Promise<Output> {
   const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
   for await (const line of lines) {
     if (line.trim() === '') continue;
-    const written = process.stdout.write(`${await batchLine(line, load)}\n`);
+    const written = process.stdout.write(`${await batchLine(line, grammars)}\n`);
     if (!written) await new Promise((resolve) => process.stdout.once('drain', resolve));
   }
   return { text: '', code: 0 };

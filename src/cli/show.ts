@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { type Analysis, analyse, type Refused, toEnd } from '../language/analyse.ts';
-import type { LoadGrammar } from '../language/language.ts';
+import type { Grammars } from '../language/language.ts';
 import type { Span } from '../language/program.ts';
 import { languageFor } from '../language/registry.ts';
 import { buildView } from '../view/build.ts';
@@ -55,10 +55,10 @@ const languageByExtension: Readonly<Record<string, string>> = {
 };
 
 /** Differentiates what the options name; exit code 1 where it is refused. */
-export async function show(options: ShowOptions, load: LoadGrammar): Promise<Output> {
+export async function show(options: ShowOptions, grammars: Grammars): Promise<Output> {
   const { text, selection, id } = await subject(options);
   const { language, note } = languageFor(id);
-  await language.ready(load);
+  await language.ready(grammars);
   const result = toEnd(
     analyse({ language, source: { text, selection }, given: options.at, assume: true, budget: cliBudget }),
   );

@@ -15,7 +15,7 @@ export const typescriptReact = languageOf(['typescriptreact'], 'TypeScript', 'ts
 
 function languageOf(ids: readonly string[], name: string, grammar: string): Language {
   const parser = new LazyParser(grammar);
-  return { ids, name, ready: (load) => parser.ready(load), read: (source) => readTree(source, parser, rules) };
+  return { ids, name, ready: (grammars) => parser.ready(grammars), read: (source) => readTree(source, parser, rules) };
 }
 
 const operators: Readonly<Record<string, Operator>> = {

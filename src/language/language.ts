@@ -27,8 +27,12 @@ export interface Reading {
   readonly problems: readonly Problem[];
 }
 
-/** Reads the bytes of a grammar by its file name. */
-export type LoadGrammar = (file: string) => Promise<Uint8Array>;
+/** Where a surface has the grammars and the runtime that they need; both are loaded on first use. */
+export interface Grammars {
+  readonly runtime: () => Promise<typeof import('web-tree-sitter')>;
+  /** The bytes of a grammar by its file name. */
+  readonly bytes: (file: string) => Promise<Uint8Array>;
+}
 
 export interface Language {
   /** VS Code's language ids, the first of which names the language in results. */
@@ -36,7 +40,7 @@ export interface Language {
   /** As people call it. */
   readonly name: string;
   /** Loads what reading needs, once. */
-  readonly ready: (load: LoadGrammar) => Promise<void>;
+  readonly ready: (grammars: Grammars) => Promise<void>;
   /** Reads a source; only after `ready`. */
   readonly read: (source: Source) => Reading;
 }

@@ -13,7 +13,7 @@ const parser = new LazyParser('python.wasm');
 export const python: Language = {
   ids: ['python'],
   name: 'Python',
-  ready: (load) => parser.ready(load),
+  ready: (grammars) => parser.ready(grammars),
   read: (source) => readTree(source, parser, rules),
 };
 

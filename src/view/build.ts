@@ -164,7 +164,7 @@ function stepView(
   const localFormulaText = localFormula(trace.graph, step.child, step.operand, names.of);
   const [parent, child] = [names.of(step.parent), names.of(step.child)];
   const [upstream, local, contribution] = [step.upstream, step.local, step.contribution].map(numberText);
-  const middle = Number.isNaN(Number(localFormulaText)) ? ` = ${upstream} · (${localFormulaText})` : '';
+  const middle = Number.isNaN(Number(localFormulaText)) ? ` = ${upstream} · ${factor(localFormulaText)}` : '';
   return {
     ...ends,
     upstream: quantity(step.upstream),
@@ -174,6 +174,11 @@ function stepView(
     total: quantity(step.total),
     line: `g_${parent} += g_${child} · ∂${child}/∂${parent}${middle} = ${upstream} · ${bracketed(local!)} = ${contribution}`,
   };
+}
+
+/** A formula as a factor: bracketed unless it is a name, a call or bracketed already. */
+function factor(formula: string): string {
+  return /^[\p{L}_][\p{L}\p{N}_]*(\([^()]*\))?$|^\([^()]*\)$/u.test(formula) ? formula : `(${formula})`;
 }
 
 function bracketed(text: string): string {

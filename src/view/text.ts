@@ -2,7 +2,7 @@ import type { GraphView, NodeView } from './graph-view.ts';
 
 /** The whole walk-through for a terminal. */
 export function viewText(view: GraphView): string {
-  const lines = [`${view.outputName} = ${view.source}`];
+  const lines = [view.source];
   if (view.languageNote !== null) lines.push(view.languageNote);
   if (view.foldedNote !== null) lines.push(view.foldedNote);
   lines.push('', 'Inputs');
@@ -24,14 +24,7 @@ export function viewText(view: GraphView): string {
 
 /** The walk-through as Markdown, the picture as a Mermaid block that GitHub draws. */
 export function viewMarkdown(view: GraphView): string {
-  const lines = [
-    `# Gradient of \`${view.outputName} = ${view.source}\``,
-    '',
-    '```mermaid',
-    view.mermaid.trimEnd(),
-    '```',
-    '',
-  ];
+  const lines = [`# Gradient of \`${view.source}\``, '', '```mermaid', view.mermaid.trimEnd(), '```', ''];
   lines.push('| | operation | value | gradient |', '| --- | --- | --- | --- |');
   for (const node of view.nodes)
     lines.push(

@@ -1,5 +1,7 @@
 import { call, type Operation, precedence } from './operation.ts';
-import { domain, pole } from './trouble.ts';
+import { domain, kink, pole } from './trouble.ts';
+import { nthRoot } from './values/elementary.ts';
+import { fusedMultiplyAdd } from './values/fused.ts';
 
 export const arithmetic = {
   add: {
@@ -7,21 +9,21 @@ export const arithmetic = {
     value: (x, y) => x + y,
     partials: [(c) => c.constant(1), (c) => c.constant(1)],
     notation: { kind: 'infix', sign: '+', precedence: precedence.add },
-    spelled: 'numpy torch tf',
+    spelled: 'numpy torch tf tf:math.add',
   },
   sub: {
     arity: 2,
     value: (x, y) => x - y,
     partials: [(c) => c.constant(1), (c) => c.constant(-1)],
     notation: { kind: 'infix', sign: '-', precedence: precedence.add },
-    spelled: 'numpy:subtract torch torch:subtract tf:subtract',
+    spelled: 'numpy:subtract torch torch:subtract tf:subtract tf:math.subtract',
   },
   mul: {
     arity: 2,
     value: (x, y) => x * y,
     partials: [(_c, _v, _x, y) => y, (_c, _v, x) => x],
     notation: { kind: 'infix', sign: '*', precedence: precedence.mul },
-    spelled: 'numpy:multiply torch torch:multiply tf:multiply',
+    spelled: 'numpy:multiply torch torch:multiply tf:multiply tf:math.multiply',
   },
   div: {
     arity: 2,
@@ -34,21 +36,22 @@ export const arithmetic = {
           : pole('division by zero: the quotient is infinite here')
         : undefined,
     notation: { kind: 'infix', sign: '/', precedence: precedence.mul },
-    spelled: 'numpy:divide numpy:true_divide torch torch:divide torch:true_divide tf:divide',
+    spelled:
+      'numpy:divide numpy:true_divide torch torch:divide torch:true_divide tf:divide tf:math.divide tf:truediv tf:math.truediv',
   },
   neg: {
     arity: 1,
     value: (x) => -x,
     partials: [(c) => c.constant(-1)],
     notation: { kind: 'prefix', sign: '-', precedence: precedence.neg },
-    spelled: 'numpy:negative torch torch:negative tf:negative',
+    spelled: 'numpy:negative torch torch:negative tf:negative tf:math.negative',
   },
   square: {
     arity: 1,
     value: (x) => x * x,
     partials: [(c, _v, x) => c.mul(c.constant(2), x)],
     notation: call('square', '#1^{2}'),
-    spelled: 'numpy torch tf',
+    spelled: 'numpy torch tf tf:math.square julia:abs2',
   },
   reciprocal: {
     arity: 1,
@@ -56,7 +59,7 @@ export const arithmetic = {
     partials: [(c, v) => c.neg(c.square(v))],
     trouble: (x) => (x === 0 ? pole('1/x is infinite at 0') : undefined),
     notation: call('reciprocal', '\\frac{1}{#1}'),
-    spelled: 'numpy torch tf:math.reciprocal',
+    spelled: 'numpy torch tf:math.reciprocal rust:recip julia:inv',
   },
   pow: {
     arity: 2,
@@ -78,7 +81,8 @@ export const arithmetic = {
       return undefined;
     },
     notation: { kind: 'infix', sign: '^', precedence: precedence.pow },
-    spelled: 'math Math numpy numpy:power numpy:float_power torch torch:float_power tf c',
+    spelled:
+      'math Math numpy numpy:power numpy:float_power torch torch:float_power tf tf:math.pow c rust:powf rust:powi go:Pow java csharp:Pow matlab:power matlab:realpow',
     convention:
       '∂x^y/∂x is 0 at y = 0 and ∂x^y/∂y is 0 at x = 0, y > 0: the limits, as in PyTorch, where the formula alone reads 0·∞.',
   },
@@ -93,7 +97,7 @@ export const arithmetic = {
           ? pole('the slope of the square root is infinite at 0')
           : undefined,
     notation: call('sqrt', '\\sqrt{#1}'),
-    spelled: 'math Math numpy torch tf c',
+    spelled: 'math Math numpy torch tf tf:math.sqrt c rust go:Sqrt java csharp:Sqrt julia matlab matlab:realsqrt',
   },
   cbrt: {
     arity: 1,
@@ -102,7 +106,39 @@ export const arithmetic = {
     trouble: (x, _y, _v, moves) =>
       x === 0 && moves[0] ? pole('the slope of the cube root is infinite at 0') : undefined,
     notation: call('cbrt', '\\sqrt[3]{#1}'),
-    spelled: 'math Math numpy c',
+    spelled: 'math Math numpy c scipy rust go:Cbrt java csharp:Cbrt julia matlab',
+  },
+  rsqrt: {
+    arity: 1,
+    value: (x) => 1 / Math.sqrt(x),
+    partials: [(c, v, x) => c.neg(c.div(v, c.mul(c.constant(2), x)))],
+    trouble: (x) =>
+      x < 0
+        ? domain('the square root of a negative number is not real')
+        : x === 0
+          ? pole('1/√x is infinite at 0')
+          : undefined,
+    notation: call('rsqrt', '\\frac{1}{\\sqrt{#1}}'),
+    spelled: 'torch tf:math.rsqrt c',
+  },
+  nthroot: {
+    arity: 2,
+    value: nthRoot,
+    partials: [
+      (c, v, x, n) => c.div(v, c.mul(n, x)),
+      (c, v, x, n) => c.neg(c.div(c.mul(v, c.log(c.abs(x))), c.square(n))),
+    ],
+    trouble: (x, n, _v, moves) => {
+      if (n === 0) return domain('there is no root of order 0');
+      if (x < 0 && (moves[1] || Math.abs(n % 2) !== 1))
+        return domain('a root of a negative number is real for odd orders only, so it has no derivative by the order');
+      if (x === 0 && moves[0]) return pole('the slope of a root is infinite at 0');
+      return undefined;
+    },
+    ulps: 2,
+    notation: call('nthroot', '\\sqrt[#2]{#1}'),
+    spelled: 'matlab',
+    convention: 'The real root: an odd root of a negative number is negative, where its power 1/n is no real number.',
   },
   hypot: {
     arity: 2,
@@ -110,21 +146,22 @@ export const arithmetic = {
     partials: [(c, v, x) => c.div(x, v), (c, v, _x, y) => c.div(y, v)],
     trouble: (_x, _y, v) =>
       v === 0
-        ? {
-            code: 'kink',
-            sentence:
-              'hypot has the tip of a cone at the origin: every direction has a slope of its own, so there is no gradient',
-          }
+        ? kink(
+            'hypot has the tip of a cone at the origin: every direction has a slope of its own, from −1 to 1, so there is no gradient',
+            -1,
+            1,
+            Number.NaN,
+          )
         : undefined,
     notation: call('hypot', '\\sqrt{#1^{2} + #2^{2}}'),
-    spelled: 'math Math numpy torch c',
+    spelled: 'math Math numpy torch c rust go:Hypot java julia matlab',
   },
   fma: {
     arity: 3,
-    value: (x, y, z) => fusedMultiplyAdd(x, y, z),
+    value: fusedMultiplyAdd,
     partials: [(_c, _v, _x, y) => y, (_c, _v, x) => x, (c) => c.constant(1)],
     notation: call('fma', '#1 #2 + #3'),
-    spelled: 'math c',
+    spelled: 'math c rust:mul_add go:FMA java csharp:FusedMultiplyAdd julia',
   },
   product0: {
     arity: 2,
@@ -136,29 +173,3 @@ export const arithmetic = {
       'x·y that is 0 wherever x is 0, even beside an infinite y: the limit that rules of powers and x·log y need.',
   },
 } satisfies Record<string, Operation>;
-
-/** x·y + z with one rounding, through Dekker's exact product and an exact sum (Boldo & Melquiond 2008, round to odd left out:
- * double rounding can cost the last bit only where the tail is exactly half a unit). */
-function fusedMultiplyAdd(x: number, y: number, z: number): number {
-  const product = x * y;
-  if (!Number.isFinite(product) || !Number.isFinite(z) || Math.abs(product) > 1e300 || Math.abs(product) < 1e-280)
-    return product + z;
-  const tail = productTail(x, y, product);
-  const sum = product + z;
-  const virtual = sum - product;
-  const sumTail = product - (sum - virtual) + (z - virtual);
-  return sum + (sumTail + tail);
-}
-
-/** The exact rounding error of x·y (Dekker 1971, Veltkamp splitting). */
-function productTail(x: number, y: number, product: number): number {
-  const [xHigh, xLow] = split(x);
-  const [yHigh, yLow] = split(y);
-  return xLow * yLow - (product - xHigh * yHigh - xLow * yHigh - xHigh * yLow);
-}
-
-function split(x: number): readonly [number, number] {
-  const scaled = x * 134217729;
-  const high = scaled - (scaled - x);
-  return [high, x - high];
-}

@@ -1,5 +1,6 @@
 import { call, type Operation, type Trouble } from './operation.ts';
 import { domain, pole } from './trouble.ts';
+import { exp2m1, exp10m1, log2p1, log10p1 } from './values/elementary.ts';
 
 export const exponential = {
   exp: {
@@ -7,21 +8,21 @@ export const exponential = {
     value: Math.exp,
     partials: [(_c, v) => v],
     notation: call('exp', '\\exp'),
-    spelled: 'math Math numpy torch tf c',
+    spelled: 'math Math numpy torch tf tf:math.exp c rust go:Exp java csharp:Exp julia matlab',
   },
   exp2: {
     arity: 1,
     value: (x) => 2 ** x,
     partials: [(c, v) => c.mul(c.constant(Math.LN2), v)],
     notation: call('exp2', '2^{#1}'),
-    spelled: 'math numpy torch c',
+    spelled: 'math numpy torch torch:special.exp2 scipy c rust go:Exp2 julia matlab:pow2',
   },
   exp10: {
     arity: 1,
     value: (x) => 10 ** x,
     partials: [(c, v) => c.mul(c.constant(Math.LN10), v)],
     notation: call('exp10', '10^{#1}'),
-    spelled: 'scipy c',
+    spelled: 'scipy c julia',
   },
   expm1: {
     arity: 1,
@@ -29,7 +30,23 @@ export const exponential = {
     // v + 1 would cancel for x far below 0.
     partials: [(c, _v, x) => c.exp(x)],
     notation: call('expm1'),
-    spelled: 'math Math numpy torch tf:math.expm1 c',
+    spelled: 'math Math numpy torch torch:special.expm1 scipy tf:math.expm1 c rust:exp_m1 go:Expm1 java julia matlab',
+  },
+  exp2m1: {
+    arity: 1,
+    value: exp2m1,
+    partials: [(c, _v, x) => c.mul(c.constant(Math.LN2), c.exp2(x))],
+    ulps: 2,
+    notation: call('exp2m1', '\\left(2^{#1} - 1\\right)'),
+    spelled: 'c',
+  },
+  exp10m1: {
+    arity: 1,
+    value: exp10m1,
+    partials: [(c, _v, x) => c.mul(c.constant(Math.LN10), c.exp10(x))],
+    ulps: 2,
+    notation: call('exp10m1', '\\left(10^{#1} - 1\\right)'),
+    spelled: 'c',
   },
   log: {
     arity: 1,
@@ -37,7 +54,7 @@ export const exponential = {
     partials: [(c, _v, x) => c.reciprocal(x)],
     trouble: logarithm(0),
     notation: call('log', '\\ln'),
-    spelled: 'math Math numpy torch tf:math.log c',
+    spelled: 'math Math numpy torch tf:math.log c rust:ln go:Log java csharp:Log julia matlab matlab:reallog',
   },
   log2: {
     arity: 1,
@@ -45,7 +62,7 @@ export const exponential = {
     partials: [(c, _v, x) => c.reciprocal(c.mul(x, c.constant(Math.LN2)))],
     trouble: logarithm(0),
     notation: call('log2', '\\log_{2}'),
-    spelled: 'math Math numpy torch c',
+    spelled: 'math Math numpy torch c rust go:Log2 csharp:Log2 julia matlab',
   },
   log10: {
     arity: 1,
@@ -53,7 +70,8 @@ export const exponential = {
     partials: [(c, _v, x) => c.reciprocal(c.mul(x, c.constant(Math.LN10)))],
     trouble: logarithm(0),
     notation: call('log10', '\\log_{10}'),
-    spelled: 'math Math numpy torch c',
+    ulps: 2,
+    spelled: 'math Math numpy torch c rust go:Log10 java csharp:Log10 julia matlab',
   },
   log1p: {
     arity: 1,
@@ -61,14 +79,25 @@ export const exponential = {
     partials: [(c, _v, x) => c.reciprocal(c.add(c.constant(1), x))],
     trouble: logarithm(-1),
     notation: call('log1p'),
-    spelled: 'math Math numpy torch tf:math.log1p c',
+    spelled: 'math Math numpy torch torch:special.log1p scipy tf:math.log1p c rust:ln_1p go:Log1p java julia matlab',
   },
-  logaddexp: {
-    arity: 2,
-    value: (x, y) => (x === y ? x + Math.LN2 : Math.max(x, y) + Math.log1p(Math.exp(-Math.abs(x - y)))),
-    partials: [(c, _v, x, y) => c.sigmoid(c.sub(x, y)), (c, _v, x, y) => c.sigmoid(c.sub(y, x))],
-    notation: call('logaddexp', '\\ln\\left(e^{#1} + e^{#2}\\right)'),
-    spelled: 'numpy torch',
+  log2p1: {
+    arity: 1,
+    value: log2p1,
+    partials: [(c, _v, x) => c.reciprocal(c.mul(c.add(c.constant(1), x), c.constant(Math.LN2)))],
+    trouble: logarithm(-1),
+    ulps: 2,
+    notation: call('log2p1', '\\log_{2}\\left(1 + #1\\right)'),
+    spelled: 'c',
+  },
+  log10p1: {
+    arity: 1,
+    value: log10p1,
+    partials: [(c, _v, x) => c.reciprocal(c.mul(c.add(c.constant(1), x), c.constant(Math.LN10)))],
+    trouble: logarithm(-1),
+    ulps: 2,
+    notation: call('log10p1', '\\log_{10}\\left(1 + #1\\right)'),
+    spelled: 'c',
   },
 } satisfies Record<string, Operation>;
 

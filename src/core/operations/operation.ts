@@ -9,6 +9,12 @@ export interface Trouble {
   readonly code: 'domain' | 'pole' | 'edge' | 'kink' | 'tie' | 'jump';
   /** What is the matter, and by which convention the derivative was taken. */
   readonly sentence: string;
+  /** At a kink, tie or jump: the derivative just left and just right of the point, and the one taken by convention. */
+  readonly left?: number;
+  readonly right?: number;
+  readonly taken?: number;
+  /** Which operand these derivatives are by, counted from 0; the first unless given. */
+  readonly operand?: number;
 }
 
 /**
@@ -25,7 +31,7 @@ export interface Operation {
   /** One rule for each operand, in order. */
   readonly partials: readonly PartialRule[];
   /** Present only where something can be the matter. `moves` tells whether an input moves the operand. */
-  readonly trouble?: (x: number, y: number, v: number, moves: readonly boolean[]) => Trouble | undefined;
+  readonly trouble?: (x: number, y: number, v: number, moves: readonly boolean[], z?: number) => Trouble | undefined;
   /** How mathematics writes it: an infix sign, a prefix, or a call. */
   readonly notation: Notation;
   /**
@@ -33,8 +39,15 @@ export interface Operation {
    * unless given. Library names are those of language/libraries.ts.
    */
   readonly spelled: string;
+  /** Values of the last operands that a call may leave out, as the libraries define them. */
+  readonly defaults?: readonly number[];
   /** Units in the last place that `value` may be off; 1 unless given. The rounding bound counts with it. */
   readonly ulps?: number;
+  /**
+   * Present where `value` may also be off as much as rounding its operands would move it, Σ|xₖ·∂ₖ|·ε: near the zeros of a
+   * function that oscillates, and where a power or an inverse is steep.
+   */
+  readonly backward?: true;
   /** The convention taken where mathematics leaves a choice, and whose it is. */
   readonly convention?: string;
 }

@@ -6,22 +6,43 @@
  * name to names.ts and its row to the file of its subject; tests, docs and library lists pick it up from there.
  */
 import type { Calculus } from '../calculus.ts';
+import { activations } from './activations.ts';
 import { arithmetic } from './arithmetic.ts';
+import { bessel } from './bessel.ts';
+import { entropy } from './entropy.ts';
+import { errorFunctions } from './error-functions.ts';
 import { exponential } from './exponential.ts';
+import { gammaFunctions } from './gamma.ts';
 import { hyperbolic } from './hyperbolic.ts';
+import { integrals } from './integrals.ts';
+import { kinks } from './kinks.ts';
 import { type OpName, opNames } from './names.ts';
 import type { Operation } from './operation.ts';
-import { pieces } from './pieces.ts';
-import { special } from './special.ts';
+import { remainders } from './remainders.ts';
+import { rounding } from './rounding.ts';
+import { cardinal } from './sinc.ts';
+import { straight } from './straight.ts';
 import { trigonometric } from './trigonometric.ts';
+import { degrees, halfTurns } from './turns.ts';
 
 export const ops: { readonly [K in OpName]: Operation } = {
   ...arithmetic,
   ...exponential,
+  ...entropy,
   ...trigonometric,
+  ...degrees,
+  ...halfTurns,
   ...hyperbolic,
-  ...pieces,
-  ...special,
+  ...kinks,
+  ...rounding,
+  ...remainders,
+  ...activations,
+  ...straight,
+  ...errorFunctions,
+  ...gammaFunctions,
+  ...bessel,
+  ...cardinal,
+  ...integrals,
 };
 
 /** The calculus over numbers: each method is the operation's own value. */

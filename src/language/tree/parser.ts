@@ -1,7 +1,9 @@
-import { Language as Grammar, Parser, type Tree } from 'web-tree-sitter';
-import type { LoadGrammar } from '../language.ts';
+import type { Parser, Tree } from 'web-tree-sitter';
+import type { Grammars } from '../language.ts';
 
-let runtime: Promise<void> | undefined;
+type Runtime = typeof import('web-tree-sitter');
+
+let runtime: Promise<Runtime> | undefined;
 
 /** A parser of one grammar, loaded on first use. */
 export class LazyParser {
@@ -14,16 +16,16 @@ export class LazyParser {
     this.#file = file;
   }
 
-  async ready(load: LoadGrammar): Promise<void> {
-    this.#loading ??= this.#load(load);
+  async ready(grammars: Grammars): Promise<void> {
+    this.#loading ??= this.#load(grammars);
     await this.#loading;
   }
 
-  async #load(load: LoadGrammar): Promise<void> {
-    runtime ??= load('tree-sitter.wasm').then((wasmBinary) => Parser.init({ wasmBinary }));
-    const [bytes] = await Promise.all([load(this.#file), runtime]);
+  async #load(grammars: Grammars): Promise<void> {
+    runtime ??= start(grammars);
+    const [bytes, { Language, Parser }] = await Promise.all([grammars.bytes(this.#file), runtime]);
     const parser = new Parser();
-    parser.setLanguage(await Grammar.load(bytes));
+    parser.setLanguage(await Language.load(bytes));
     this.#parser = parser;
   }
 
@@ -36,4 +38,10 @@ export class LazyParser {
     this.#last = { text, tree };
     return tree;
   }
+}
+
+async function start(grammars: Grammars): Promise<Runtime> {
+  const [wasmBinary, loaded] = await Promise.all([grammars.bytes('tree-sitter.wasm'), grammars.runtime()]);
+  await loaded.Parser.init({ wasmBinary });
+  return loaded;
 }

@@ -1,0 +1,205 @@
+import * as vscode from 'vscode';
+import type { Grammars } from '../language/language.ts';
+import type { HostMessage, PanelMessage } from '../protocol.ts';
+import { buildView } from '../view/build.ts';
+import type { GraphView, ProblemView } from '../view/graph-view.ts';
+import { oneLine } from '../view/place.ts';
+import { problemViews } from '../view/problems.ts';
+import { analyseSubject } from './analysis.ts';
+import { panelHtml } from './html.ts';
+import { nodesAt } from './linking.ts';
+import { moved, type Subject, type SubjectStore } from './subject.ts';
+
+export const viewType = 'gradientGraph.panel';
+
+/** Typing pauses this long before the graph follows it, in milliseconds. */
+const pause = 80;
+/** Work that takes longer is announced with a cancel button, in milliseconds. */
+const patience = 250;
+
+export interface PanelHost {
+  readonly extensionUri: vscode.Uri;
+  readonly grammars: Grammars;
+  readonly store: SubjectStore;
+}
+
+/** One panel beside the editor: shows a subject, follows its document, and takes the reader's values. */
+export class GradientPanel implements vscode.Disposable {
+  readonly #panel: vscode.WebviewPanel;
+  readonly #host: PanelHost;
+  readonly #token: string;
+  readonly #disposables: vscode.Disposable[] = [];
+  readonly #onDispose: (panel: GradientPanel) => void;
+  #subject: Subject | undefined;
+  #ready = false;
+  #last: HostMessage | undefined;
+  #shown: { readonly view: GraphView; readonly version: number } | undefined;
+  #problems: readonly ProblemView[] = [];
+  /** Counts runs: only the newest may show its result. */
+  #run = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(panel: vscode.WebviewPanel, host: PanelHost, token: string, onDispose: (panel: GradientPanel) => void) {
+    this.#panel = panel;
+    this.#host = host;
+    this.#token = token;
+    this.#onDispose = onDispose;
+    panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [vscode.Uri.joinPath(host.extensionUri, 'dist')],
+    };
+    panel.iconPath = vscode.Uri.joinPath(host.extensionUri, 'media', 'icon.svg');
+    this.#disposables.push(
+      panel.webview.onDidReceiveMessage((message: PanelMessage) => this.#receive(message)),
+      panel.onDidDispose(() => this.dispose()),
+      vscode.workspace.onDidChangeTextDocument((event) => this.#documentChanged(event)),
+      vscode.window.onDidChangeTextEditorSelection((event) => this.#cursorMoved(event)),
+    );
+    panel.webview.html = panelHtml(panel.webview, host.extensionUri);
+  }
+
+  /** Shows another subject, or the same one anew. */
+  async show(subject: Subject): Promise<void> {
+    this.#subject = subject;
+    await this.#update();
+  }
+
+  reveal(): void {
+    this.#panel.reveal(undefined, true);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#run++;
+    for (const disposable of this.#disposables.splice(0)) disposable.dispose();
+    this.#panel.dispose();
+    this.#onDispose(this);
+  }
+
+  async #update(): Promise<void> {
+    const subject = this.#subject;
+    if (subject === undefined) return;
+    const run = ++this.#run;
+    const stale = () => run !== this.#run;
+    const announce = setTimeout(() => {
+      if (!stale()) this.#send({ kind: 'busy', sentence: 'Following the program…' });
+    }, patience);
+    try {
+      const document = await vscode.workspace.openTextDocument(subject.uri);
+      const analysed = await analyseSubject(document, subject, this.#host.grammars, stale);
+      if (analysed === undefined || stale()) return;
+      const { result, note, text, version } = analysed;
+      this.#subject = { ...subject, span: result.span };
+      await this.#host.store.set(this.#token, this.#subject);
+      if (result.kind === 'refused') {
+        this.#shown = undefined;
+        this.#problems = problemViews(result.problems, text);
+        const source = oneLine(text.slice(result.span.start, result.span.end), 200);
+        this.#send({ kind: 'refusal', source, problems: this.#problems, token: this.#token });
+      } else {
+        const view = buildView(result, text, note);
+        this.#shown = { view, version };
+        this.#problems = view.problems;
+        this.#send({ kind: 'view', view, token: this.#token });
+      }
+    } catch (error) {
+      if (!stale()) this.#refuse(error);
+    } finally {
+      clearTimeout(announce);
+    }
+  }
+
+  /** A document that is gone, or a fault of ours: said in the panel, never swallowed. */
+  #refuse(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.#shown = undefined;
+    this.#problems = [
+      { code: 'failed', message: `This could not be shown: ${message}`, severity: 'error', span: null, place: '' },
+    ];
+    this.#send({ kind: 'refusal', source: '', problems: this.#problems, token: this.#token });
+  }
+
+  #send(message: HostMessage): void {
+    // A hidden panel is thrown away and asks again when it is shown: the last view waits for it.
+    if (message.kind !== 'highlight') this.#last = message;
+    if (this.#ready) void this.#panel.webview.postMessage(message);
+  }
+
+  #receive(message: PanelMessage): void {
+    switch (message.kind) {
+      case 'ready':
+        this.#ready = true;
+        if (this.#last !== undefined) void this.#panel.webview.postMessage(this.#last);
+        return;
+      case 'setInput':
+        this.#setInput(message.name, message.text);
+        return;
+      case 'resetInputs':
+        if (this.#subject !== undefined) void this.show({ ...this.#subject, given: new Map() });
+        return;
+      case 'reveal':
+        void this.#revealNode(message.node);
+        return;
+      case 'revealProblem':
+        void this.#revealSpan(this.#problems[message.index]?.span ?? null);
+        return;
+      case 'cancel':
+        this.#cancel();
+        return;
+    }
+  }
+
+  #setInput(name: string, text: string): void {
+    const value = Number(text.trim().replace('−', '-'));
+    if (this.#subject === undefined || text.trim() === '' || Number.isNaN(value)) return;
+    void this.show({ ...this.#subject, given: new Map([...this.#subject.given, [name, value]]) });
+  }
+
+  #cancel(): void {
+    this.#run++;
+    this.#shown = undefined;
+    this.#problems = [
+      {
+        code: 'cancelled',
+        message: 'Cancelled. Change the selection, or run “Show gradient graph” again.',
+        severity: 'information',
+        span: null,
+        place: '',
+      },
+    ];
+    this.#send({ kind: 'refusal', source: '', problems: this.#problems, token: this.#token });
+  }
+
+  async #revealNode(id: string): Promise<void> {
+    await this.#revealSpan(this.#shown?.view.nodes.find((node) => node.id === id)?.span ?? null);
+  }
+
+  async #revealSpan(span: { readonly start: number; readonly end: number } | null): Promise<void> {
+    if (span === null || this.#subject === undefined) return;
+    const document = await vscode.workspace.openTextDocument(this.#subject.uri);
+    const open = vscode.window.visibleTextEditors.find((e) => e.document.uri.toString() === document.uri.toString());
+    const range = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
+    await vscode.window.showTextDocument(document, {
+      viewColumn: open?.viewColumn ?? vscode.ViewColumn.One,
+      selection: range,
+      preserveFocus: true,
+    });
+  }
+
+  #documentChanged({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    if (this.#subject === undefined || document.uri.toString() !== this.#subject.uri.toString()) return;
+    if (contentChanges.length === 0) return;
+    this.#subject = { ...this.#subject, span: moved(this.#subject.span, contentChanges) };
+    this.#run++;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#update(), pause);
+  }
+
+  #cursorMoved({ textEditor, selections }: vscode.TextEditorSelectionChangeEvent): void {
+    const { document } = textEditor;
+    if (this.#shown === undefined || document.uri.toString() !== this.#subject?.uri.toString()) return;
+    if (this.#shown.version !== document.version) return;
+    const place = document.offsetAt(selections[0]!.active);
+    this.#send({ kind: 'highlight', nodes: nodesAt(this.#shown.view, place) });
+  }
+}
