@@ -1,0 +1,113 @@
+/** Pan and zoom on the browser's own scrolling: the svg changes its size, the frame around it scrolls. */
+
+export interface Zoom {
+  /** Takes a newly drawn svg and fits it. */
+  show(svg: SVGSVGElement | null): void;
+  nearer(): void;
+  farther(): void;
+  fitWidth(): void;
+  /** Scrolls gently until the element is in the frame. */
+  reveal(target: Element): void;
+  /** Whether the pointer's last press was a drag rather than a click. */
+  dragged(): boolean;
+}
+
+/** A wide graph is fitted no smaller than this: its labels must stay readable, and the frame scrolls. */
+const smallestFit = 0.45;
+const [smallest, largest] = [0.1, 4] as const;
+
+export function zoomable(frame: HTMLElement, canvas: HTMLElement): Zoom {
+  let shown: { readonly svg: SVGSVGElement; readonly width: number; readonly height: number } | null = null;
+  let scale = 1;
+  let fitted = true;
+
+  const resize = (next: number): void => {
+    scale = Math.min(largest, Math.max(smallest, next));
+    if (shown === null) return;
+    shown.svg.style.width = `${shown.width * scale}px`;
+    shown.svg.style.height = `${shown.height * scale}px`;
+  };
+  /** Keeps the point of the picture that lies at (x, y) of the frame where it is. */
+  const zoomAt = (factor: number, x = frame.clientWidth / 2, y = frame.clientHeight / 2): void => {
+    fitted = false;
+    const before = scale;
+    const [left, top] = [frame.scrollLeft + x, frame.scrollTop + y];
+    resize(scale * factor);
+    frame.scrollLeft = (left * scale) / before - x;
+    frame.scrollTop = (top * scale) / before - y;
+  };
+  const fitWidth = (): void => {
+    fitted = true;
+    if (shown === null || frame.clientWidth === 0) return;
+    const whole = frame.clientWidth / shown.width;
+    resize(Math.min(1, Math.max(smallestFit, whole)));
+    frame.scrollLeft = (canvas.scrollWidth - frame.clientWidth) / 2;
+  };
+
+  frame.addEventListener(
+    'wheel',
+    (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      const box = frame.getBoundingClientRect();
+      zoomAt(Math.exp(-event.deltaY / 300), event.clientX - box.left, event.clientY - box.top);
+    },
+    { passive: false },
+  );
+  const dragged = dragToScroll(frame);
+  new ResizeObserver(() => {
+    if (fitted) fitWidth();
+  }).observe(frame);
+
+  return {
+    show: (svg) => {
+      shown = svg && { svg, width: svg.viewBox.baseVal.width, height: svg.viewBox.baseVal.height };
+      if (svg === null) return;
+      // Room for the whole picture before the first frame, so that the page below does not jump.
+      svg.style.maxWidth = 'none';
+      fitWidth();
+    },
+    nearer: () => zoomAt(1.25),
+    farther: () => zoomAt(0.8),
+    fitWidth,
+    reveal: (target) => {
+      const [box, view] = [target.getBoundingClientRect(), frame.getBoundingClientRect()];
+      const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
+      const outside = box.left < view.left || box.right > view.right || box.top < view.top || box.bottom > view.bottom;
+      if (!outside) return;
+      frame.scrollBy({
+        left: box.left + box.width / 2 - view.left - view.width / 2,
+        top: box.top + box.height / 2 - view.top - view.height / 2,
+        behavior,
+      });
+    },
+    dragged,
+  };
+}
+
+/** The mouse drags the picture; touch screens scroll it by themselves. Returns whether the last press was a drag. */
+function dragToScroll(frame: HTMLElement): () => boolean {
+  let moved = false;
+  frame.addEventListener('pointerdown', (down) => {
+    moved = false;
+    if (down.button !== 0 || down.pointerType !== 'mouse') return;
+    const [left, top] = [frame.scrollLeft, frame.scrollTop];
+    const move = (event: PointerEvent): void => {
+      const [x, y] = [event.clientX - down.clientX, event.clientY - down.clientY];
+      if (!moved && Math.hypot(x, y) < 4) return;
+      if (!moved) frame.setPointerCapture(down.pointerId);
+      moved = true;
+      frame.classList.add('dragging');
+      frame.scrollTo(left - x, top - y);
+    };
+    const end = (): void => {
+      frame.classList.remove('dragging');
+      frame.removeEventListener('pointermove', move);
+    };
+    frame.addEventListener('pointermove', move);
+    for (const name of ['pointerup', 'pointercancel', 'lostpointercapture'] as const) {
+      frame.addEventListener(name, end, { once: true });
+    }
+  });
+  return () => moved;
+}
