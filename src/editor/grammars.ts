@@ -14,6 +14,8 @@ export function grammarsOf(extensionUri: vscode.Uri): Grammars {
  */
 function evaluated(source: string): typeof import('web-tree-sitter') {
   const module = { exports: {} };
-  new Function('module', 'exports', 'require', source)(module, module.exports, () => ({}));
+  // On Node the runtime looks for its file names and modules, though it is given its bytes.
+  const nodes = typeof require === 'function' ? require : () => ({});
+  new Function('module', 'exports', 'require', '__dirname', '__filename', source)(module, module.exports, nodes, '', '');
   return module.exports as typeof import('web-tree-sitter');
 }
