@@ -9,7 +9,23 @@ interface CallRow extends Rewrite {
   readonly apply: (formulas: Formulas, u: FormulaId, w: FormulaId) => FormulaId | undefined;
 }
 
-const even: readonly OpName[] = ['cos', 'cosh', 'sec', 'sech', 'abs'];
+const even: readonly OpName[] = [
+  'cos',
+  'cosh',
+  'sec',
+  'sech',
+  'abs',
+  'cosd',
+  'secd',
+  'cospi',
+  'cosm1',
+  'sinc',
+  'sincUnnormalized',
+  'besselJ0',
+  'besselI0',
+  'besselI0e',
+  'normalPdf',
+];
 
 const odd: readonly OpName[] = [
   'sin',
@@ -37,6 +53,25 @@ const odd: readonly OpName[] = [
   'fround',
   'radians',
   'degrees',
+  'sind',
+  'tand',
+  'cscd',
+  'cotd',
+  'asind',
+  'atand',
+  'acscd',
+  'acotd',
+  'sinpi',
+  'tanpi',
+  'asinpi',
+  'atanpi',
+  'erfinv',
+  'softsign',
+  'tanhshrink',
+  'cosc',
+  'besselJ1',
+  'besselI1',
+  'besselI1e',
 ];
 
 /** Rewrites of single calls, beside those of even and odd functions. */

@@ -21,6 +21,7 @@ const constructors: { readonly [K in OpName]?: Constructor } = {
   square: (f, x) => f.product([{ base: x, exponent: 2 }]),
   reciprocal: (f, x) => f.div(f.one, x),
   pow: (f, x, y) => f.pow(x, y),
+  rsqrt: (f, x) => f.div(f.one, f.call('sqrt', [x])),
   fma: (f, x, y, z) => f.add(f.mul(x, y), z),
   exp2: (f, x) => f.pow(f.number(ratioOf(2)), x),
   exp10: (f, x) => f.pow(f.number(ratioOf(10)), x),

@@ -44,6 +44,11 @@ const makers: ReadonlyMap<number, Maker> = new Map<number, Maker>([
   [Math.sqrt(Math.PI), root(pi)],
   [Math.sqrt(2 * Math.PI), root(multiple(ratioOf(2), pi))],
   [2 / Math.sqrt(Math.PI), fraction(number(2), root(pi))],
+  [Math.sqrt(Math.PI) / 2, fraction(root(pi), number(2))],
+  [1 / Math.sqrt(2 * Math.PI), fraction(number(1), root(multiple(ratioOf(2), pi)))],
+  [Math.sqrt(2 / Math.PI), root(fraction(number(2), pi))],
+  [1 / Math.PI, fraction(number(1), pi)],
+  [(Math.PI * Math.PI) / 3, (f) => f.product([{ base: pi(f), exponent: 2 }], { top: 1, bottom: 3, decimal: false })],
 ]);
 
 /** The formula of a double that people know by an expression; its negative as well. */

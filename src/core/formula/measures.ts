@@ -70,6 +70,16 @@ const nonNegativeCalls: ReadonlySet<string> = new Set([
   'acosh',
   'asech',
   'acos',
+  'normalPdf',
+  'normalCdf',
+  'erfcx',
+  'relu6',
+  'besselI0',
+  'besselI0e',
+  'besselK0',
+  'besselK1',
+  'besselK0e',
+  'besselK1e',
 ]);
 
 /** Whether a formula is at least 0 wherever it has a value, by its form alone. */

@@ -23,11 +23,14 @@ export const productRows: readonly ProductRow[] = [
     apply: (f, product) => evenPower(f, product, 'sqrt', (u, half) => (f.isNonNegative(u!) ? [[u!, half]] : undefined)),
   },
   {
-    name: 'hypot(u, w)^2 = u^2 + w^2',
-    left: (c, u, w) => c.square(c.hypot(u, w)),
-    right: (c, u, w) => c.add(c.square(u), c.square(w)),
+    // Above the bar the author's hypot stays.
+    name: '1/hypot(u, w)^2 = 1/(u^2 + w^2)',
+    left: (c, u, w) => c.reciprocal(c.square(c.hypot(u, w))),
+    right: (c, u, w) => c.reciprocal(c.add(c.square(u), c.square(w))),
     apply: (f, product) =>
-      evenPower(f, product, 'hypot', (u, half, w) => [[f.add(square(f, u!), square(f, w!)), half]]),
+      evenPower(f, product, 'hypot', (u, half, w) =>
+        half > 0 ? undefined : [[f.add(square(f, u!), square(f, w!)), half]],
+      ),
   },
   {
     name: '|u|^2 = u^2',
