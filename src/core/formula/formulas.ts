@@ -38,12 +38,18 @@ const LARGEST_EXPONENT = 2 ** 30;
  * where that factor or term is 0/0 or undefined, as on paper.
  */
 export class Formulas {
+  readonly #rewrites: boolean;
   readonly #nodes: Formula[] = [];
   readonly #costs: number[] = [];
   readonly #nonNegative: boolean[] = [];
   readonly #ids = new Map<string, FormulaId>();
   /** The formula 1, which stands for the number of a sum. */
   readonly one = this.number(one);
+
+  /** Without `rewrites` only normal forms are taken, and no row of the rewrite tables. */
+  constructor(options: { readonly rewrites?: boolean } = {}) {
+    this.#rewrites = options.rewrites ?? true;
+  }
 
   get size(): number {
     return this.#nodes.length;
@@ -90,7 +96,7 @@ export class Formulas {
   sum(parts: readonly Term[]): FormulaId {
     const terms = new Map<FormulaId, Ratio>();
     for (const { coefficient, of } of parts) this.#addTo(terms, of, coefficient);
-    for (const row of sumRows) row.apply(this, terms);
+    if (this.#rewrites) for (const row of sumRows) row.apply(this, terms);
     return this.#sumOf(terms);
   }
 
@@ -113,7 +119,7 @@ export class Formulas {
     const product: ProductParts = { coefficient, factors: new Map() };
     for (const { base, exponent } of parts) this.multiplyInto(product, base, exponent);
     // Every row leaves fewer or simpler factors, so this ends; the count guards against a row that does not.
-    for (let changed = true, round = 0; changed && round < LONGEST; round++) {
+    for (let changed = this.#rewrites, round = 0; changed && round < LONGEST; round++) {
       changed = false;
       for (const row of productRows) if (row.apply(this, product)) changed = true;
     }
@@ -153,7 +159,7 @@ export class Formulas {
   }
 
   call(name: OpName, operands: readonly FormulaId[]): FormulaId {
-    const simpler = callRow(this, name, operands) ?? this.#folded(name, operands);
+    const simpler = this.#rewrites ? (callRow(this, name, operands) ?? this.#folded(name, operands)) : undefined;
     if (simpler !== undefined) return simpler;
     return this.#intern(`${name}(${operands.join()}`, () => ({ kind: 'call', name, operands }));
   }

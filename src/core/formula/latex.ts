@@ -22,7 +22,7 @@ export const latex: FormulaNotation = {
   constant: (name) => (name === 'pi' ? '\\pi' : 'e'),
   call: (name, operands) => {
     const { notation } = ops[name];
-    const macro = notation.kind === 'call' ? notation.latex : `\\operatorname{${name}}`;
+    const macro = notation.kind === 'call' ? upright(notation.latex) : `\\operatorname{${name}}`;
     if (!macro.includes('#')) return atom(`${macro}\\left(${operands.map(({ text }) => text).join(', ')}\\right)`);
     return bound(
       macro.replace(/#(\d)/g, (_, place: string, at: number) => {
@@ -37,6 +37,11 @@ export const latex: FormulaNotation = {
     return atom(`${macro}^{${exponent}}\\left(${operands.map(({ text }) => text).join(', ')}\\right)`);
   },
 };
+
+/** An underscore in the name of a function is no subscript. */
+function upright(macro: string): string {
+  return macro.replace(/(?<=^\\operatorname\{\w*)_/g, '\\_');
+}
 
 /** An operand for its place in a template, in parentheses unless the template has brackets of its own there. */
 function filled(operand: Piece, before: string, after: string): string {

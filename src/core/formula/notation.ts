@@ -21,6 +21,8 @@ export interface FormulaNotation {
   /** A power, from its base and exponent, for which `group` writes parentheses where needed. */
   readonly power: (base: Piece, exponent: Piece) => Piece;
   readonly group: (text: string) => string;
+  /** A minus sign before a product. `-x` unless given. */
+  readonly negated?: (text: string) => string;
   /** A positive number that is no ratio to be written as a quotient. */
   readonly number: (value: number) => string;
   readonly symbol: (name: string) => string;

@@ -126,9 +126,13 @@ class Printer {
     return this.#pieces.get(id)!;
   }
 
+  #minus(text: string): string {
+    return this.#notation.negated?.(text) ?? `-${text}`;
+  }
+
   #signed(sign: Ratio, size: Piece): Piece {
     if (!isNegative(sign)) return size;
-    return { text: `-${grouped(this.#notation, size, binding.product)}`, binding: binding.sum };
+    return { text: this.#minus(grouped(this.#notation, size, binding.product)), binding: binding.sum };
   }
 
   /** Terms in order of appearance, but a positive one first where there is one. */
@@ -142,7 +146,7 @@ class Printer {
     for (const { coefficient, of } of ordered) {
       const text = this.#term(coefficient, of);
       const minus = isNegative(coefficient);
-      if (texts.length === 0) texts.push(minus ? `-${text}` : text);
+      if (texts.length === 0) texts.push(minus ? this.#minus(text) : text);
       else texts.push(minus ? ' - ' : ' + ', text);
     }
     return { text: texts.join(''), binding: binding.sum };
