@@ -2,6 +2,7 @@ import type { Graph, NodeId } from './graph.ts';
 import { opNames } from './operations/names.ts';
 import { numbers, ops } from './operations/table.ts';
 
+const CONSTANT = 1;
 const FIRST_OPERATION = 2;
 const rows = opNames.map((name) => ops[name]);
 /** Half a unit in the last place of 1: the relative error of one rounding to nearest. */
@@ -28,7 +29,9 @@ export function roundingBound(graph: Graph, output: NodeId): number {
     const [x, y, z] = [values[operands[0]!]!, values[operands[1]!]!, values[operands[2]!]!];
     for (let k = 0; k < row.arity; k++) {
       const slope = row.partials[k]!(numbers, v, x, y, z);
-      if (slope !== 0) sizes[operands[k]!]! += size * Math.abs(slope);
+      // A rule may have no value by a constant: x² at −3 has no derivative by its exponent.
+      if (slope !== 0 && (codes[operands[k]!] !== CONSTANT || Number.isFinite(slope)))
+        sizes[operands[k]!]! += size * Math.abs(slope);
     }
   }
   return bound;

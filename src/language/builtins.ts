@@ -3,17 +3,13 @@ import { compare, fromBoolean, type Recorder, toNode } from './arithmetic.ts';
 import type { BuiltinName } from './builtin-names.ts';
 import type { Expression, Span } from './program.ts';
 import { describe, integer, real, unknown, type Value } from './values.ts';
+import type { Work } from './work.ts';
 
 /** What a builtin may ask of the tracer. */
 export interface Machine extends Recorder {
   refuse(code: string, message: string, at: { readonly span: Span }): Value;
   truth(value: Value, at: Expression): boolean;
-  call(
-    callee: Value,
-    operands: readonly Value[],
-    keywords: ReadonlyMap<string, Value>,
-    at: Expression,
-  ): Generator<void, Value>;
+  call(callee: Value, operands: readonly Value[], keywords: ReadonlyMap<string, Value>, at: Expression): Work<Value>;
 }
 
 export interface BuiltinCall {
@@ -24,10 +20,10 @@ export interface BuiltinCall {
   readonly at: Expression;
 }
 
-type Builtin = (machine: Machine, call: BuiltinCall) => Value | Generator<void, Value>;
+type Builtin = (machine: Machine, call: BuiltinCall) => Value | Work<Value>;
 
 /** Runs a builtin; operands that are unknown make the result unknown. */
-export function* callBuiltin(machine: Machine, name: BuiltinName, call: BuiltinCall): Generator<void, Value> {
+export function* callBuiltin(machine: Machine, name: BuiltinName, call: BuiltinCall): Work<Value> {
   if (call.operands.some((v) => v.kind === 'unknown')) return unknown;
   const result = builtins[name](machine, call);
   return Symbol.iterator in result ? yield* result : result;

@@ -16,6 +16,7 @@ import type {
   Target,
 } from './program.ts';
 import { boolean, describe, integer, none, real, Scope, unknown, type Value } from './values.ts';
+import { flattened, nested, type Work } from './work.ts';
 
 /** A value for a name that the program reads and does not bind. */
 export type PointOf = (name: string) => number | undefined;
@@ -72,8 +73,8 @@ class Stop extends Error {}
 
 /** Expressions evaluated between two chances to cancel. */
 const stride = 4096;
-/** Nested calls of the program's own functions, as Python limits them. */
-const deepestCall = 1000;
+/** Nested calls of the program's own functions. */
+const deepestCall = 5000;
 
 /**
  * Runs a program at a point, the way define-by-run frameworks do, and records every elementary operation on reals.
@@ -87,7 +88,7 @@ export function* trace(
   const tracer = new Tracer(options);
   let result: Value = unknown;
   try {
-    result = yield* tracer.program(statements, entry);
+    result = yield* flattened(tracer.program(statements, entry));
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
   }
@@ -130,15 +131,21 @@ export class Tracer implements Recorder, Machine {
    * Runs top-level statements; the value of the last one is the result. A function that is named as the entry, or that
    * the last statement defines, is called with its parameters as inputs.
    */
-  *program(statements: readonly Statement[], entry: string | undefined): Generator<void, Value> {
+  *program(statements: readonly Statement[], entry: string | undefined): Work<Value> {
     let last: Value = unknown;
     for (const statement of statements) {
       const completion = yield* this.#statement(statement, this.global);
       if (completion?.kind === 'return') return completion.value;
-      if (statement.kind === 'assign' && statement.target.kind === 'name')
-        last = this.global.get(statement.target.name) ?? unknown;
+      if (statement.kind === 'assign') last = this.#lastAssigned;
       else if (statement.kind === 'expression') last = this.#lastExpression;
       else if (statement.kind === 'function') last = this.global.get(statement.definition.name) ?? unknown;
+      else if (
+        statement.kind === 'for' ||
+        statement.kind === 'while' ||
+        statement.kind === 'if' ||
+        statement.kind === 'block'
+      )
+        last = this.#lastAssigned;
       else if (statement.kind !== 'pass') last = unknown;
     }
     const end = statements.at(-1);
@@ -152,7 +159,7 @@ export class Tracer implements Recorder, Machine {
     return named;
   }
 
-  *#callOnInputs(closure: Extract<Value, { kind: 'closure' }>, span: Span): Generator<void, Value> {
+  *#callOnInputs(closure: Extract<Value, { kind: 'closure' }>, span: Span): Work<Value> {
     const operands = new Map<string, Value>();
     for (const { name, span: at, fallback } of closure.parameters) {
       const input = this.#input(name) ?? (fallback === undefined ? this.#input(name, this.#options.assume) : undefined);
@@ -165,6 +172,8 @@ export class Tracer implements Recorder, Machine {
   }
 
   #lastExpression: Value = none;
+  /** What the newest assignment outside the program's own functions bound: the output of a text that ends in a loop. */
+  #lastAssigned: Value = unknown;
 
   apply(operation: OpName, operands: readonly NodeId[], at: Expression): NodeId {
     return this.graph.apply(operation, operands[0]!, operands[1], operands[2], this.#source(at));
@@ -219,7 +228,7 @@ export class Tracer implements Recorder, Machine {
     return number;
   }
 
-  *#block(statements: readonly Statement[], scope: Scope): Generator<void, Completion> {
+  *#block(statements: readonly Statement[], scope: Scope): Work<Completion> {
     for (const statement of statements) {
       const completion = yield* this.#statement(statement, scope);
       if (completion !== undefined) return completion;
@@ -227,11 +236,12 @@ export class Tracer implements Recorder, Machine {
     return undefined;
   }
 
-  *#statement(statement: Statement, scope: Scope): Generator<void, Completion> {
+  *#statement(statement: Statement, scope: Scope): Work<Completion> {
     switch (statement.kind) {
       case 'assign': {
         const value = this.#literalInput(statement, scope) ?? (yield* this.evaluate(statement.value, scope));
         this.bind(statement.target, value, statement.binding, scope);
+        if (this.#depth === 0) this.#lastAssigned = value;
         return undefined;
       }
       case 'expression':
@@ -316,7 +326,7 @@ export class Tracer implements Recorder, Machine {
       this.names.set(node, target.name);
   }
 
-  *#for(statement: Extract<Statement, { kind: 'for' }>, scope: Scope): Generator<void, Completion> {
+  *#for(statement: Extract<Statement, { kind: 'for' }>, scope: Scope): Work<Completion> {
     const over = yield* this.evaluate(statement.over, scope);
     if (over.kind !== 'sequence') this.#cannotLoop(over, statement.over);
     for (const item of over.items) {
@@ -334,7 +344,7 @@ export class Tracer implements Recorder, Machine {
     this.#stop('unsupported', `A loop over ${describe(over)} is not understood.`, at.span);
   }
 
-  *#while(statement: Extract<Statement, { kind: 'while' }>, scope: Scope): Generator<void, Completion> {
+  *#while(statement: Extract<Statement, { kind: 'while' }>, scope: Scope): Work<Completion> {
     let first = statement.bodyFirst;
     for (;;) {
       const test = first || this.truth(yield* this.evaluate(statement.test, scope), statement.test);
@@ -375,7 +385,7 @@ export class Tracer implements Recorder, Machine {
    * The value of an expression. Operands wait on a stack of our own, so that depth costs no call stack;
    * only the program's own functions nest generators, and their depth is limited.
    */
-  *evaluate(expression: Expression, scope: Scope): Generator<void, Value> {
+  *evaluate(expression: Expression, scope: Scope): Work<Value> {
     const frames: Frame[] = [{ expression, ready: false, callee: undefined }];
     const values: Value[] = [];
     const want = (e: Expression): void => {
@@ -391,7 +401,7 @@ export class Tracer implements Recorder, Machine {
               `Stopped after ${this.#options.budget} steps: the program runs too long to follow.`,
               e.span,
             );
-          yield;
+          yield undefined;
         }
         frame.ready = true;
       }
@@ -458,7 +468,7 @@ export class Tracer implements Recorder, Machine {
     return values[0]!;
   }
 
-  *#finish(e: Composite, callee: Value, given: readonly Value[], scope: Scope): Generator<void, Value> {
+  *#finish(e: Composite, callee: Value, given: readonly Value[], scope: Scope): Work<Value> {
     switch (e.kind) {
       case 'operation':
         return operate(this, e, given);
@@ -482,12 +492,7 @@ export class Tracer implements Recorder, Machine {
   }
 
   /** Calls a value; `at` is the expression that problems and provenance point to. */
-  *call(
-    callee: Value,
-    operands: readonly Value[],
-    keywords: ReadonlyMap<string, Value>,
-    at: Expression,
-  ): Generator<void, Value> {
+  *call(callee: Value, operands: readonly Value[], keywords: ReadonlyMap<string, Value>, at: Expression): Work<Value> {
     if (callee.kind === 'unknown') return unknown;
     if (callee.kind === 'known') return yield* this.#callKnown(callee.known, callee.path, operands, keywords, at);
     if (callee.kind === 'closure') return yield* this.#callClosure(callee, operands, keywords, at);
@@ -500,7 +505,7 @@ export class Tracer implements Recorder, Machine {
     operands: readonly Value[],
     keywords: ReadonlyMap<string, Value>,
     at: Expression,
-  ): Generator<void, Value> {
+  ): Work<Value> {
     if (known.kind === 'constant') return this.refuse('not-a-function', `\`${path}\` is a number, not a function.`, at);
     if (known.kind === 'builtin') return yield* callBuiltin(this, known.builtin, { path, operands, keywords, at });
     return this.elementary(known.operation, operands, keywords, path, at);
@@ -545,7 +550,7 @@ export class Tracer implements Recorder, Machine {
     operands: readonly Value[],
     keywords: ReadonlyMap<string, Value>,
     at: Expression,
-  ): Generator<void, Value> {
+  ): Work<Value> {
     if (this.#depth >= deepestCall)
       this.#stop('budget', `Stopped: \`${closure.name}\` calls itself more than ${deepestCall} deep.`, at.span);
     const scope = new Scope(closure.scope, true);
@@ -562,16 +567,18 @@ export class Tracer implements Recorder, Machine {
       scope.set(parameter.name, given);
     }
     this.#depth++;
-    try {
-      if (!isStatements(closure.body)) return yield* this.evaluate(closure.body, scope);
-      const completion = yield* this.#block(closure.body, scope);
-      return completion?.kind === 'return' ? completion.value : none;
-    } finally {
-      this.#depth--;
-    }
+    const result = yield* nested(this.#body(closure.body, scope));
+    this.#depth--;
+    return result;
   }
 
-  *#fallback(parameter: Parameter, scope: Scope): Generator<void, Value | undefined> {
+  *#body(body: readonly Statement[] | Expression, scope: Scope): Work<Value> {
+    if (!isStatements(body)) return yield* this.evaluate(body, scope);
+    const completion = yield* this.#block(body, scope);
+    return completion?.kind === 'return' ? completion.value : none;
+  }
+
+  *#fallback(parameter: Parameter, scope: Scope): Work<Value | undefined> {
     return parameter.fallback === undefined ? undefined : yield* this.evaluate(parameter.fallback, scope);
   }
 
@@ -657,18 +664,13 @@ export class Tracer implements Recorder, Machine {
     return this.refuse('unsupported', 'A call of this is not understood.', e);
   }
 
-  *#comprehension(e: Extract<Expression, { kind: 'comprehension' }>, scope: Scope): Generator<void, Value> {
+  *#comprehension(e: Extract<Expression, { kind: 'comprehension' }>, scope: Scope): Work<Value> {
     const items: Value[] = [];
     yield* this.#clauses(e, 0, new Scope(scope, true), items);
     return { kind: 'sequence', form: 'list', items };
   }
 
-  *#clauses(
-    e: Extract<Expression, { kind: 'comprehension' }>,
-    k: number,
-    scope: Scope,
-    items: Value[],
-  ): Generator<void, void> {
+  *#clauses(e: Extract<Expression, { kind: 'comprehension' }>, k: number, scope: Scope, items: Value[]): Work<void> {
     const clause = e.clauses[k];
     if (clause === undefined) {
       items.push(yield* this.evaluate(e.item, scope));

@@ -9,7 +9,7 @@ export interface Token extends Span {
 }
 
 const pattern =
-  /(?<blank>(?:[^\S\n]|\\\n)+)|(?<comment>(?:#|\/\/)[^\n]*)|(?<newline>\n)|(?<number>(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_₀-₉]*'*)|(?<raised>[⁻]?[⁰¹²³⁴-⁹]+)|(?<sign>\*\*|:=|[-+*/^(),;=|√×·⋅∙÷−–])|(?<unknown>[\s\S])/gu;
+  /(?<blank>(?:[^\S\n]|\\\n)+)|(?<comment>(?:#|\/\/)[^\n]*)|(?<newline>\n)|(?<number>(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{Nd}_₀-₉]*'*)|(?<raised>[⁻]?[⁰¹²³⁴-⁹]+)|(?<sign>\*\*|:=|[-+*/^(),;=|√×·⋅∙÷−–])|(?<unknown>[\s\S])/gu;
 
 const plainSigns: Readonly<Record<string, string>> = {
   '**': '^',

@@ -19,7 +19,7 @@ export function readTree(source: Source, parser: LazyParser, rules: TreeRules): 
   if (span.start === span.end && !atCursor)
     return refusal('empty', 'Select an expression or an assignment first.', span);
   const tree = parser.parse(source.text);
-  const nodes = atCursor ? atPlace(tree, span.start, rules) : covered(tree, span, rules);
+  const nodes = atCursor ? atPlace(tree, source.text, source.selection.start, rules) : covered(tree, span, rules);
   if (nodes === undefined) {
     if (atCursor) return refusal('empty', 'There is no expression here: select one, or put the cursor into one.', span);
     return fragment(source, span, parser, rules, tree);
@@ -84,15 +84,17 @@ function isImport(node: Node, rules: TreeRules): boolean {
   return /import/.test(node.type) || (/declaration/.test(node.type) && !rules.functions.has(node.type));
 }
 
-/** The innermost statement at a place. */
-function atPlace(tree: Tree, place: number, rules: TreeRules): readonly Node[] | undefined {
-  const before = place > 0 ? tree.rootNode.descendantForIndex(place - 1, place - 1) : null;
-  const after = tree.rootNode.descendantForIndex(place, place);
-  for (const start of [after, before])
-    for (let node = start; node !== null; node = node.parent) {
+/** The innermost statement at a place; from a comment or a blank, the one that begins or ends on its line. */
+function atPlace(tree: Tree, text: string, place: number, rules: TreeRules): readonly Node[] | undefined {
+  const lineStart = text.lastIndexOf('\n', place - 1) + 1;
+  const first = lineStart + /^[^\S\n]*/.exec(text.slice(lineStart, place + 1_000))![0].length;
+  for (const index of [place, place - 1, first]) {
+    if (index < lineStart) continue;
+    for (let node = tree.rootNode.descendantForIndex(index, index); node !== null; node = node.parent) {
       if (rules.blocks.has(node.type)) break;
       if (node.parent !== null && rules.blocks.has(node.parent.type) && !isComment(node.type)) return [node];
     }
+  }
   return undefined;
 }
 
@@ -109,9 +111,6 @@ function covered(tree: Tree, span: Span, rules: TreeRules): readonly Node[] | un
     node = node.parent;
   if (node === null) return undefined;
   if (node.startIndex === span.start && node.endIndex === span.end && !rules.blocks.has(node.type)) return [node];
-  // `y = x;` selected without its semicolon is still the statement.
-  const statement = node.parent;
-  if (node.startIndex === span.start && node.endIndex >= span.end && statement === null) return undefined;
   if (rules.blocks.has(node.type)) {
     const inside = node.namedChildren.filter(
       (c): c is Node => c !== null && c.endIndex > span.start && c.startIndex < span.end && !isComment(c.type),
@@ -119,8 +118,8 @@ function covered(tree: Tree, span: Span, rules: TreeRules): readonly Node[] | un
     const whole = inside.every((c) => c.startIndex >= span.start && withoutEnd(c) <= span.end);
     return whole && inside.length > 0 ? inside : undefined;
   }
-  if (node.startIndex === span.start && withoutEnd(node) <= span.end) return [node];
-  return undefined;
+  // `y = x;` selected without its semicolon is still the statement.
+  return node.startIndex === span.start && withoutEnd(node) <= span.end ? [node] : undefined;
 }
 
 /** Where a statement ends without its semicolon. */

@@ -1,0 +1,68 @@
+/**
+ * What the readers make of texts: files of cases, each
+ *
+ *     ## title
+ *     python, at x=2        (language, and the point if it is given)
+ *     source                (⟦…⟧ marks the selection, ▮ the cursor)
+ *     ==> 49, x: 12         (value and partial derivatives, worked out by hand)
+ *     ==> refused xor @ x^2 (or a problem's code and the text it stands at)
+ */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { differentiate, marked } from '../differentiate.ts';
+
+const folder = join(process.cwd(), 'test', 'language', 'cases');
+
+for (const file of readdirSync(folder).sort())
+  describe(`reading: ${file.replace('.txt', '')}`, () => {
+    for (const { title, language, at, source, expected } of casesIn(readFileSync(join(folder, file), 'utf8')))
+      it(title, async () => {
+        const result = await differentiate({ language, source, ...(at === undefined ? {} : { at }) });
+        const { text } = marked(source);
+        if (result.kind === 'refused') {
+          const { code, span } = result.problems[0]!;
+          assert.equal(
+            `refused ${code} @ ${text.slice(span.start, span.end)}`.trim(),
+            expected,
+            result.problems[0]!.message,
+          );
+          assert.match(result.problems[0]!.message, /^[^a-z].*\.$/s, 'a message is a sentence');
+          return;
+        }
+        const [value, ...partials] = expected.split(',').map((part) => part.trim());
+        close(result.trace.graph.value(result.output), Number(value), 'value');
+        const gradient = new Map(
+          result.inputs.map(({ name, node }) => [name, node === undefined ? 0 : result.adjoints[node]!]),
+        );
+        assert.deepEqual([...gradient.keys()].sort(), partials.map((p) => p.split(':')[0]!).sort());
+        for (const partial of partials) {
+          const [name, number] = partial.split(':') as [string, string];
+          close(gradient.get(name)!, Number(number), `∂/∂${name}`);
+        }
+      });
+  });
+
+function close(found: number, expected: number, what: string): void {
+  if (Object.is(found, expected)) return;
+  assert.ok(
+    Math.abs(found - expected) <= 1e-12 * Math.max(1, Math.abs(expected)),
+    `${what} is ${found}, not ${expected}`,
+  );
+}
+
+function* casesIn(text: string) {
+  for (const part of text.split(/^## /m).slice(1)) {
+    const [title, head, ...rest] = part.split('\n') as [string, string, ...string[]];
+    const arrow = rest.findIndex((line) => line.startsWith('==>'));
+    const [language, point] = head.split(/, at /) as [string, string?];
+    const pairs = point?.split(',').map((pair) => pair.split('=')) as [string, string][] | undefined;
+    yield {
+      title: `${title} (${language})`,
+      language,
+      at: pairs && Object.fromEntries(pairs.map(([name, value]) => [name.trim(), Number(value)])),
+      source: rest.slice(0, arrow).join('\n'),
+      expected: rest.slice(arrow).join('\n').slice(3).trim(),
+    };
+  }
+}

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { buildView, mostDrawn } from '../../src/view/build.ts';
+import type { GraphView } from '../../src/view/graph-view.ts';
+import { numberText } from '../../src/view/numbers.ts';
+import { type Case, differentiate, marked } from '../differentiate.ts';
+
+async function viewOf(given: Case): Promise<GraphView> {
+  const result = await differentiate(given);
+  assert.ok(result.kind === 'analysis', 'refused');
+  return buildView(result, marked(given.source).text, null);
+}
+
+describe('names of nodes', () => {
+  it("are the user's own where there are any", async () => {
+    const view = await viewOf({ source: 'u = a*b\nloss = u + sin(u)', at: { a: 1, b: 2 } });
+    assert.deepEqual(
+      view.nodes.map((n) => n.name),
+      ['a', 'b', 'u', 't1', 'loss'],
+    );
+  });
+  it('pass over what the user calls t1 or y', async () => {
+    const view = await viewOf({ source: 'sin(t1)*y + t1', at: { t1: 1, y: 2 } });
+    assert.deepEqual(
+      view.nodes.map((n) => n.name),
+      ['t1', 't2', 'y', 't3', 'f'],
+    );
+  });
+  it('are given once when a name is assigned again', async () => {
+    const view = await viewOf({ source: 's = x*x\ns = s*x\ns = s + 1', at: { x: 2 } });
+    assert.deepEqual(
+      view.nodes.map((n) => n.name),
+      ['x', 's', 's_2', 's_3'],
+    );
+  });
+  it('write a computed constant inside the formula', async () => {
+    const view = await viewOf({ source: '1/2*m*v**2', at: { m: 2, v: 3 } });
+    assert.deepEqual(
+      view.nodes.map((n) => n.formula),
+      ['', '(1/2)*m', '', 'v^2', 't1*t2'],
+    );
+  });
+});
+
+describe('large graphs', () => {
+  const long = Array.from({ length: 300 }, (_, k) => `sin(x + ${k})`).join(' + ');
+  it('are folded to what can be drawn', async () => {
+    const view = await viewOf({ source: long, at: { x: 1 } });
+    assert.ok(view.nodes.length <= mostDrawn);
+    assert.match(view.foldedNote!, /folded/);
+    assert.equal(
+      view.nodes.reduce((sum, n) => sum + n.count, 0),
+      view.operations,
+    );
+    const known = new Set(view.nodes.map((n) => n.id));
+    for (const edge of view.edges) assert.ok(known.has(edge.parent) && known.has(edge.child));
+  });
+  it('fold the turns of a loop into one node with a count', async () => {
+    const view = await viewOf({ source: 'for k in range(500):\n    x = x + sin(x)*0.1\n', at: { x: 1 } });
+    assert.ok(view.nodes.length < 10);
+    assert.ok(view.nodes.some((n) => n.count === 500));
+  });
+  it('keep the picture under the length that Mermaid draws', async () => {
+    const view = await viewOf({ source: long, at: { x: 1 } });
+    assert.ok(view.mermaid.length < 50_000);
+  });
+});
+
+describe('the structure', () => {
+  it('is the same for another point: numbers are patched in place', async () => {
+    const [a, b] = [
+      await viewOf({ source: 'x*x + y', at: { x: 1, y: 2 } }),
+      await viewOf({ source: 'x*x + y', at: { x: 3, y: 4 } }),
+    ];
+    assert.equal(a.structure, b.structure);
+  });
+  it('is another one where another branch is taken', async () => {
+    const source = 'x*x if x > 0 else -x';
+    const [a, b] = [await viewOf({ source, at: { x: 1 } }), await viewOf({ source, at: { x: -1 } })];
+    assert.notEqual(a.structure, b.structure);
+  });
+});
+
+describe('problems that are shown', () => {
+  it('name the expression and what is the matter', async () => {
+    const view = await viewOf({ source: '1 + log(x)', at: { x: -1 } });
+    assert.equal(view.value.text, 'not a number');
+    assert.match(view.problems[0]!.message, /^At `log\(x\)`: the logarithm is not real here/);
+    assert.equal(view.problems[0]!.place, 'line 1, column 5');
+    assert.ok(view.nodes.some((n) => n.trouble !== null));
+  });
+});
+
+describe('assumed points', () => {
+  it('are chosen where the function is smooth and finite, and say so', async () => {
+    const view = await viewOf({ source: 'asin(a)*log(b) + sqrt(1 - c**2)' });
+    assert.ok(view.inputs.every((i) => i.origin === 'assumed'));
+    assert.ok(Number.isFinite(Number(view.value.exact)));
+    assert.deepEqual(view.problems, []);
+  });
+});
+
+describe('numbers as people read them', () => {
+  const cases: readonly (readonly [number, string])[] = [
+    [0, '0'],
+    [-0, '0'],
+    [1, '1'],
+    [-2, '−2'],
+    [0.5, '0.5'],
+    [-0.9899924966004454, '−0.98999'],
+    [0.010007503399554585, '0.01001'],
+    [-2.1411200080598674, '−2.14112'],
+    [123.456789, '123.457'],
+    [1234567.25, '1234567.3'],
+    [0.00012345678, '1.2346e−4'],
+    [1.5e-7, '1.5e−7'],
+    [6.02214076e23, '6.0221e23'],
+    [Number.POSITIVE_INFINITY, '∞'],
+    [Number.NEGATIVE_INFINITY, '−∞'],
+    [Number.NaN, 'not a number'],
+  ];
+  for (const [value, text] of cases) it(`${value} is ${text}`, () => assert.equal(numberText(value), text));
+});
