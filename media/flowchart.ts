@@ -10,7 +10,14 @@ mermaid.initialize({
   theme: 'base',
   htmlLabels: true,
   maxEdges: 5000,
-  flowchart: { useMaxWidth: false, wrappingWidth: 1000, nodeSpacing: 28, rankSpacing: 36, padding: 12, curve: 'basis' },
+  flowchart: {
+    useMaxWidth: false,
+    wrappingWidth: 1000,
+    nodeSpacing: 28,
+    rankSpacing: 36,
+    padding: 12,
+    curve: 'monotoneY',
+  },
 });
 
 let renders = 0;

@@ -76,7 +76,11 @@ function buildRow(node: NodeView): Row {
       button(shorten(node.name, 40), { class: 'name', title: shorten(node.name, 200) }, () => {}),
       trouble,
     ),
-    element('td', { class: 'formula' }, node.formula === '' ? node.kind : `= ${shorten(node.formula, 200)}${count}`),
+    element(
+      'td',
+      { class: node.formula === '' ? 'word' : 'formula' },
+      node.formula === '' ? node.kind : `= ${shorten(node.formula, 200)}${count}`,
+    ),
     element('td', { class: 'number' }, value),
     element('td', { class: 'number' }, gradient),
   );

@@ -93,6 +93,8 @@ export function createInputs(
         return field.row;
       });
       for (const name of fields.keys()) if (!inputs.some((input) => input.name === name)) fields.delete(name);
+      const widest = Math.max(0, ...inputs.map(({ name }) => name.length));
+      list.style.setProperty('--label', `${Math.min(16, widest)}ch`);
       arrange(list, wanted);
       for (const input of inputs) fill(fields.get(input.name)!, input);
       reset.hidden = !inputs.some((input) => input.origin === 'given');
@@ -109,6 +111,7 @@ function fill({ input, origin, row }: Field, view: InputView): void {
   input.setAttribute('data-exact', view.value.exact);
   input.setAttribute('aria-valuenow', view.value.exact);
   setText(origin, view.originText);
+  origin.title = view.originText;
   origin.setAttribute('data-origin', view.origin);
   row.classList.toggle('assumed', view.origin === 'assumed');
 }

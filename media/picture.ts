@@ -45,15 +45,15 @@ export function createPicture(section: HTMLElement, staging: HTMLElement, choose
   const graph = element('div', { id: 'graph', role: 'group' }, canvas);
   const failure = element('p', { class: 'failure', role: 'alert', hidden: '' });
   const note = element('p', { class: 'note', hidden: '' });
-  const zoom = zoomable(graph, canvas);
+  const zoom = zoomable(graph);
   const bar = element(
     'div',
     { class: 'zoom', role: 'toolbar', 'aria-label': 'Zoom' },
     button('+', { 'aria-label': 'Zoom in', title: 'Zoom in (Ctrl+wheel)' }, zoom.nearer),
     button('−', { 'aria-label': 'Zoom out', title: 'Zoom out (Ctrl+wheel)' }, zoom.farther),
-    button('Fit', { 'aria-label': 'Fit to width', title: 'Fit to width' }, zoom.fitWidth),
+    button('Fit', { 'aria-label': 'Fit to width', title: 'The whole width' }, zoom.fitWidth),
   );
-  section.append(element('div', { class: 'frame' }, graph, bar), failure, note);
+  section.append(graph, failure, element('div', { class: 'caption' }, note, bar));
 
   let nodes = new Map<string, DrawnNode>();
   let edges = new Map<string, DrawnEdge>();
@@ -173,7 +173,9 @@ function findEdges(svg: SVGSVGElement, view: GraphView): Map<string, DrawnEdge> 
   for (const edge of view.edges) {
     const path = paths.get(`L_${edge.parent}_${edge.child}`)?.shift();
     if (path === undefined) continue;
-    const label = labels.get(path.getAttribute('data-id'))?.querySelector('.edgeLabel') ?? null;
+    const label = labels.get(path.getAttribute('data-id'))?.querySelector<HTMLElement>('.edgeLabel p') ?? null;
+    // A number that grows reaches out on both sides.
+    label?.closest('div')?.classList.add('centred');
     path.setAttribute('data-edge', edge.id);
     found.set(edge.id, { path, label });
   }

@@ -26,25 +26,20 @@ export function createReverse(section: HTMLElement, hover: (edge: string | null)
 
   return {
     build: (view) => {
-      const names = new Map(view.nodes.map((node) => [node.id, shorten(node.name, 40)]));
-      const name = (id: string): string => names.get(id) ?? id;
-      const last = new Map(view.steps.map((step, index) => [step.parent, index]));
-      lines = view.steps.map((step, index) => buildLine(step, name, last.get(step.parent) === index));
+      const output = shorten(view.outputName, 40);
+      const last = new Map(view.steps.map((step, index) => [splitLine(step).parent, index]));
+      lines = view.steps.map((step, index) => buildLine(step, last.get(splitLine(step).parent) === index));
       const first = element('tr', {}, element('th', { scope: 'rowgroup', colspan: '2' }, 'Start at the output'));
       const start = element(
         'tr',
         {},
-        element(
-          'td',
-          { class: 'update', colspan: '3' },
-          `g_${name(view.output)} = ∂${name(view.output)}/∂${name(view.output)}`,
-        ),
+        element('td', { class: 'update', colspan: '3' }, `g_${output} = ∂${output}/∂${output}`),
         element('td', { class: 'sum number' }, seed),
       );
       // Updates get one width, so that the first equals signs stand below each other.
       const widest = Math.max(0, ...view.steps.map((step) => splitLine(step).update.length));
       table.style.setProperty('--update', `${Math.min(widest, 32)}ch`);
-      table.replaceChildren(columns(), element('tbody', {}, first, start), ...groups(view.steps, lines, name));
+      table.replaceChildren(columns(), element('tbody', {}, first, start), ...groups(view.steps, lines));
     },
     patch: (view) => {
       setQuantity(seed, view.nodes.find((node) => node.id === view.output)?.gradient ?? null);
@@ -59,11 +54,28 @@ export function createReverse(section: HTMLElement, hover: (edge: string | null)
   };
 }
 
-/** The parts of `g_p += g_c · ∂c/∂p = numbers = contribution`; a step tells its own text, the panel only lays it out. */
-export function splitLine(step: StepView): { readonly update: string; readonly numbers: string } {
+export interface LineParts {
+  readonly parent: string;
+  readonly child: string;
+  readonly update: string;
+  readonly numbers: string;
+}
+
+/**
+ * The parts of `g_p += g_c · ∂c/∂p = numbers = contribution`: a step tells its own text, the panel only lays it out.
+ * Names come from there too, because inside a group they are not the names of drawn nodes.
+ */
+export function splitLine(step: StepView): LineParts {
   const parts = step.line.split(' = ');
+  const update = parts[0] ?? '';
   const numbers = parts.slice(1, -1).join(' = ');
-  return { update: parts[0] ?? '', numbers: numbers === '' ? '' : `= ${numbers}` };
+  const [left = '', right = ''] = update.split(' += ');
+  return {
+    parent: shorten(left.replace(/^g_/, ''), 40),
+    child: shorten(right.replace(/ · .*$/, '').replace(/^g_/, ''), 40),
+    update: shorten(update, 120),
+    numbers: numbers === '' ? '' : `= ${shorten(numbers, 300)}`,
+  };
 }
 
 function columns(): HTMLElement {
@@ -79,10 +91,10 @@ function columns(): HTMLElement {
   );
 }
 
-function buildLine(step: StepView, name: (id: string) => string, last: boolean): Line {
+function buildLine(step: StepView, last: boolean): Line {
   const numbers = element('span', { class: 'numbers' });
   const [contribution, total] = [place('contribution gradient'), place('total gradient')];
-  const update = element('span', { class: 'update' }, splitLine(step).update);
+  const { parent, update } = splitLine(step);
   const row = element(
     'tr',
     { 'data-edge': step.edge, 'data-child': step.child, 'data-parent': step.parent, class: last ? 'last' : '' },
@@ -93,22 +105,23 @@ function buildLine(step: StepView, name: (id: string) => string, last: boolean):
       ' ',
       numbers,
       ' ',
-      element('span', { class: 'result' }, '= ', contribution),
+      element('span', { class: 'equals' }, '= ', contribution),
     ),
-    element('td', { class: 'sum number' }, element('span', { class: 'whose' }, `g_${name(step.parent)} = `), total),
+    element('td', { class: 'sum number' }, element('span', { class: 'whose' }, `g_${parent} = `), total),
   );
   return { row, numbers, contribution, total };
 }
 
 /** One body per run of steps out of the same child, headed like the lesson's "process the parents of …". */
-function groups(steps: readonly StepView[], lines: readonly Line[], name: (id: string) => string): HTMLElement[] {
+function groups(steps: readonly StepView[], lines: readonly Line[]): HTMLElement[] {
+  const told = steps.map(splitLine);
   const bodies: HTMLElement[] = [];
   for (let start = 0; start < steps.length; ) {
-    const child = steps[start]!.child;
+    const child = told[start]!.child;
     let end = start;
-    while (end < steps.length && steps[end]!.child === child) end++;
-    const parents = [...new Set(steps.slice(start, end).map((step) => name(step.parent)))];
-    const heading = `Parents of ${name(child)}: ${shorten(parents.join(', '), 120)}`;
+    while (end < steps.length && told[end]!.child === child) end++;
+    const parents = [...new Set(told.slice(start, end).map((line) => line.parent))];
+    const heading = `Parents of ${child}: ${shorten(parents.join(', '), 120)}`;
     const head = element('tr', {}, element('th', { scope: 'rowgroup', colspan: '2' }, heading));
     bodies.push(element('tbody', {}, head, ...lines.slice(start, end).map((line) => line.row)));
     start = end;

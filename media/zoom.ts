@@ -12,14 +12,15 @@ export interface Zoom {
   dragged(): boolean;
 }
 
-/** A wide graph is fitted no smaller than this: its labels must stay readable, and the frame scrolls. */
-const smallestFit = 0.45;
-const [smallest, largest] = [0.1, 4] as const;
+/** A wide graph is shown no smaller than this at first: its labels must stay readable, and the frame scrolls. */
+const readable = 0.6;
+const [smallest, largest] = [0.05, 4] as const;
 
-export function zoomable(frame: HTMLElement, canvas: HTMLElement): Zoom {
+export function zoomable(frame: HTMLElement): Zoom {
   let shown: { readonly svg: SVGSVGElement; readonly width: number; readonly height: number } | null = null;
   let scale = 1;
-  let fitted = true;
+  /** What the picture was fitted with; kept while the frame changes its width, until the reader zooms. */
+  let fitted: number | null = readable;
 
   const resize = (next: number): void => {
     scale = Math.min(largest, Math.max(smallest, next));
@@ -29,19 +30,19 @@ export function zoomable(frame: HTMLElement, canvas: HTMLElement): Zoom {
   };
   /** Keeps the point of the picture that lies at (x, y) of the frame where it is. */
   const zoomAt = (factor: number, x = frame.clientWidth / 2, y = frame.clientHeight / 2): void => {
-    fitted = false;
+    fitted = null;
     const before = scale;
     const [left, top] = [frame.scrollLeft + x, frame.scrollTop + y];
     resize(scale * factor);
     frame.scrollLeft = (left * scale) / before - x;
     frame.scrollTop = (top * scale) / before - y;
   };
-  const fitWidth = (): void => {
-    fitted = true;
+  const fitNoSmaller = (least: number): void => {
+    fitted = least;
     if (shown === null || frame.clientWidth === 0) return;
     const whole = frame.clientWidth / shown.width;
-    resize(Math.min(1, Math.max(smallestFit, whole)));
-    frame.scrollLeft = (canvas.scrollWidth - frame.clientWidth) / 2;
+    resize(Math.min(1, Math.max(least, whole)));
+    frame.scrollLeft = beginning(shown.svg) - frame.clientWidth / 2;
   };
 
   frame.addEventListener(
@@ -56,7 +57,7 @@ export function zoomable(frame: HTMLElement, canvas: HTMLElement): Zoom {
   );
   const dragged = dragToScroll(frame);
   new ResizeObserver(() => {
-    if (fitted) fitWidth();
+    if (fitted !== null) fitNoSmaller(fitted);
   }).observe(frame);
 
   return {
@@ -65,11 +66,11 @@ export function zoomable(frame: HTMLElement, canvas: HTMLElement): Zoom {
       if (svg === null) return;
       // Room for the whole picture before the first frame, so that the page below does not jump.
       svg.style.maxWidth = 'none';
-      fitWidth();
+      fitNoSmaller(readable);
     },
     nearer: () => zoomAt(1.25),
     farther: () => zoomAt(0.8),
-    fitWidth,
+    fitWidth: () => fitNoSmaller(smallest),
     reveal: (target) => {
       const [box, view] = [target.getBoundingClientRect(), frame.getBoundingClientRect()];
       const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
@@ -83,6 +84,13 @@ export function zoomable(frame: HTMLElement, canvas: HTMLElement): Zoom {
     },
     dragged,
   };
+}
+
+/** Where the picture begins: how far from the left the middle of its topmost node lies. */
+function beginning(svg: SVGSVGElement): number {
+  const boxes = [...svg.querySelectorAll('.node')].map((node) => node.getBoundingClientRect());
+  const top = boxes.reduce((best, box) => (box.top < best.top ? box : best), boxes[0] ?? svg.getBoundingClientRect());
+  return top.left + top.width / 2 - svg.getBoundingClientRect().left;
 }
 
 /** The mouse drags the picture; touch screens scroll it by themselves. Returns whether the last press was a drag. */
