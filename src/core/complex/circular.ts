@@ -1,8 +1,7 @@
 import { type Complex, complex, reciprocal, turn, turnBack } from './arithmetic.ts';
 
 /** The circular and hyperbolic functions; those of an imaginary operand are exactly real or imaginary. */
-export const sin = (z: Complex): Complex =>
-  complex(Math.sin(z.re) * Math.cosh(z.im), Math.cos(z.re) * Math.sinh(z.im));
+export const sin = (z: Complex): Complex => complex(Math.sin(z.re) * Math.cosh(z.im), Math.cos(z.re) * Math.sinh(z.im));
 export const cos = (z: Complex): Complex =>
   complex(Math.cos(z.re) * Math.cosh(z.im), -Math.sin(z.re) * Math.sinh(z.im));
 export const sinh = (z: Complex): Complex => turnBack(sin(turn(z)));

@@ -1,6 +1,6 @@
 import type { OpName } from '../operations/names.ts';
-import * as a from './arithmetic.ts';
 import type { Complex, Unary } from './arithmetic.ts';
+import * as a from './arithmetic.ts';
 import * as circular from './circular.ts';
 import * as exponential from './exponential.ts';
 import * as inverse from './inverse.ts';
@@ -13,8 +13,14 @@ const two = a.complex(2);
 const isZero = (z: Complex): boolean => z.re === 0 && z.im === 0;
 
 /** f(factor·z) and factor·f(z): angles in another unit. */
-const within = (f: Unary, factor: number): Unary => (z) => f(a.scale(z, factor));
-const times = (f: Unary, factor: number): Unary => (z) => a.scale(f(z), factor);
+const within =
+  (f: Unary, factor: number): Unary =>
+  (z) =>
+    f(a.scale(z, factor));
+const times =
+  (f: Unary, factor: number): Unary =>
+  (z) =>
+    a.scale(f(z), factor);
 
 /**
  * The operations that have a meaning for complex operands, with principal branches. An operation that is not here, such
@@ -97,4 +103,41 @@ export const complexValues: { readonly [K in OpName]?: (x: Complex, y: Complex, 
   asech: inverse.asech,
   acsch: inverse.acsch,
   acoth: inverse.acoth,
+};
+
+/** The axis on which a function has its branch cuts. Beside it the side of a point must not hang on rounding. */
+export const branchCuts: { readonly [K in OpName]?: 'real' | 'imaginary' } = {
+  pow: 'real',
+  sqrt: 'real',
+  rsqrt: 'real',
+  hypot: 'imaginary',
+  log: 'real',
+  log2: 'real',
+  log10: 'real',
+  log1p: 'real',
+  log2p1: 'real',
+  log10p1: 'real',
+  xlogy: 'real',
+  xlog1py: 'real',
+  asin: 'real',
+  acos: 'real',
+  atan: 'imaginary',
+  asec: 'real',
+  acsc: 'real',
+  acot: 'imaginary',
+  asind: 'real',
+  acosd: 'real',
+  atand: 'imaginary',
+  asecd: 'real',
+  acscd: 'real',
+  acotd: 'imaginary',
+  asinpi: 'real',
+  acospi: 'real',
+  atanpi: 'imaginary',
+  asinh: 'imaginary',
+  acosh: 'real',
+  atanh: 'real',
+  asech: 'real',
+  acsch: 'imaginary',
+  acoth: 'real',
 };
