@@ -49,7 +49,8 @@ export const errorFunctions = {
   erfcinv: {
     arity: 1,
     value: error.erfcinv,
-    partials: [(c, v) => c.mul(c.constant(-halfRootPi), c.exp(c.square(v)))],
+    // −(√π/2)·e^(v²) with e^(v²) = erfcx(v)/x, which does not lose digits for large v.
+    partials: [(c, v, x) => c.mul(c.constant(-halfRootPi), c.div(c.erfcx(v), x))],
     trouble: (x) =>
       x < 0 || x > 2
         ? domain('erfcinv is real only between 0 and 2')
@@ -104,7 +105,10 @@ export const errorFunctions = {
   normalQuantile: {
     arity: 1,
     value: error.normalQuantile,
-    partials: [(c, v) => c.reciprocal(c.normalPdf(v))],
+    // 1/φ(v), through Mills's ratio erfcx(−v/√2)·√(π/2) = Φ(v)/φ(v)
+    partials: [
+      (c, v, p) => c.div(c.mul(c.constant(Math.sqrt(Math.PI / 2)), c.erfcx(c.mul(c.constant(-Math.SQRT1_2), v))), p),
+    ],
     trouble: (p) =>
       p < 0 || p > 1
         ? domain('a quantile is real only for probabilities from 0 to 1')

@@ -1,6 +1,6 @@
 import { call, type Operation } from './operation.ts';
 import { domain, pole, polesAtNonPositiveIntegers, wholeOrder } from './trouble.ts';
-import { beta, betaln, digammaDifference, gammaDensity, gammainc, gammaincc } from './values/beta.ts';
+import { beta, betaln, gammaDensity, gammainc, gammaincc, polygammaDifference } from './values/beta.ts';
 import { digamma, gamma, lgamma } from './values/gamma.ts';
 import { polygamma, trigamma, zeta, zetaDerivative } from './values/zeta.ts';
 
@@ -32,6 +32,7 @@ export const gammaFunctions = {
     partials: [(c, _v, x) => c.trigamma(x)],
     trouble: polesAtNonPositiveIntegers('digamma'),
     ulps: 2,
+    backward: true,
     notation: call('digamma', '\\psi'),
     spelled: 'torch torch:special.digamma torch:special.psi tf:math.digamma scipy:psi scipy jax.scipy julia matlab:psi',
   },
@@ -63,8 +64,8 @@ export const gammaFunctions = {
     arity: 2,
     value: beta,
     partials: [
-      (c, v, a, b) => c.neg(c.mul(v, c.digammaDifference(a, b))),
-      (c, v, a, b) => c.neg(c.mul(v, c.digammaDifference(b, a))),
+      (c, v, a, b) => c.neg(c.mul(v, c.polygammaDifference(c.constant(0), a, b))),
+      (c, v, a, b) => c.neg(c.mul(v, c.polygammaDifference(c.constant(0), b, a))),
     ],
     trouble: (a, b) => poles(a) ?? poles(b),
     ulps: 4,
@@ -74,24 +75,32 @@ export const gammaFunctions = {
   betaln: {
     arity: 2,
     value: betaln,
-    partials: [(c, _v, a, b) => c.neg(c.digammaDifference(a, b)), (c, _v, a, b) => c.neg(c.digammaDifference(b, a))],
+    partials: [
+      (c, _v, a, b) => c.neg(c.polygammaDifference(c.constant(0), a, b)),
+      (c, _v, a, b) => c.neg(c.polygammaDifference(c.constant(0), b, a)),
+    ],
     trouble: (a, b) => poles(a) ?? poles(b),
     ulps: 4,
     notation: call('betaln', '\\ln\\operatorname{B}\\left(#1, #2\\right)'),
     spelled: 'scipy jax.scipy julia:logbeta matlab',
   },
-  digammaDifference: {
-    arity: 2,
-    value: digammaDifference,
+  polygammaDifference: {
+    arity: 3,
+    value: polygammaDifference,
     partials: [
-      (c, _v, a, b) => c.sub(c.trigamma(c.add(a, b)), c.trigamma(a)),
-      (c, _v, a, b) => c.trigamma(c.add(a, b)),
+      (c) => c.constant(Number.NaN),
+      (c, _v, n, a, b) => c.polygammaDifference(c.add(n, c.constant(1)), a, b),
+      (c, _v, n, a, b) => c.polygamma(c.add(n, c.constant(1)), c.add(a, b)),
     ],
-    trouble: (a) => poles(a),
+    trouble: (n, a, v, moves) => wholeOrder('polygamma')(n, a, v, moves) ?? poles(a),
     ulps: 8,
-    notation: call('digamma_difference', '\\left(\\psi\\left(#1 + #2\\right) - \\psi\\left(#1\\right)\\right)'),
+    backward: true,
+    notation: call(
+      'polygamma_difference',
+      '\\left(\\psi^{(#1)}\\left(#2 + #3\\right) - \\psi^{(#1)}\\left(#2\\right)\\right)',
+    ),
     spelled: '',
-    convention: 'ψ(a + b) − ψ(a) without cancellation: what the derivatives of beta are made of.',
+    convention: 'ψ⁽ⁿ⁾(a + b) − ψ⁽ⁿ⁾(a) without cancellation: what the derivatives of beta are made of.',
   },
   gammainc: {
     arity: 2,

@@ -165,7 +165,7 @@ export const opNames = [
   'polygamma',
   'beta',
   'betaln',
-  'digammaDifference',
+  'polygammaDifference',
   'gammainc',
   'gammaincc',
   'gammaDensity',

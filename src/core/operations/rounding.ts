@@ -118,12 +118,13 @@ function atHalves(x: number): Trouble | undefined {
     : undefined;
 }
 
+/** The sign of x is kept, for 0 as well. */
 function roundHalfEven(x: number): number {
   const floor = Math.floor(x);
   const tail = x - floor;
-  if (tail < 0.5) return floor;
-  if (tail > 0.5) return floor + 1;
-  return floor % 2 === 0 ? floor : floor + 1;
+  if (tail < 0.5) return floor === 0 ? x * 0 : floor;
+  if (tail > 0.5) return Math.ceil(x);
+  return floor % 2 === 0 ? (floor === 0 ? x * 0 : floor) : Math.ceil(x);
 }
 
 const bits = new DataView(new ArrayBuffer(8));

@@ -1,7 +1,7 @@
 import { digammaTwin, gammaSign, lgamma, logGammaOf } from './gamma.ts';
-import { add, divide, rounded, scale, subtract, type Twin, twoSum } from './twin.ts';
-import { exponentialValue, logarithm } from './twin-functions.ts';
-import { trigamma } from './zeta.ts';
+import { add, divide, multiply, rounded, scale, subtract, type Twin, twoSum } from './twin.ts';
+import { exponential, exponentialValue, logarithm } from './twin-functions.ts';
+import { polygamma } from './zeta.ts';
 
 /** The beta function, the incomplete gamma functions, and differences of ψ: all through ln Γ in twice the precision. */
 const isPole = (x: number): boolean => x <= 0 && Number.isInteger(x);
@@ -18,6 +18,7 @@ export function betaln(a: number, b: number): number {
   if (Number.isNaN(a + b)) return Number.NaN;
   if (isPole(a) || isPole(b)) return Number.POSITIVE_INFINITY;
   if (isPole(a + b)) return Number.NEGATIVE_INFINITY;
+  if (a === 1 || b === 1) return -Math.log(Math.abs(a === 1 ? b : a));
   return rounded(logBetaTwin(a, b));
 }
 
@@ -30,11 +31,21 @@ function logBetaTwin(a: number, b: number): Twin {
   return subtract(add(logGammaOf(a), logGammaOf(b)), logGammaOf(twoSum(a, b)));
 }
 
-/** ψ(a + b) − ψ(a), right also where the two hardly differ. */
-export function digammaDifference(a: number, b: number): number {
+/** ψ⁽ⁿ⁾(a + b) − ψ⁽ⁿ⁾(a), right also where the two hardly differ: there by Taylor's series from the middle. */
+export function polygammaDifference(n: number, a: number, b: number): number {
   if (isPole(a) || isPole(a + b)) return Number.NaN;
-  if (Math.abs(b) < 1e-10 * Math.abs(a)) return b * trigamma(a + b / 2);
-  if (a > 1e15) return Math.log1p(b / a);
+  if (Math.abs(b) < 0.1 * Math.abs(a)) {
+    const half = b / 2;
+    let [power, sum] = [b, 0];
+    for (let k = 1; k < 20; k += 2) {
+      const part = power * polygamma(n + k, a + half);
+      sum += part;
+      if (Math.abs(part) < 1e-17 * Math.abs(sum)) break;
+      power *= (half * half) / ((k + 1) * (k + 2));
+    }
+    return sum;
+  }
+  if (n > 0) return polygamma(n, a + b) - polygamma(n, a);
   return rounded(subtract(digammaTwin(twoSum(a, b)), digammaTwin([a, 0])));
 }
 
@@ -50,31 +61,40 @@ function logWeight(a: number, x: number): Twin {
   return subtract(subtract(scale(logarithm([x, 0]), a), [x, 0]), logGammaOf(a));
 }
 
-/** P(a, x), the lower regularised incomplete gamma function: its series below a + 1, 1 − Q beyond (DLMF 8.11.4). */
+/** P(a, x), the lower regularised incomplete gamma function. */
 export function gammainc(a: number, x: number): number {
   if (!(a > 0 && x >= 0)) return Number.NaN;
   if (x === 0) return 0;
   if (x === Number.POSITIVE_INFINITY) return 1;
-  return x < a + 1 ? lowerSeries(a, x) : 1 - upperFraction(a, x);
+  return hasSeries(a, x) ? exponentialValue(logWeight(a, x), lowerSeries(a, x)) : 1 - upperFraction(a, x);
 }
 
-/** Q(a, x) = 1 − P(a, x): Legendre's continued fraction beyond a + 1 (DLMF 8.9.2). */
+/** Q(a, x) = 1 − P(a, x) */
 export function gammaincc(a: number, x: number): number {
   if (!(a > 0 && x >= 0)) return Number.NaN;
   if (x === 0) return 1;
   if (x === Number.POSITIVE_INFINITY) return 0;
-  return x < a + 1 ? 1 - lowerSeries(a, x) : upperFraction(a, x);
+  if (!hasSeries(a, x)) return upperFraction(a, x);
+  const log = logWeight(a, x);
+  if (log[0] < -100) return 1;
+  return rounded(subtract([1, 0], multiply(exponential(log), lowerSeries(a, x))));
 }
 
-function lowerSeries(a: number, x: number): number {
-  let [term, sum] = [1, 0];
-  for (let k = 1; k < 100000 && term > sum * 1e-18; k++) {
-    term *= x / (a + k);
-    sum += term;
+/** Up to where Q is so small that even 1 − P in twice the precision would lose it. */
+const hasSeries = (a: number, x: number): boolean => x < a + 1 || (x - a) ** 2 < 40 * a;
+
+/** P(a, x) without its weight xᵃ·e^(−x)/Γ(a): Σ xᵏ/(a(a + 1)…(a + k)) (DLMF 8.11.4). */
+function lowerSeries(a: number, x: number): Twin {
+  let term = divide([1, 0], [a, 0]);
+  let sum = term;
+  for (let k = 1; k < 100000 && term[0] > sum[0] * 1e-33; k++) {
+    term = divide(scale(term, x), twoSum(a, k));
+    sum = add(sum, term);
   }
-  return exponentialValue(logWeight(a, x), divide(add([1, 0], [sum, 0]), [a, 0]));
+  return sum;
 }
 
+/** Q(a, x) by Legendre's continued fraction (DLMF 8.9.2). */
 function upperFraction(a: number, x: number): number {
   let b = x + 1 - a;
   let c = Number.POSITIVE_INFINITY;

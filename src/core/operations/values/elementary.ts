@@ -77,8 +77,8 @@ export function nthRoot(x: number, n: number): number {
 }
 
 /** 2ˣ − 1 and 10ˣ − 1: expm1 of a product whose tail is put back to first order. */
-export const exp2m1 = (x: number): number => powerMinusOne(x, 0.6931471805599453, 2.3190468138462996e-17, 2);
-export const exp10m1 = (x: number): number => powerMinusOne(x, 2.302585092994046, -2.1707562233822494e-16, 10);
+export const exp2m1 = (x: number): number => powerMinusOne(x, Math.LN2, 2.3190468138462996e-17, 2);
+export const exp10m1 = (x: number): number => powerMinusOne(x, Math.LN10, -2.1707562233822494e-16, 10);
 
 function powerMinusOne(x: number, log: number, logTail: number, base: number): number {
   if (Math.abs(x) < 1e-280) return x * log;
@@ -89,8 +89,8 @@ function powerMinusOne(x: number, log: number, logTail: number, base: number): n
 }
 
 /** log₂(1 + x) and log₁₀(1 + x) */
-export const log2p1 = (x: number): number => log1pOver(x, 0.6931471805599453, 2.3190468138462996e-17);
-export const log10p1 = (x: number): number => log1pOver(x, 2.302585092994046, -2.1707562233822494e-16);
+export const log2p1 = (x: number): number => log1pOver(x, Math.LN2, 2.3190468138462996e-17);
+export const log10p1 = (x: number): number => log1pOver(x, Math.LN10, -2.1707562233822494e-16);
 
 function log1pOver(x: number, log: number, logTail: number): number {
   const quotient = Math.log1p(x) / log;

@@ -88,14 +88,14 @@ function firstGuess(log: number): number {
 
 /** The normal distribution Φ(x) = ½·erfc(−x/√2); the rounding of x/√2 is put back to first order. */
 export function normalCdf(x: number): number {
-  if (!(Math.abs(x) < 50)) return x > 0 ? 1 : x < 0 ? 0 : x;
+  if (!(Math.abs(x) < 50)) return x > 0 ? 1 : Math.max(x, 0);
   const [high, low] = overRootTwo(-x);
   return (erfc(high) - twoOverRootPi * exponentialOfSquare(high, -1) * low) / 2;
 }
 
 /** −x/√2 as a double and its tail. */
 function overRootTwo(x: number): readonly [number, number] {
-  const [high, tail] = twoProduct(x, 0.7071067811865476);
+  const [high, tail] = twoProduct(x, Math.SQRT1_2);
   return [high, tail - x * 4.833646656726457e-17];
 }
 
@@ -128,9 +128,9 @@ export function repeatedErfcx(n: number, x: number): number {
     return current;
   }
   const width = Math.max(1, 2 * x);
-  const step = 0.125;
+  const step = 0.0625;
   let sum = 0;
-  for (let u = -40 / (n + 1) - 0.0625; u < 4; u += step) {
+  for (let u = -40 / (n + 1); u < 4; u += step) {
     const t = Math.exp(u) / width;
     sum += t * (t * width) ** n * Math.exp(-t * t - 2 * x * t);
   }

@@ -60,6 +60,7 @@ const isPole = (x: number): boolean => x <= 0 && Number.isInteger(x);
 export function lgamma(x: number): number {
   if (Number.isNaN(x)) return x;
   if (!Number.isFinite(x) || isPole(x)) return Number.POSITIVE_INFINITY;
+  if (x === 1 || x === 2) return 0;
   if (Math.abs(x) < 1e-20) return -Math.log(Math.abs(x));
   if (x > 1e17) return x * (Math.log(x) - 1);
   return rounded(logGammaOf(x));

@@ -1,7 +1,7 @@
 import { multiply, scale, subtract, twin, twoSum } from './twin.ts';
 
 /** The branch point −1/e to twice the precision: x·e + 1 is wanted with all its digits there. */
-const e = twin(2.718281828459045, 1.4456468917292502e-16);
+const e = twin(Math.E, 1.4456468917292502e-16);
 
 /** W₀(x), the w ≥ −1 with w·eʷ = x: a series at the branch point, Fritsch's iteration elsewhere (Fritsch et al. 1973). */
 export function lambertW(x: number): number {

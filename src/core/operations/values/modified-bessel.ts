@@ -49,7 +49,7 @@ function circleMean(x: number, order: number, weight: (part: number) => number):
 
 /** The m-th derivative, sign apart, of (2πx)^(−½)·Σ aₖ(n)·x^(−k). */
 function farI(m: number, n: number, x: number): number {
-  if (!Number.isFinite(x)) return x > 0 ? 0 : x;
+  if (!Number.isFinite(x)) return Math.min(x, 0);
   let coefficient = 1;
   for (let i = 0; i < m; i++) coefficient *= (i + 0.5) / x;
   let sum = 0;

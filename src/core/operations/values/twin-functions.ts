@@ -1,9 +1,9 @@
 import { add, divide, multiply, negate, polynomial, rounded, scale, subtract, type Twin, twin } from './twin.ts';
 
 /** Constants to twice the precision of a double. */
-export const pi = twin(3.141592653589793, 1.2246467991473532e-16);
-export const ln2 = twin(0.6931471805599453, 2.3190468138462996e-17);
-export const ln10 = twin(2.302585092994046, -2.1707562233822494e-16);
+export const pi = twin(Math.PI, 1.2246467991473532e-16);
+export const ln2 = twin(Math.LN2, 2.3190468138462996e-17);
+export const ln10 = twin(Math.LN10, -2.1707562233822494e-16);
 export const eulerGamma = twin(0.5772156649015329, -4.942915152430645e-18);
 export const halfLogTwoPi = twin(0.9189385332046728, -3.8782941580672414e-17);
 

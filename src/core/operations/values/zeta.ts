@@ -1,3 +1,4 @@
+import { cospi, sinpi } from './angles.ts';
 import { bernoulliTwins, digamma, factorial, gamma } from './gamma.ts';
 
 /**
@@ -15,7 +16,7 @@ export function zetaDerivative(m: number, s: number, q: number): number {
   if (s < 1 && q !== 1) return Number.NaN;
   if (q <= 0)
     return Number.isInteger(q) ? Number.POSITIVE_INFINITY : Number.isInteger(s) ? shifted(m, s, q) : Number.NaN;
-  if (s < -0.5 && m === 0) return reflected(s);
+  if (s < 0) return m === 0 ? reflected(s) : m === 1 ? reflectedSlope(s) : Number.NaN;
   return eulerMaclaurin(m, s, q)[m]! * factorial(m);
 }
 
@@ -24,10 +25,18 @@ export const zeta = (s: number, q: number): number => zetaDerivative(0, s, q);
 /** ζ(s) = 2(2π)^(s−1)·sin(πs/2)·Γ(1 − s)·ζ(1 − s) */
 function reflected(s: number): number {
   if (s % 2 === 0) return 0;
-  const turn = s % 4;
-  const growth = 1 - s > 170 ? Number.POSITIVE_INFINITY : gamma(1 - s);
-  return 2 * (2 * Math.PI) ** (s - 1) * Math.sin((Math.PI / 2) * turn) * growth * zetaDerivative(0, 1 - s, 1);
+  return mirrorFactor(s) * sinpi(s / 2) * zetaDerivative(0, 1 - s, 1);
 }
+
+/** The derivative of the same, factor by factor. */
+function reflectedSlope(s: number): number {
+  const [sine, cosine] = [sinpi(s / 2), cospi(s / 2)];
+  const [value, slope] = [zetaDerivative(0, 1 - s, 1), zetaDerivative(1, 1 - s, 1)];
+  const growth = Math.log(2 * Math.PI) - digamma(1 - s);
+  return mirrorFactor(s) * (value * (sine * growth + (Math.PI / 2) * cosine) - sine * slope);
+}
+
+const mirrorFactor = (s: number): number => 2 * (2 * Math.PI) ** (s - 1) * gamma(1 - s);
 
 /** A negative q and a whole exponent: the terms up to the first positive one, one by one. */
 function shifted(m: number, s: number, q: number): number {
@@ -44,7 +53,7 @@ function eulerMaclaurin(m: number, s: number, q: number): Series {
   const last = power(m, s, far);
   // The largest term comes last: the sum grows from its small end.
   const tail = scaled(last, 0.5);
-  addTo(tail, multiplied(scaled(last, far), inverse(m, s - 1)));
+  addTo(tail, multiplied(power(m, s - 1, far), inverse(m, s - 1)));
   let factor = multiplied(scaled(last, 1 / far), linear(m, s));
   let divisor = 2;
   for (let j = 0; j < bernoulliTwins.length; j++) {
