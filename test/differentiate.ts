@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Analysis, analyse, type Refused, toEnd } from '../src/language/analyse.ts';
+import { type Analysis, analyse, outputValue, type Refused, toEnd } from '../src/language/analyse.ts';
 import type { Grammars } from '../src/language/language.ts';
 import { languageFor } from '../src/language/registry.ts';
 
@@ -58,7 +58,7 @@ export async function answer(given: Case): Promise<Answer | string> {
   const result = await differentiate(given);
   if (result.kind === 'refused') return result.problems[0]!.code;
   return {
-    value: result.trace.graph.value(result.output),
+    value: outputValue(result),
     gradient: Object.fromEntries(
       result.inputs.map(({ name, node }) => [name, node === undefined ? 0 : result.adjoints[node]!]),
     ),

@@ -1,4 +1,4 @@
-import { type Analysis, analyse, toEnd } from '../language/analyse.ts';
+import { type Analysis, analyse, outputValue, toEnd } from '../language/analyse.ts';
 import type { Grammars } from '../language/language.ts';
 import { languageFor } from '../language/registry.ts';
 
@@ -61,8 +61,8 @@ function answer(
   wrt: readonly string[] | undefined,
   error: (code: string, message: string, start?: number, end?: number) => string,
 ): string {
-  const { trace, output, inputs, adjoints, troubles, span } = analysis;
-  const value = trace.graph.value(output);
+  const { trace, inputs, adjoints, troubles, span } = analysis;
+  const value = outputValue(analysis);
   const wanted = wrt === undefined ? inputs : inputs.filter((input) => wrt.includes(input.name));
   const missing = wrt?.find((name) => !inputs.some((input) => input.name === name));
   if (missing !== undefined)

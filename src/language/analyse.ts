@@ -1,3 +1,4 @@
+import { type Continuation, complexContinuation } from '../core/complex/continuation.ts';
 import type { NodeId } from '../core/graph.ts';
 import { reverse, type Step, tell, toldOrder } from '../core/reverse.ts';
 import { type TroubleAt, troubles } from '../core/trouble.ts';
@@ -46,7 +47,9 @@ export interface Analysis {
   readonly inputs: readonly Input[];
   /** ∂output/∂node by id; sums in the order told where the steps are told. */
   readonly adjoints: Float64Array;
-  /** Every contribution in the order told; empty above `mostTold` operations. */
+  /** Where the way to a real result leads through complex numbers: values and adjoints with their imaginary parts. */
+  readonly continuation: Continuation | undefined;
+  /** Every contribution in the order told; empty where it is continued, and above `mostTold` operations. */
   readonly steps: readonly Step[];
   readonly troubles: readonly TroubleAt[];
   readonly problems: readonly Problem[];
@@ -99,8 +102,9 @@ const assumptions: readonly ((k: number) => number)[] = [
   (k) => 0.75 - 0.125 * k,
 ];
 
-function isSound({ trace, output, adjoints, inputs, troubles }: Analysis): boolean {
+function isSound({ trace, output, adjoints, inputs, troubles, continuation }: Analysis): boolean {
   return (
+    continuation === undefined &&
     Number.isFinite(trace.graph.value(output)) &&
     inputs.every((input) => input.node === undefined || Number.isFinite(adjoints[input.node]!)) &&
     troubles.length === 0
@@ -112,19 +116,22 @@ function* attempt(
   reading: Reading,
   assumption: (k: number) => number,
 ): Generator<void, Analysis | Refused> {
-  const comments = commentValues(request.source.text, reading.span);
+  const comments = request.assume ? commentValues(request.source.text, reading.span) : undefined;
   const inside = literalsInside(reading.statements);
   const origins = new Map<string, Omit<Input, 'node'>>();
   const note = (name: string, value: number, origin: Origin, span: Span | undefined): number => {
     origins.set(name, { name, value, origin, span });
     return value;
   };
+  // Looking for literals around the selection costs time, and is needed where nothing else gives a value.
+  let literals: Reading['literals'] | undefined;
   const pointOf = (name: string): number | undefined => {
     const given = request.given.get(name);
     if (given !== undefined) return note(name, given, 'given', undefined);
-    const comment = comments.get(name);
-    if (comment !== undefined && request.assume) return note(name, comment.value, 'comment', comment.span);
-    const literal = inside.get(name) ?? reading.literals.get(name);
+    const comment = comments?.get(name);
+    if (comment !== undefined) return note(name, comment.value, 'comment', comment.span);
+    literals ??= reading.literals;
+    const literal = inside.get(name) ?? literals.get(name);
     return literal === undefined ? undefined : note(name, literal.value, literal.origin, literal.span);
   };
   let assumed = 0;
@@ -164,6 +171,14 @@ function finish(
   const told = graph.size <= mostTold;
   const order = told ? toldOrder(graph, output) : undefined;
   const adjoints = reverse(graph, output, order);
+  const finite =
+    Number.isFinite(graph.value(output)) &&
+    inputs.every((i) => i.node === undefined || Number.isFinite(adjoints[i.node]!));
+  const continuation =
+    finite || !reading.mathematical || traced.usesLibrary || traced.guards.length > 0
+      ? undefined
+      : complexContinuation(graph, output);
+  if (continuation !== undefined) problems.push(continuedProblem(reading.span));
   return {
     kind: 'analysis',
     language: request.language.ids[0]!,
@@ -172,12 +187,28 @@ function finish(
     trace: traced,
     output,
     inputs: request.wrt === undefined ? inputs : inputs.filter((input) => request.wrt!.includes(input.name)),
-    adjoints,
-    steps: order === undefined ? [] : tell(graph, order),
-    troubles: troubles(graph, output, adjoints),
+    continuation,
+    adjoints: continuation?.adjointRe ?? adjoints,
+    steps: order === undefined || continuation !== undefined ? [] : tell(graph, order),
+    troubles: continuation === undefined ? troubles(graph, output, adjoints) : [],
     // What the result does not depend on is worth knowing, and no error.
     problems: problems.map((p) => (p.severity === 'error' ? { ...p, severity: 'information' } : p)),
   };
+}
+
+function continuedProblem(span: Span): Problem {
+  return {
+    code: 'complex',
+    message:
+      'The way to this real result leads through complex numbers: principal values are taken, and the imaginary parts cancel.',
+    span,
+    severity: 'information',
+  };
+}
+
+/** The value of the output. */
+export function outputValue({ trace, output, continuation }: Analysis): number {
+  return continuation === undefined ? trace.graph.value(output) : continuation.re[output]!;
 }
 
 function resultSentence(what: string): string {

@@ -46,6 +46,7 @@ const unaries: Readonly<Record<string, Operator>> = { '-': 'negate', '+': 'plus'
 const rules: TreeRules = {
   blocks: new Set(['program', 'statement_block']),
   functions: new Set(['function_declaration']),
+  bareIsMathematics: false,
   resolver,
   expressions: {
     identifier: (s, b) => ({ kind: 'name', span: spanOf(s), name: b.text(s) }),

@@ -25,6 +25,11 @@ export interface Reading {
   /** Functions that the file defines around the selection. */
   readonly define: (name: string) => FunctionDefinition | undefined;
   readonly problems: readonly Problem[];
+  /**
+   * Whether the text is mathematics rather than a program of a library: then log(−1) is a complex number on the way to a
+   * real result, where `math.log(-1)` is an error.
+   */
+  readonly mathematical: boolean;
 }
 
 /** Where a surface has the grammars and the runtime that they need; both are loaded on first use. */
@@ -69,5 +74,6 @@ export function refusal(code: string, message: string, span: Span): Reading {
     literals: new Map(),
     define: () => undefined,
     problems: [problem(code, message, span)],
+    mathematical: false,
   };
 }

@@ -76,6 +76,7 @@ const customary: Readonly<Record<string, string>> = {
 const rules: TreeRules = {
   blocks: new Set(['module', 'block']),
   functions: new Set(['function_definition']),
+  bareIsMathematics: true,
   resolver,
   expressions: {
     identifier: (s, b) => ({ kind: 'name', span: spanOf(s), name: b.text(s) }),

@@ -60,6 +60,8 @@ export interface Trace {
   /** Source expressions by the numbers that the graph's nodes carry. */
   readonly sources: readonly Expression[];
   readonly guards: readonly Guard[];
+  /** Whether a function was named through a library: `math.log`, `np.log`. */
+  readonly usesLibrary: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -99,16 +101,21 @@ export function* trace(
     names: tracer.names,
     sources: tracer.sources,
     guards: tracer.guards,
+    usesLibrary: tracer.usesLibrary,
     problems: tracer.problems,
   };
 }
 
+/** An expression whose operands are being evaluated. */
 interface Frame {
-  readonly expression: Expression;
-  /** Whether its operands stand on the value stack. */
-  ready: boolean;
-  callee: Value | undefined;
+  readonly expression: Inner;
+  readonly operands: readonly Expression[];
+  /** The operands' values so far. */
+  readonly given: Value[];
+  readonly callee: Value;
 }
+
+const noKeywords: ReadonlyMap<string, Value> = new Map();
 
 export class Tracer implements Recorder, Machine {
   readonly graph = new Graph();
@@ -116,6 +123,7 @@ export class Tracer implements Recorder, Machine {
   readonly names = new Map<NodeId, string>();
   readonly sources: Expression[] = [];
   readonly guards: Guard[] = [];
+  usesLibrary = false;
   readonly problems: Problem[] = [];
   readonly global = new Scope(undefined, true);
   readonly #options: TraceOptions;
@@ -386,89 +394,99 @@ export class Tracer implements Recorder, Machine {
    * only the program's own functions nest generators, and their depth is limited.
    */
   *evaluate(expression: Expression, scope: Scope): Work<Value> {
-    const frames: Frame[] = [{ expression, ready: false, callee: undefined }];
-    const values: Value[] = [];
-    const want = (e: Expression): void => {
-      frames.push({ expression: e, ready: false, callee: undefined });
-    };
-    for (let frame = frames.pop(); frame !== undefined; frame = frames.pop()) {
+    const simple = this.#leaf(expression, scope);
+    if (simple !== undefined) return simple;
+    const frames: Frame[] = [this.#frame(expression as Inner, scope)];
+    for (;;) {
+      if (++this.#steps % stride === 0) {
+        this.#checkBudget(expression);
+        yield undefined;
+      }
+      const frame = frames.at(-1)!;
+      const next = this.#fill(frame, scope);
+      if (next !== undefined) {
+        frames.push(this.#frame(next, scope));
+        continue;
+      }
       const e = frame.expression;
-      if (!frame.ready) {
-        if (++this.#steps % stride === 0) {
-          if (this.#steps > this.#options.budget)
-            this.#stop(
-              'budget',
-              `Stopped after ${this.#options.budget} steps: the program runs too long to follow.`,
-              e.span,
-            );
-          yield undefined;
-        }
-        frame.ready = true;
-      }
-      switch (e.kind) {
-        case 'number':
-          values.push(e.integer ? integer(e.value) : real(this.graph.constant(Number(e.value))));
-          break;
-        case 'boolean':
-          values.push(boolean(e.value));
-          break;
-        case 'name':
-          values.push(this.#name(e, scope));
-          break;
-        case 'attribute':
-          values.push(this.#attribute(e, scope));
-          break;
-        case 'unsupported':
-          values.push(this.refuse(e.code, e.message, e));
-          break;
-        case 'none':
-          values.push(none);
-          break;
-        case 'lambda':
-          values.push({ kind: 'closure', name: 'lambda', parameters: e.parameters, body: e.body, scope });
-          break;
-        case 'comprehension':
-          values.push(yield* this.#comprehension(e, scope));
-          break;
-        case 'conditional':
-          if (frame.callee === undefined) {
-            frame.callee = none;
-            frames.push(frame);
-            want(e.test);
-          } else want(this.truth(values.pop()!, e.test) ? e.whenTrue : e.whenFalse);
-          break;
-        case 'logical':
-          if (frame.callee === undefined) {
-            frame.callee = none;
-            frames.push(frame);
-            want(e.left);
-          } else {
-            const left = values.at(-1)!;
-            const decided =
-              e.operator === '??' ? left.kind !== 'none' : this.truth(left, e.left) === (e.operator === 'or');
-            if (!decided) {
-              values.pop();
-              want(e.right);
-            } else if (!e.givesOperand) values[values.length - 1] = boolean(e.operator === 'or');
+      let value: Value;
+      if (e.kind === 'conditional' || e.kind === 'logical') {
+        const chosen = this.#choose(e, frame.given[0]!);
+        if ('span' in chosen) {
+          const leaf = this.#leaf(chosen, scope);
+          if (leaf === undefined) {
+            frames[frames.length - 1] = this.#frame(chosen as Inner, scope);
+            continue;
           }
-          break;
-        default: {
-          const operands = operandsOf(e);
-          if (frame.callee === undefined) {
-            frame.callee = e.kind === 'call' ? this.#callee(e.callee, scope) : none;
-            frames.push(frame);
-            for (let i = operands.length - 1; i >= 0; i--) want(operands[i]!);
-            break;
-          }
-          const given = operands.length === 0 ? [] : values.splice(values.length - operands.length);
-          values.push(yield* this.#finish(e, frame.callee, given, scope));
-        }
-      }
+          value = leaf;
+        } else value = chosen;
+      } else if (e.kind === 'comprehension') value = yield* this.#comprehension(e, scope);
+      else if (e.kind === 'call') value = this.#elementaryCall(e, frame) ?? (yield* this.#callFrame(e, frame));
+      else value = this.#finish(e, frame.given, scope);
+      frames.pop();
+      const parent = frames.at(-1);
+      if (parent === undefined) return value;
+      parent.given.push(value);
     }
-    return values[0]!;
   }
 
-  *#finish(e: Composite, callee: Value, given: readonly Value[], scope: Scope): Work<Value> {
+  #checkBudget(at: Expression): void {
+    const { budget } = this.#options;
+    if (this.#steps > budget)
+      this.#stop('budget', `Stopped after ${budget} steps: the program runs too long to follow.`, at.span);
+  }
+
+  #frame(expression: Inner, scope: Scope): Frame {
+    return {
+      expression,
+      operands: operandsOf(expression),
+      given: [],
+      callee: expression.kind === 'call' ? this.#callee(expression.callee, scope) : none,
+    };
+  }
+
+  /** Evaluates operands from the left as far as they are leaves; gives the first that is not. */
+  #fill({ operands, given }: Frame, scope: Scope): Inner | undefined {
+    while (given.length < operands.length) {
+      const operand = operands[given.length]!;
+      const value = this.#leaf(operand, scope);
+      if (value === undefined) return operand as Inner;
+      given.push(value);
+    }
+    return undefined;
+  }
+
+  /** The value of an expression without operands; undefined for any other. */
+  #leaf(e: Expression, scope: Scope): Value | undefined {
+    switch (e.kind) {
+      case 'number':
+        return e.integer ? integer(e.value) : real(this.graph.constant(Number(e.value)));
+      case 'name':
+        return this.#name(e, scope);
+      case 'boolean':
+        return boolean(e.value);
+      case 'none':
+        return none;
+      case 'attribute':
+        return this.#attribute(e, scope);
+      case 'unsupported':
+        return this.refuse(e.code, e.message, e);
+      case 'lambda':
+        return { kind: 'closure', name: 'lambda', parameters: e.parameters, body: e.body, scope };
+      default:
+        return undefined;
+    }
+  }
+
+  /** What a decided operand leads to: the branch to evaluate, or the value itself. */
+  #choose(e: Extract<Expression, { kind: 'conditional' | 'logical' }>, first: Value): Expression | Value {
+    if (e.kind === 'conditional') return this.truth(first, e.test) ? e.whenTrue : e.whenFalse;
+    const decided = e.operator === '??' ? first.kind !== 'none' : this.truth(first, e.left) === (e.operator === 'or');
+    if (!decided) return e.right;
+    return e.givesOperand ? first : boolean(e.operator === 'or');
+  }
+
+  #finish(e: Finished, given: readonly Value[], scope: Scope): Value {
     switch (e.kind) {
       case 'operation':
         return operate(this, e, given);
@@ -483,12 +501,19 @@ export class Tracer implements Recorder, Machine {
         return given[0]!;
       case 'index':
         return this.#index(e, given[0]!, given.slice(1));
-      case 'call': {
-        const count = e.operands.length;
-        const keywords = new Map(e.keywords.map((k, i) => [k.name, given[count + i]!]));
-        return yield* this.call(callee, given.slice(0, count), keywords, e);
-      }
     }
+  }
+
+  /** A call of an elementary operation, which nests nothing. */
+  #elementaryCall(e: CallExpression, { callee, given }: Frame): Value | undefined {
+    if (callee.kind !== 'known' || callee.known.kind !== 'operation' || e.keywords.length > 0) return undefined;
+    return this.elementary(callee.known.operation, given, noKeywords, callee.path, e);
+  }
+
+  *#callFrame(e: CallExpression, { callee, given }: Frame): Work<Value> {
+    const count = e.operands.length;
+    const keywords = new Map(e.keywords.map((k, i) => [k.name, given[count + i]!]));
+    return yield* this.call(callee, given.slice(0, count), keywords, e);
   }
 
   /** Calls a value; `at` is the expression that problems and provenance point to. */
@@ -626,6 +651,7 @@ export class Tracer implements Recorder, Machine {
   }
 
   #known(known: Known, path: string): Value {
+    if (known.kind !== 'constant' && path.includes('.')) this.usesLibrary = true;
     return known.kind === 'constant' ? real(this.graph.constant(known.value)) : { kind: 'known', known, path };
   }
 
@@ -690,12 +716,14 @@ export class Tracer implements Recorder, Machine {
   }
 }
 
-type Composite = Extract<
-  Expression,
-  { kind: 'operation' | 'comparison' | 'not' | 'sequence' | 'bind' | 'index' | 'call' }
->;
+type CallExpression = Extract<Expression, { kind: 'call' }>;
+/** Expressions whose value follows at once from those of their operands. */
+type Finished = Extract<Expression, { kind: 'operation' | 'comparison' | 'not' | 'sequence' | 'bind' | 'index' }>;
+/** Expressions that are no leaves. */
+type Inner = Finished | CallExpression | Extract<Expression, { kind: 'conditional' | 'logical' | 'comprehension' }>;
 
-function operandsOf(e: Composite): readonly Expression[] {
+/** The operands that are evaluated first, from the left. */
+function operandsOf(e: Inner): readonly Expression[] {
   switch (e.kind) {
     case 'operation':
     case 'comparison':
@@ -710,6 +738,12 @@ function operandsOf(e: Composite): readonly Expression[] {
       return [e.object, ...e.indices];
     case 'call':
       return e.keywords.length === 0 ? e.operands : [...e.operands, ...e.keywords.map((k) => k.value)];
+    case 'conditional':
+      return [e.test];
+    case 'logical':
+      return [e.left];
+    case 'comprehension':
+      return [];
   }
 }
 

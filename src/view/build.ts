@@ -4,12 +4,12 @@ import { type FormulaNotation, plain } from '../core/formula/notation.ts';
 import { print } from '../core/formula/print.ts';
 import type { NodeId } from '../core/graph.ts';
 import { localDerivative, type Step } from '../core/reverse.ts';
-import type { Analysis, Input } from '../language/analyse.ts';
+import { type Analysis, type Input, outputValue } from '../language/analyse.ts';
 import { fold, type Group } from './fold.ts';
 import type { EdgeView, GraphView, InputView, NodeView, PartialView, Span, StepView } from './graph-view.ts';
 import { mermaidText } from './mermaid.ts';
 import { type Names, nameNodes } from './names.ts';
-import { numberText, quantity } from './numbers.ts';
+import { complexQuantity, numberText, quantity } from './numbers.ts';
 import { oneLine } from './place.ts';
 import { problemViews, troubleProblems } from './problems.ts';
 
@@ -39,7 +39,7 @@ export function buildView(analysis: Analysis, text: string, languageNote: string
     languageNote,
     outputName: names.output,
     output: drawnAs.get(output)!,
-    value: quantity(graph.value(output)),
+    value: quantity(outputValue(analysis)),
     inputs: analysis.inputs.map((input) => inputView(input, drawnAs, text)),
     nodes,
     edges,
@@ -76,6 +76,7 @@ function nodeView(group: Group, id: string, { analysis, names, drawnAs, troubleA
     graph.operands(member).flatMap((operand) => drawnAs.get(operand) ?? []),
   );
   const operation = graph.operation(shown);
+  const c = analysis.continuation;
   return {
     id,
     name: names.of(shown),
@@ -88,8 +89,8 @@ function nodeView(group: Group, id: string, { analysis, names, drawnAs, troubleA
       : group.span === null
         ? 'inputs'
         : oneLine(text.slice(group.span.start, group.span.end), 60),
-    value: quantity(graph.value(shown)),
-    gradient: graph.moves(shown) ? quantity(analysis.adjoints[shown]!) : null,
+    value: complexQuantity(c?.re[shown] ?? graph.value(shown), c?.im[shown] ?? 0),
+    gradient: graph.moves(shown) ? complexQuantity(analysis.adjoints[shown]!, c?.adjointIm[shown] ?? 0) : null,
     parents: single ? parents : [...new Set(parents)].filter((parent) => parent !== id),
     span: group.span,
     count: group.members.length,
@@ -107,7 +108,7 @@ function kindOf(analysis: Analysis, id: NodeId, single: boolean): NodeView['kind
 
 function edgeViews(
   groups: readonly Group[],
-  { trace, adjoints }: Analysis,
+  { trace, adjoints, continuation }: Analysis,
   names: Names,
   drawnAs: ReadonlyMap<NodeId, string>,
 ): readonly EdgeView[] {
@@ -123,7 +124,7 @@ function edgeViews(
         if (from === undefined || from === to) continue;
         const told = single.has(child) && single.has(operand);
         if (!told && between.size === between.add(`${from} ${to}`).size) continue;
-        const flows = told && graph.moves(operand) && adjoints[child] !== undefined;
+        const flows = told && continuation === undefined && graph.moves(operand) && adjoints[child] !== undefined;
         edges.push({
           id: `e${edges.length}`,
           parent: from,

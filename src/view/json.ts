@@ -1,4 +1,4 @@
-import type { Analysis } from '../language/analyse.ts';
+import { type Analysis, outputValue } from '../language/analyse.ts';
 import type { GraphView, Origin, ProblemView } from './graph-view.ts';
 import { nameNodes } from './names.ts';
 
@@ -50,15 +50,15 @@ export function showJson(analysis: Analysis, view: GraphView, text: string): Sho
   return {
     language: analysis.language,
     output: names.output,
-    value: finite(graph.value(analysis.output)),
+    value: finite(outputValue(analysis)),
     inputs: analysis.inputs.map(({ name, value, origin }) => ({ name, value, origin })),
     nodes: names.shown.map((id) => ({
       id: names.of(id),
       name: names.of(id),
       operation: graph.operation(id) ?? (graph.isInput(id) ? 'input' : 'constant'),
       parents: graph.operands(id).flatMap((operand) => (shown.has(operand) ? [names.of(operand)] : [])),
-      value: finite(graph.value(id)),
-      gradient: graph.moves(id) ? finite(analysis.adjoints[id]!) : null,
+      value: isReal(analysis, id) ? finite(analysis.continuation?.re[id] ?? graph.value(id)) : null,
+      gradient: graph.moves(id) && isReal(analysis, id) ? finite(analysis.adjoints[id]!) : null,
     })),
     steps: analysis.steps.map(({ child, parent, local, upstream, contribution, total }) => ({
       child: names.of(child),
@@ -91,6 +91,11 @@ export function refusedJson(language: string, problems: readonly ProblemView[]):
     closedForms: {},
     problems: problems.map(problemJson),
   };
+}
+
+/** A node on a way through complex numbers has no real value to give. */
+function isReal({ continuation }: Analysis, id: number): boolean {
+  return continuation === undefined || (continuation.im[id] === 0 && continuation.adjointIm[id] === 0);
 }
 
 function problemJson({ code, message, span, severity }: ProblemView): ProblemJson {

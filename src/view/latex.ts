@@ -1,6 +1,6 @@
 import { closedForms } from '../core/formula/closed-forms.ts';
-import { nodeFormula } from '../core/formula/local.ts';
 import { latex } from '../core/formula/latex.ts';
+import { nodeFormula } from '../core/formula/local.ts';
 import { print } from '../core/formula/print.ts';
 import type { Analysis } from '../language/analyse.ts';
 import { closedText } from './build.ts';

@@ -5,6 +5,16 @@ export function quantity(value: number): Quantity {
   return { text: numberText(value), exact: exactText(value) };
 }
 
+/** A complex number the same way, `1.5 + 3.14159i`; a real one where the imaginary part is 0. */
+export function complexQuantity(re: number, im: number): Quantity {
+  if (im === 0) return quantity(re);
+  const sign = im < 0 ? '−' : '+';
+  return {
+    text: `${numberText(re)} ${sign} ${numberText(Math.abs(im))}i`,
+    exact: `${exactText(re)}${im < 0 ? '-' : '+'}${exactText(Math.abs(im))}i`,
+  };
+}
+
 /** The shortest text that reads back to the same double. */
 export function exactText(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);

@@ -85,9 +85,12 @@ function read(source: Source, traps: Traps): Reading {
       const known = lookUp('plain', path);
       return called || known?.kind === 'constant' ? known : undefined;
     },
-    literals: literalsAbove(source.text, span.start),
+    get literals() {
+      return literalsAbove(source.text, span.start);
+    },
     define: () => undefined,
     problems,
+    mathematical: true,
   };
 }
 
@@ -107,17 +110,25 @@ function* statementTokens(all: readonly Token[]): Generator<readonly Token[]> {
   for (const [i, token] of all.entries()) {
     if (token.text === '(') depth++;
     if (token.text === ')') depth--;
-    const last = current.at(-1);
-    const goesOn =
-      depth > 0 || (last?.kind === 'sign' && last.text !== ')' && last.text !== '|' && !last.text.startsWith('^'));
-    const nextBegins = all.slice(i + 1, i + 40).find((t) => t.kind !== 'newline');
-    const continued = nextBegins?.kind === 'sign' && /^[+*/^=)]/.test(nextBegins.text);
-    if (token.text === ';' || (token.kind === 'newline' && !goesOn && !continued)) {
+    if (token.text === ';' || (token.kind === 'newline' && depth <= 0 && !waits(current.at(-1)) && !goesOn(all, i))) {
       if (current.length > 0) yield current;
       current = [];
     } else if (token.kind !== 'newline') current.push(token);
   }
   if (current.length > 0) yield current;
+}
+
+/** Whether an operator at the end of a line waits for its operand. */
+function waits(last: Token | undefined): boolean {
+  return last?.kind === 'sign' && last.text !== ')' && last.text !== '|' && !/^\^./.test(last.text);
+}
+
+/** Whether the next line begins with what can begin no statement. */
+function goesOn(all: readonly Token[], newline: number): boolean {
+  let i = newline + 1;
+  while (all[i]?.kind === 'newline') i++;
+  const next = all[i];
+  return next?.kind === 'sign' && /^[+*/^=)]/.test(next.text);
 }
 
 function readStatement(line: readonly Token[], traps: Traps): Statement | Problem {

@@ -8,11 +8,7 @@ export interface Token extends Span {
   readonly spaced: boolean;
 }
 
-const pattern =
-  /(?<blank>(?:[^\S\n]|\\\n)+)|(?<comment>(?:#|\/\/)[^\n]*)|(?<newline>\n)|(?<number>(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{Nd}_₀-₉]*'*)|(?<raised>[⁻]?[⁰¹²³⁴-⁹]+)|(?<sign>\*\*|:=|[-+*/^(),;=|√×·⋅∙÷−–])|(?<unknown>[\s\S])/gu;
-
 const plainSigns: Readonly<Record<string, string>> = {
-  '**': '^',
   '×': '*',
   '·': '*',
   '⋅': '*',
@@ -20,30 +16,58 @@ const plainSigns: Readonly<Record<string, string>> = {
   '÷': '/',
   '−': '-',
   '–': '-',
-  ':=': '=',
 };
+const signs = '+-*/^(),;=|√';
 const raisedDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const number = /(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?/y;
+const name = /[\p{L}_][\p{L}\p{Nd}_₀-₉]*'*/uy;
+const raised = /⁻?[⁰¹²³⁴-⁹]+/y;
 
 /** Splits plain mathematics into tokens; what is no part of it becomes an `unknown` token. */
 export function tokens(text: string, start: number, end: number): readonly Token[] {
   const found: Token[] = [];
   let spaced = false;
-  pattern.lastIndex = start;
-  for (let match = pattern.exec(text); match !== null && match.index < end; match = pattern.exec(text)) {
-    const groups = match.groups!;
-    const span = { start: match.index, end: Math.min(pattern.lastIndex, end) };
-    const add = (kind: Token['kind'], plain: string): void => {
-      found.push({ ...span, kind, text: plain, spaced });
-    };
-    if (groups['newline'] !== undefined) add('newline', '\n');
-    else if (groups['number'] !== undefined) add('number', match[0]);
-    else if (groups['name'] !== undefined) add('name', match[0]);
-    else if (groups['raised'] !== undefined) add('sign', `^${lowered(match[0])}`);
-    else if (groups['sign'] !== undefined) add('sign', plainSigns[match[0]] ?? match[0]);
-    else if (groups['unknown'] !== undefined) add('unknown', match[0]);
-    spaced = groups['blank'] !== undefined || groups['comment'] !== undefined || groups['newline'] !== undefined;
+  let at = start;
+  const add = (kind: Token['kind'], plain: string, length: number): void => {
+    found.push({ kind, start: at, end: Math.min(at + length, end), text: plain, spaced });
+    at += length;
+    spaced = false;
+  };
+  while (at < end) {
+    const character = text[at]!;
+    if (character === ' ' || character === '\t' || character === '\r' || character === '\u00a0') {
+      at++;
+      spaced = true;
+    } else if (character === '\n') {
+      add('newline', character, 1);
+      spaced = true;
+    } else if (character === '#' || text.startsWith('//', at)) {
+      const line = text.indexOf('\n', at);
+      at = line < 0 ? end : line;
+      spaced = true;
+    } else if (text.startsWith('**', at)) add('sign', '^', 2);
+    else if (text.startsWith(':=', at)) add('sign', '=', 2);
+    else if (signs.includes(character)) add('sign', character, 1);
+    else {
+      const digits = matched(number, text, at);
+      const word = digits === '' ? matched(name, text, at) : '';
+      const up = digits === '' && word === '' ? matched(raised, text, at) : '';
+      if (digits !== '') add('number', digits, digits.length);
+      else if (word !== '') add('name', word, word.length);
+      else if (up !== '') add('sign', `^${lowered(up)}`, up.length);
+      else if (plainSigns[character] !== undefined) add('sign', plainSigns[character], 1);
+      else {
+        const whole = String.fromCodePoint(text.codePointAt(at)!);
+        add('unknown', whole, whole.length);
+      }
+    }
   }
   return found;
+}
+
+function matched(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? '';
 }
 
 /** `²` as `2`, `⁻¹` as `-1`. */

@@ -35,13 +35,20 @@ function fragment(source: Source, span: Span, parser: LazyParser, rules: TreeRul
   const column = span.start - (source.text.lastIndexOf('\n', span.start - 1) + 1);
   const text =
     column === 0 ? alone : `${alone.slice(0, span.start - column)}${' '.repeat(column)}${alone.slice(span.start)}`;
-  const resolve = rules.resolver(postOrderOf(file.rootNode, rules), source.text);
+  const imports = postOrderOf(file.rootNode, rules);
+  const resolve = rules.resolver(imports, source.text);
   const tree = parser.parse(text);
   const nodes = covered(tree, trimmed({ text, selection: span }), rules);
   if (nodes === undefined || nodes.some((n) => n.hasError))
     return refusal('half-typed', 'The selection begins or ends inside an expression: select a whole one.', span);
   const read = reading(nodes, text, tree, rules, source.text);
-  return { ...read, resolve, literals: around.literals, define: around.define };
+  return {
+    ...read,
+    resolve,
+    mathematical: read.mathematical && imports.length === 0,
+    literals: around.literals,
+    define: around.define,
+  };
 }
 
 function reading(nodes: readonly Node[], text: string, tree: Tree, rules: TreeRules, file: string): Reading {
@@ -65,12 +72,14 @@ function reading(nodes: readonly Node[], text: string, tree: Tree, rules: TreeRu
   }
   const span = { start: nodes[0]!.startIndex, end: nodes.at(-1)!.endIndex };
   const around = scopeOf(nodes[0]!, file, rules);
+  const imports = postOrderOf(tree.rootNode, rules);
   return {
     statements,
     span,
-    resolve: rules.resolver(postOrderOf(tree.rootNode, rules), text),
+    resolve: rules.resolver(imports, text),
     literals: around.literals,
     define: around.define,
+    mathematical: rules.bareIsMathematics && imports.length === 0,
     problems: statements.length === 0 ? [problem('empty', 'There is nothing to differentiate here.', span)] : [],
   };
 }

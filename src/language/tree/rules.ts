@@ -22,6 +22,8 @@ export interface TreeRules {
   readonly blocks: ReadonlySet<string>;
   /** Node types of function definitions, and of what may wrap one (decorators, exports). */
   readonly functions: ReadonlySet<string>;
+  /** Whether bare names without any import are mathematics; see `Reading.mathematical`. */
+  readonly bareIsMathematics: boolean;
   /** Names from the text's imports, for `resolve`. */
   readonly resolver: (file: readonly Syntax[], text: string) => Resolve;
 }
