@@ -103,7 +103,7 @@ const cases: readonly Case[] = [
     'softplusBeta',
     [20, 1, 20],
     [0.9999999979388464, -4.328422598411845e-8, 0],
-    ['jump', 0.9999999979388464, 1, 0.9999999979388464],
+    ['jump', ops.sigmoid.value(20, 0, 0), 1, ops.sigmoid.value(20, 0, 0)],
   ],
   ['softplusBeta', [21, 1, 20], [1, -0, 0]],
 ];

@@ -102,14 +102,17 @@ export function digammaTwin(x: Twin): Twin {
     const cotangent = divide(cosinePi(x), sinePi(x));
     return subtract(digammaTwin(subtract([1, 0], x)), multiply(pi, cotangent));
   }
-  let sum: Twin = twin(0);
+  // Σ 1/(x + k) as one fraction, because a product costs a third of a division.
+  let numerator: Twin = twin(0);
+  let denominator: Twin = twin(1);
   let shifted = x;
   while (shifted[0] < far) {
-    sum = add(sum, divide([1, 0], shifted));
+    numerator = add(multiply(numerator, shifted), denominator);
+    denominator = multiply(denominator, shifted);
     shifted = add(shifted, [1, 0]);
   }
   const inverse = divide([1, 0], shifted);
   const square = multiply(inverse, inverse);
   const tail = add(scale(inverse, 0.5), multiply(square, polynomial(digammaSeries, square)));
-  return subtract(subtract(logarithm(shifted), tail), sum);
+  return subtract(subtract(logarithm(shifted), tail), divide(numerator, denominator));
 }
