@@ -1,0 +1,116 @@
+import { chooseCommand } from './workbench.mjs';
+
+/**
+ * The panel as the page shows it.
+ * @typedef {import('playwright-core').Page} Page
+ * @typedef {import('playwright-core').FrameLocator} Panel
+ */
+
+export const SHOW = 'Gradient Graph: Show gradient graph';
+
+/** A webview is a frame in a frame. @param {Page} page @returns {Panel} */
+export const panelOf = (page) => page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
+
+/**
+ * Runs the command on the selection and waits for its answer, a view or a refusal.
+ * @param {Page} page
+ * @returns {Promise<{ panel: Panel, milliseconds: number }>} from the command to the painted answer
+ */
+export async function show(page) {
+  await chooseCommand(page, SHOW);
+  const panel = panelOf(page);
+  const open = (await panel.locator('body').count()) > 0;
+  const milliseconds = await timeToPaint(panel, () => page.keyboard.press('Enter'), open);
+  return { panel, milliseconds };
+}
+
+/**
+ * Milliseconds from an action to the next painted answer of the panel.
+ * @param {Panel} panel
+ * @param {() => Promise<unknown>} action
+ * @param {boolean} [open] whether the panel is there already
+ */
+export async function timeToPaint(panel, action, open = true) {
+  const before = open ? await revision(panel) : 0;
+  const started = Date.now();
+  await action();
+  // The body that can answer appears with the panel; one that is empty counts as hidden.
+  await panel.locator('body[data-state]').waitFor({ state: 'attached', timeout: 60_000 });
+  return (await panel.locator('body').evaluate(whenPainted, before, { timeout: 60_000 })) - started;
+}
+
+/** @param {Panel} panel */
+const revision = async (panel) => Number(await panel.locator('body').getAttribute('data-revision'));
+
+/**
+ * Runs in the panel: the time at which the first answer after `before` is on the screen. `data-revision` grows with every
+ * painted view; a refusal paints none.
+ * @param {HTMLElement} body
+ * @param {number} before
+ * @returns {Promise<number>}
+ */
+function whenPainted(body, before) {
+  const answered = () => Number(body.dataset['revision']) > before || body.dataset['state'] === 'refusal';
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('The panel painted no answer within 60 s.')), 60_000);
+    // A message queued inside a frame's callback is delivered after that frame is painted.
+    const afterPaint = () =>
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(Date.now());
+        port2.postMessage(null);
+      });
+    if (answered()) return afterPaint();
+    const observer = new MutationObserver(() => {
+      if (!answered()) return;
+      observer.disconnect();
+      afterPaint();
+    });
+    observer.observe(body, { attributes: true });
+  });
+}
+
+/**
+ * Everything the panel says, from its document; numbers exact, as text.
+ * @param {Panel} panel
+ */
+export const readPanel = (panel) => panel.locator('body').evaluate(readBody);
+
+/** Runs in the panel. @param {HTMLElement} body */
+function readBody(body) {
+  const all = (/** @type {string} */ selector) => /** @type {HTMLElement[]} */ ([...body.querySelectorAll(selector)]);
+  const exact = (/** @type {Element} */ inside, /** @type {string} */ selector) =>
+    /** @type {HTMLElement | null} */ (inside.querySelector(selector))?.dataset['exact'] ?? null;
+  return {
+    state: body.dataset['state'],
+    revision: Number(body.dataset['revision']),
+    gradient: Object.fromEntries(
+      all('#gradient [data-partial]').map(({ dataset }) => [dataset['partial'], dataset['exact']]),
+    ),
+    nodes: all('#forward [data-node]').map((row) => ({
+      id: row.dataset['node'] ?? '',
+      name: row.querySelector('.name')?.textContent?.trim() ?? '',
+      value: exact(row, '.value'),
+      gradient: exact(row, '.gradient'),
+    })),
+    steps: all('#steps [data-edge]').map((line) => ({
+      edge: line.dataset['edge'] ?? '',
+      child: line.dataset['child'] ?? '',
+      parent: line.dataset['parent'] ?? '',
+      contribution: exact(line, '.contribution'),
+      total: exact(line, '.total'),
+    })),
+    inputs: all('#inputs input[data-input]').map((input) => ({
+      name: input.dataset['input'] ?? '',
+      value: /** @type {HTMLInputElement} */ (input).value,
+    })),
+    origins: all('#inputs [data-origin]').map(({ dataset, textContent }) => ({
+      origin: dataset['origin'],
+      text: textContent?.trim(),
+    })),
+    problems: all('#problems [data-code]').map(({ dataset, textContent }) => ({
+      code: dataset['code'],
+      text: textContent?.trim(),
+    })),
+  };
+}

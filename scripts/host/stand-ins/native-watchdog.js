@@ -1,0 +1,5 @@
+// Replaces VS Code's native watchdog, which needs a compiler to install: server.mjs already ends the whole process group.
+export function start() {}
+export function exit(code) {
+  process.exit(code);
+}

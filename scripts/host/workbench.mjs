@@ -1,0 +1,96 @@
+/**
+ * The workbench as a reader uses it: by keyboard and by what is on the screen.
+ * @typedef {import('playwright-core').Page} Page
+ * @typedef {{ readonly line: number, readonly column: number }} Place counted from 1
+ */
+
+/**
+ * Opens the server's folder with one file in the editor, and waits until its text is there.
+ * @param {import('playwright-core').Browser} browser
+ * @param {import('./server.mjs').Server} server
+ * @param {string} file inside the folder
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ * @returns {Promise<Page>} close it by closing its context
+ */
+export async function openWorkbench(browser, server, file, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
+  const page = await context.newPage();
+  const payload = JSON.stringify([['openFile', server.uri(`${server.folder}/${file}`)]]);
+  await page.goto(server.url({ payload }));
+  await editor(page, file).locator('.view-line').first().waitFor({ timeout: 60_000 });
+  return page;
+}
+
+/** The editor that shows this file. @param {Page} page @param {string} file */
+export const editor = (page, file) => page.locator(`.editor-instance .monaco-editor[data-uri$="/${file}"]`).first();
+
+/**
+ * Opens another file of the folder. By its path in the file dialog: quick open searches with a program that the minimum
+ * host lacks.
+ * @param {Page} page
+ * @param {import('./server.mjs').Server} server
+ * @param {string} file
+ */
+export async function openFile(page, server, file) {
+  await page.keyboard.press('ControlOrMeta+o');
+  await quickInput(page).fill(`${server.folder}/${file}`);
+  await quickRow(page, file).waitFor();
+  await page.keyboard.press('Enter');
+  await editor(page, file).locator('.view-line').first().waitFor();
+}
+
+/**
+ * Selects from one place up to the other in the focused editor.
+ * @param {Page} page @param {Place} from @param {Place} to
+ */
+export async function select(page, from, to) {
+  await goTo(page, from);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.press('ControlOrMeta+b'); // set selection anchor
+  await goTo(page, to);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.press('ControlOrMeta+k'); // select from anchor to cursor
+}
+
+/** Puts the cursor there. @param {Page} page @param {Place} place */
+export async function goTo(page, { line, column }) {
+  await page.keyboard.press('Control+g');
+  await quickInput(page).fill(`:${line}:${column}`);
+  await page.keyboard.press('Enter');
+  await quickInput(page).waitFor({ state: 'hidden' });
+}
+
+/**
+ * Runs a command as it is titled in the palette: `Gradient Graph: Show gradient graph`.
+ * @param {Page} page @param {string} title
+ */
+export async function runCommand(page, title) {
+  await chooseCommand(page, title);
+  await page.keyboard.press('Enter');
+}
+
+/** Leaves the palette open on this command, one Enter away. @param {Page} page @param {string} title */
+export async function chooseCommand(page, title) {
+  await page.keyboard.press('F1');
+  await quickInput(page).fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+}
+
+/** @param {Page} page */
+const quickInput = (page) => page.locator('.quick-input-widget .quick-input-box input');
+
+/** @param {Page} page @param {string} text */
+const quickRow = (page, text) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+
+/** The first place of `text` in a file's `source`, and its end. @param {string} source @param {string} text */
+export function placesOf(source, text) {
+  const start = source.indexOf(text);
+  if (start < 0) throw new Error(`"${text}" is not in the file.`);
+  return { from: placeAt(source, start), to: placeAt(source, start + text.length) };
+}
+
+/** @param {string} source @param {number} offset @returns {Place} */
+function placeAt(source, offset) {
+  const lines = source.slice(0, offset).split('\n');
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+}

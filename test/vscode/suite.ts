@@ -1,0 +1,32 @@
+/**
+ * Runs the tests of this folder inside an extension host: the desktop's, an embedded one, or a web worker.
+ * scripts/build-host-tests.mjs generates the entry that hands the tests over, found by their file names.
+ */
+// The browser build, which needs nothing of Node; it leaves its class as a global.
+import 'mocha/mocha.js';
+import * as vscode from 'vscode';
+import { collectReport, type Report } from '../../scripts/test/report.mjs';
+
+/** Resolves when every test passed. `defineTests` runs the test files, `reportFile` is where the outcome goes. */
+export async function runSuite(defineTests: () => void, reportFile: vscode.Uri): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000 });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  defineTests();
+  const { report, failures } = await run(mocha);
+  await vscode.workspace.fs.writeFile(reportFile, new TextEncoder().encode(JSON.stringify(report)));
+  if (failures > 0) throw new Error(`${failures} failed`);
+}
+
+function run(mocha: Mocha): Promise<{ report: Report; failures: number }> {
+  return new Promise((resolve) => {
+    let report: Report = { tests: [] };
+    mocha.reporter(
+      class {
+        constructor(runner: Mocha.Runner) {
+          report = collectReport(runner);
+        }
+      } as unknown as Mocha.ReporterConstructor,
+    );
+    mocha.run((failures) => resolve({ report, failures }));
+  });
+}
