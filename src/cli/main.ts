@@ -41,7 +41,7 @@ async function run([command, ...words]: readonly string[]): Promise<Output> {
 
 async function runShow(words: readonly string[]): Promise<Output> {
   const { values, positionals } = parseArgs({
-    args: [...words],
+    args: joined(words),
     allowPositionals: true,
     options: {
       expression: { type: 'string', short: 'e' },
@@ -57,6 +57,21 @@ async function runShow(words: readonly string[]): Promise<Output> {
     throw new UsageError('Name one file, or give one expression with -e.');
   const at = new Map((values.at ?? []).flatMap((pairs) => pairs.split(',')).map(pair));
   return show({ file: positionals[0], expression: values.expression, language: values.language, at, format }, grammars);
+}
+
+/** `-e -x^2` as `--expression=-x^2`: what stands behind an option that takes a value is its value, minus sign or not. */
+function joined(words: readonly string[]): string[] {
+  const long: Readonly<Record<string, string>> = {
+    '-e': '--expression',
+    '--expression': '--expression',
+    '--at': '--at',
+  };
+  const result: string[] = [];
+  for (let k = 0; k < words.length; k++) {
+    const name = long[words[k]!];
+    result.push(name === undefined || k + 1 === words.length ? words[k]! : `${name}=${words[++k]}`);
+  }
+  return result;
 }
 
 function pair(text: string): [string, number] {

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Format, show } from '../../src/cli/show.ts';
+import { grammars } from '../differentiate.ts';
+
+describe('show', () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'gradient-graph-'));
+    writeFileSync(join(folder, 'f.py'), '# at a=2, b=3\nu = a*b\nv = u + a\n');
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  const run = (words: {
+    file?: string;
+    expression?: string;
+    language?: string;
+    at?: [string, number][];
+    format?: Format;
+  }) =>
+    show(
+      {
+        file: words.file === undefined ? undefined : join(folder, words.file),
+        expression: words.expression,
+        language: words.language,
+        at: new Map(words.at),
+        format: words.format ?? 'json',
+      },
+      grammars,
+    );
+
+  it('reads the lines that are named', async () => {
+    const { text, code } = await run({ file: 'f.py:2-3' });
+    const json = JSON.parse(text);
+    assert.equal(code, 0);
+    assert.deepEqual([json.language, json.output, json.value], ['python', 'v', 8]);
+    assert.deepEqual(json.gradient, { a: 4, b: 2 });
+    assert.deepEqual(json.inputs[0], { name: 'a', value: 2, origin: 'comment' });
+    assert.deepEqual(json.closedForms, { a: 'b + 1', b: 'a' });
+  });
+
+  it('takes values from the command line first', async () => {
+    const { text } = await run({ file: 'f.py:2-3', at: [['a', 10]] });
+    assert.deepEqual(JSON.parse(text).inputs, [
+      { name: 'a', value: 10, origin: 'given' },
+      { name: 'b', value: 3, origin: 'comment' },
+    ]);
+  });
+
+  it('says what is wrong where it stands, with exit code 1', async () => {
+    const { text, code } = await run({ expression: '2 + foo(x)', format: 'text' });
+    assert.equal(code, 1);
+    assert.equal(text, 'error (line 1, column 5): `foo` is not a function Gradient Graph knows.\n');
+  });
+
+  it('gives problems as JSON too', async () => {
+    const { text } = await run({ expression: 'x^2', language: 'python' });
+    const { problems, value } = JSON.parse(text);
+    assert.equal(value, null);
+    assert.deepEqual([problems[0].code, problems[0].start, problems[0].end], ['xor', 0, 3]);
+  });
+
+  it('writes every format', async () => {
+    const expression = 'x^2';
+    assert.match((await run({ expression, format: 'text' })).text, /∂y\/∂x = 2\*x = 2/);
+    assert.match((await run({ expression, format: 'mermaid' })).text, /^flowchart/);
+    assert.match((await run({ expression, format: 'markdown' })).text, /```mermaid/);
+    assert.match((await run({ expression, format: 'latex' })).text, /\\frac\{\\partial y\}\{\\partial x\} &= 2 x/);
+  });
+
+  it('refuses a file or a line that is not there', async () => {
+    await assert.rejects(run({ file: 'none.py' }), /there is no such file/);
+    await assert.rejects(run({ file: 'f.py:9' }), /has 4 lines/);
+  });
+});
