@@ -1,8 +1,11 @@
 /** What is known of one chosen node: where its gradient comes from, and its own local derivatives. */
-import type { GraphView, NodeView, Quantity } from '../src/view/graph-view.ts';
+import type { GraphView, NodeView, Quantity, StepView } from '../src/view/graph-view.ts';
 import { shorten } from '../src/view/mermaid.ts';
 import { button, element } from './dom.ts';
 import { splitLine } from './reverse.ts';
+
+/** A node can be used thousands of times. */
+const mostLines = 24;
 
 export interface Details {
   show(view: GraphView, node: NodeView | null): void;
@@ -11,9 +14,13 @@ export interface Details {
 export function createDetails(section: HTMLElement, close: () => void): Details {
   const content = element('div', { class: 'content' });
   section.append(content, button('×', { class: 'close', 'aria-label': 'Close details', title: 'Close' }, close));
+  let shown: string | null = null;
   return {
     show: (view, node) => {
       section.hidden = node === null;
+      // A newly chosen node is read out; its numbers changing under a dragged input are not.
+      section.setAttribute('aria-live', node === null || node.id === shown ? 'off' : 'polite');
+      shown = node?.id ?? null;
       content.replaceChildren(...(node === null ? [] : describe(view, node)));
     },
   };
@@ -31,17 +38,26 @@ function describe(view: GraphView, node: NodeView): HTMLElement[] {
   return [...parts, ...accumulation(view, node), ...localDerivatives(view, node)];
 }
 
+/** The steps that add up to the gradient shown; a group stands for many nodes and shows that of its last. */
+function stepsInto(view: GraphView, node: NodeView): readonly StepView[] {
+  const name = shorten(node.name, 40);
+  return view.steps.filter(
+    (step) => step.parent === node.id && (node.kind !== 'group' || splitLine(step).parent === name),
+  );
+}
+
 function accumulation(view: GraphView, node: NodeView): HTMLElement[] {
   if (node.gradient === null) return [element('p', {}, 'No input moves this node, so it has no gradient.')];
   const name = shorten(node.name, 80);
   const quotient = `∂${shorten(view.outputName, 40)}/∂${name}`;
-  const steps = view.steps.filter((step) => step.parent === node.id);
-  const lines = steps.map((step) => {
+  const steps = stepsInto(view, node);
+  const lines = steps.slice(0, mostLines).map((step) => {
     const { update, numbers } = splitLine(step);
     return element('li', {}, `${update} ${numbers} = `, number('gradient', step.contribution, false));
   });
   const sum = element('p', { class: 'math sum' }, `${quotient} = `);
-  if (steps.length > 1) {
+  if (steps.length > mostLines) sum.append(`… ${steps.length} contributions … = `);
+  else if (steps.length > 1) {
     steps.forEach((step, index) => {
       const text = step.contribution.text;
       sum.append(index === 0 ? '' : ' + ', text.startsWith('−') && index > 0 ? `(${text})` : text);

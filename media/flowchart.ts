@@ -7,6 +7,8 @@ mermaid.initialize({
   suppressErrorRendering: true,
   layout: 'dagre',
   look: 'classic',
+  // Equal texts give equal pictures; without a seed Mermaid draws its outlines from random points.
+  handDrawnSeed: 1,
   theme: 'base',
   htmlLabels: true,
   maxEdges: 5000,

@@ -6,22 +6,11 @@ export function readNumber(text: string): string | null {
   return /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) && Number.isFinite(Number(plain)) ? plain : null;
 }
 
-/**
- * The text `steps` steps further: a step is a tenth of the number's size, and never coarser than the digits shown.
- * Computed in whole steps, so that 0.1 + 0.2 stays 0.3.
- */
+/** The number `steps` steps further, where one step is a tenth of its size: 1 → 1.1, 250 → 260, 0 → 0.1. */
 export function stepped(text: string, steps: number): string {
   const number = Number(readNumber(text) ?? '0');
-  const digits = Math.min(15, Math.max(decimals(text), 1 - magnitude(number), 0) + (Number.isInteger(steps) ? 0 : 1));
-  const size = 10 ** Math.max(magnitude(number) - 1, -1 * digits);
-  const step = Math.abs(number) < 10 ? 10 ** -Math.min(digits, Math.max(1, 1 - magnitude(number))) : size;
-  return String(Number((number + steps * step).toFixed(digits)));
-}
-
-function magnitude(number: number): number {
-  return number === 0 ? 0 : Math.floor(Math.log10(Math.abs(number)));
-}
-
-function decimals(text: string): number {
-  return /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
+  const power = number === 0 ? -1 : Math.floor(Math.log10(Math.abs(number))) - 1;
+  // Rounded to the digits of the step and of what was typed: 0.1 and two steps are 0.12, not 0.12000000000000001.
+  const decimals = Math.max(/\.(\d+)/.exec(text)?.[1]?.length ?? 0, -power, 0) + (Number.isInteger(steps) ? 0 : 1);
+  return String(Number((number + steps * 10 ** power).toFixed(Math.min(100, decimals))));
 }

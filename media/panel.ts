@@ -103,6 +103,9 @@ async function drawNewest(): Promise<void> {
   drawing = true;
   try {
     while (newest !== null && newest.structure !== shown?.structure) {
+      // Drawing blocks: first take the messages that wait already, only the last of them is drawn.
+      await new Promise((taken) => setTimeout(taken));
+      if (newest === null || newest.structure === shown?.structure) break;
       const drawn = await picture.draw(newest);
       if (newest?.structure !== drawn.view.structure) continue;
       picture.mount(drawn);

@@ -29,7 +29,7 @@ export function buildSections(app: HTMLElement): Sections {
     problems: element('section', { id: 'problems', 'aria-label': 'Problems' }),
     picture: element('section', { id: 'picture', 'aria-label': 'Picture' }),
     staging: element('div', { class: 'drawing staging', 'aria-hidden': 'true' }),
-    details: element('section', { id: 'details', 'aria-label': 'Selected node', 'aria-live': 'polite', hidden: '' }),
+    details: element('section', { id: 'details', 'aria-label': 'Selected node', hidden: '' }),
     inputs: element('section', { id: 'inputs', 'aria-label': 'Inputs' }),
     forward: section('forward', 'Forward', 'Evaluate each operation in order.'),
     steps: section('steps', 'Reverse', 'From the output back: upstream gradient times local derivative, added up.'),
