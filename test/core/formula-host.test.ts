@@ -127,6 +127,7 @@ describe('LaTeX', () => {
     '2*3^x': '2 \\cdot 3^{x} \\ln\\left(3\\right)',
     'sin(alpha)^3': '3 \\sin^{2}\\left(\\alpha\\right) \\cos\\left(\\alpha\\right)',
     'abs(x)^3': '3 x^{2} \\operatorname{sgn}\\left(x\\right)',
+    '1e-7^x': '\\left(10^{-7}\\right)^{x} \\ln\\left(10^{-7}\\right)',
     '1e-7*x^2': '2 \\cdot 10^{-7} x',
   };
   for (const [text, expected] of Object.entries(written))

@@ -1,6 +1,7 @@
 import type { OpName } from '../operations/names.ts';
 import type { FormulaId } from './formula.ts';
 import type { Formulas } from './formulas.ts';
+import { doubleOf, isZero, type Ratio } from './ratio.ts';
 import type { Rewrite } from './rewrite.ts';
 
 interface CallRow extends Rewrite {
@@ -120,9 +121,20 @@ export const callRows: readonly CallRow[] = [
     left: (c, u) => c.hypot(c.constant(1), u),
     right: (c, u) => c.sqrt(c.add(c.constant(1), c.square(u))),
     apply: (f, u, w) =>
-      f.numberOf(u) === undefined && f.numberOf(w) === undefined
-        ? undefined
-        : f.call('sqrt', [f.add(squared(f, u), squared(f, w))]),
+      isModest(f.numberOf(u)) || isModest(f.numberOf(w))
+        ? f.call('sqrt', [f.add(squared(f, u), squared(f, w))])
+        : undefined,
+  },
+  {
+    name: 'hypot(u, 0) = |u|',
+    of: 'hypot',
+    left: (c, u) => c.hypot(u, c.constant(0)),
+    right: (c, u) => c.abs(u),
+    apply: (f, u, w) => {
+      const [first, second] = [f.numberOf(u), f.numberOf(w)];
+      if (second !== undefined && isZero(second)) return f.call('abs', [u]);
+      return first !== undefined && isZero(first) ? f.call('abs', [w]) : undefined;
+    },
   },
 ];
 
@@ -141,6 +153,13 @@ function grouped(): ReadonlyMap<OpName, readonly CallRow[]> {
   const groups = new Map<OpName, CallRow[]>();
   for (const row of callRows) groups.set(row.of, [...(groups.get(row.of) ?? []), row]);
   return groups;
+}
+
+/** A number whose square neither overflows nor vanishes. */
+function isModest(number: Ratio | undefined): boolean {
+  if (number === undefined) return false;
+  const size = Math.abs(doubleOf(number));
+  return size > 1e-100 && size < 1e100;
 }
 
 function squared(formulas: Formulas, id: FormulaId): FormulaId {

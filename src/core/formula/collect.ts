@@ -97,34 +97,48 @@ function withCommonFactors(f: Formulas, sum: FormulaId): FormulaId {
   return gain > 0 || (gain === 0 && above.length > 0) ? whole : sum;
 }
 
-/** 1/(x·(1 + y²/x²)) = x/(x² + y²): fractions inside a fraction are cleared where that is shorter. */
+/**
+ * 1/(x·(1 + y²/x²)) = x/(x² + y²), x·(1/S − 1/x) = x/S − 1: fractions inside a product are cleared where that is shorter,
+ * all of them or only those that meet their own factor.
+ */
 function withoutNestedFractions(f: Formulas, id: FormulaId): FormulaId {
   const formula = f.formula(id);
   if (formula.kind !== 'product') return id;
   for (const { base, exponent } of formula.factors) {
-    const inner = f.formula(base);
-    if (inner.kind !== 'sum') continue;
-    const bottoms = new Map<FormulaId, number>();
-    for (const term of inner.terms)
-      for (const factor of factorsOf(f, term.of))
-        if (factor.exponent < 0) bottoms.set(factor.base, Math.max(bottoms.get(factor.base) ?? 0, -factor.exponent));
-    if (bottoms.size === 0) continue;
-    const clearing = [...bottoms].map(([bottom, most]) => ({ base: bottom, exponent: most }));
-    const cleared = f.sum(
-      inner.terms.map(({ coefficient, of }) => ({
-        coefficient,
-        of: f.product([{ base: of, exponent: 1 }, ...clearing]),
-      })),
-    );
-    const whole = f.product([
-      { base: id, exponent: 1 },
-      { base, exponent: -exponent },
-      { base: cleared, exponent },
-      ...clearing.map((factor) => ({ base: factor.base, exponent: -factor.exponent * exponent })),
-    ]);
-    if (f.cost(whole) < f.cost(id)) return whole;
+    const bottoms = bottomsOf(f, base);
+    const met = bottoms.filter((bottom) => exponentOf(f, id, bottom.base) * exponent > 0);
+    for (const clearing of [bottoms, met]) {
+      const whole = clearing.length === 0 ? id : cleared(f, id, { base, exponent }, clearing);
+      if (f.cost(whole) < f.cost(id)) return whole;
+    }
   }
   return id;
+}
+
+/** What stands below the bars of a sum's terms, each with its largest exponent. */
+function bottomsOf(f: Formulas, sum: FormulaId): readonly Factor[] {
+  const formula = f.formula(sum);
+  if (formula.kind !== 'sum') return [];
+  const bottoms = new Map<FormulaId, number>();
+  for (const { of } of formula.terms)
+    for (const { base, exponent } of factorsOf(f, of))
+      if (exponent < 0) bottoms.set(base, Math.max(bottoms.get(base) ?? 0, -exponent));
+  return [...bottoms].map(([base, exponent]) => ({ base, exponent }));
+}
+
+/** The product `id` with its factor `by`, a sum, multiplied through by `clearing`, and divided by it again outside. */
+function cleared(f: Formulas, id: FormulaId, by: Factor, clearing: readonly Factor[]): FormulaId {
+  const sum = f.formula(by.base);
+  if (sum.kind !== 'sum') return id;
+  const inside = f.sum(
+    sum.terms.map(({ coefficient, of }) => ({ coefficient, of: f.product([{ base: of, exponent: 1 }, ...clearing]) })),
+  );
+  return f.product([
+    { base: id, exponent: 1 },
+    { base: by.base, exponent: -by.exponent },
+    { base: inside, exponent: by.exponent },
+    ...clearing.map(({ base, exponent }) => ({ base, exponent: -exponent * by.exponent })),
+  ]);
 }
 
 /** The largest number that leaves whole coefficients, with the sign of none; 1 unless all are exact fractions. */

@@ -2,7 +2,7 @@ import type { Calculus } from '../calculus.ts';
 import { ops } from '../operations/table.ts';
 import type { ClosedForms } from './closed-forms.ts';
 import { collected } from './collect.ts';
-import type { Factor, Formula, FormulaId } from './formula.ts';
+import { type Factor, type Formula, type FormulaId, partsOf } from './formula.ts';
 import { formulaCalculus } from './formula-calculus.ts';
 import type { Formulas } from './formulas.ts';
 import { live } from './live.ts';
@@ -23,7 +23,7 @@ export function differentiate(
   const order = live(formulas, [id]);
   const varies = new Set<FormulaId>();
   for (const node of order)
-    if (symbols.includes(node) || slopes(formulas, calculus, node).some(({ of }) => varies.has(of))) varies.add(node);
+    if (symbols.includes(node) || partsOf(formulas.formula(node)).some((part) => varies.has(part))) varies.add(node);
   const contributions = new Map<FormulaId, FormulaId[]>();
   const adjoints = new Map<FormulaId, FormulaId>();
   contributions.set(id, [formulas.one]);

@@ -81,8 +81,7 @@ export interface Expressed {
 export function expressedBy(source: Formulas, ids: readonly FormulaId[], has: (name: OpName) => boolean): Expressed {
   const formulas = new Formulas({ rewrites: false });
   const missing = new Set<OpName>();
-  const plainCalculus = formulaCalculus(formulas);
-  const calculus: Calculus<FormulaId> = { ...plainCalculus };
+  const calculus = formulaCalculus(formulas);
   for (const [name, expand] of Object.entries(expansions) as [OpName, Expansion][])
     if (!has(name)) Object.assign(calculus, { [name]: (x: FormulaId, y: FormulaId = x) => expand(calculus, x, y) });
   const done = new Map<FormulaId, FormulaId>();

@@ -41,15 +41,37 @@ function inWrittenOrder(f: Formulas, x: FormulaId, y: FormulaId, exponent: numbe
   return f.product(factors, one, true);
 }
 
+/** What the methods of a calculus find under `this`. */
+interface Carrier {
+  readonly formulas: Formulas;
+}
+
+/** The methods are made once; a calculus is an object with its formulas beside them. */
+const methods: { readonly [K in FactorOrder]: Calculus<FormulaId> } = {
+  written: methodsFor('written'),
+  tidy: methodsFor('tidy'),
+};
+
 /** The calculus whose values are formulas: the rules of the table, read over it, give closed forms. */
 export function formulaCalculus(formulas: Formulas, order: FactorOrder = 'tidy'): Calculus<FormulaId> {
-  return calculusOf(
-    (value) => formulas.constant(value),
+  return Object.assign(Object.create(methods[order]), { formulas });
+}
+
+function methodsFor(order: FactorOrder): Calculus<FormulaId> {
+  return calculusOf<FormulaId>(
+    function (this: Carrier, value: number): FormulaId {
+      return this.formulas.constant(value);
+    } as (value: number) => FormulaId,
     (name) => {
-      const construct = (order === 'written' ? inOrder[name] : undefined) ?? constructors[name];
-      if (construct !== undefined) return (x, y = x, z = x) => construct(formulas, x, y, z);
-      const arity = ops[name].arity;
-      return (x, y = x, z = x) => formulas.call(name, [x, y, z].slice(0, arity));
+      const construct = (order === 'written' ? inOrder[name] : undefined) ?? constructors[name] ?? caller(name);
+      return function (this: Carrier, x: FormulaId, y = x, z = x): FormulaId {
+        return construct(this.formulas, x, y, z);
+      } as (x: FormulaId, y?: FormulaId, z?: FormulaId) => FormulaId;
     },
   );
+}
+
+function caller(name: OpName): Constructor {
+  const { arity } = ops[name];
+  return (f, x, y, z) => f.call(name, arity === 1 ? [x] : arity === 2 ? [x, y] : [x, y, z]);
 }

@@ -24,9 +24,12 @@ import {
 } from './ratio.ts';
 import { sumRows } from './sum-rows.ts';
 
-/** Sums and products merge into one list up to this many parts; beyond, they nest, so that chains stay linear. */
-const LONGEST = 64;
+/** Sums merge into one list up to this many terms; beyond, they nest, so that chains stay linear. */
+const MOST_TERMS = 256;
+/** The same for products, whose lists differentiation repeats in every term. */
 const MOST_FACTORS = 12;
+/** How often the rows may change one product, against a row that never ends. */
+const MOST_ROUNDS = 64;
 const LARGEST_EXPONENT = 2 ** 30;
 
 /**
@@ -119,7 +122,7 @@ export class Formulas {
     const product: ProductParts = { coefficient, factors: new Map() };
     for (const { base, exponent } of parts) this.multiplyInto(product, base, exponent);
     // Every row leaves fewer or simpler factors, so this ends; the count guards against a row that does not.
-    for (let changed = this.#rewrites, round = 0; changed && round < LONGEST; round++) {
+    for (let changed = this.#rewrites, round = 0; changed && round < MOST_ROUNDS; round++) {
       changed = false;
       for (const row of productRows) if (row.apply(this, product)) changed = true;
     }
@@ -216,7 +219,7 @@ export class Formulas {
     const total = times(scale, coefficient);
     const formula = this.formula(of);
     const opens =
-      formula.kind === 'sum' && (isOne(total) || isMinusOne(total)) && terms.size + formula.terms.length <= LONGEST;
+      formula.kind === 'sum' && (isOne(total) || isMinusOne(total)) && terms.size + formula.terms.length <= MOST_TERMS;
     if (!opens) mergeTerm(terms, of, total);
     else for (const term of formula.terms) mergeTerm(terms, term.of, times(total, term.coefficient));
   }
@@ -241,8 +244,7 @@ export class Formulas {
     const factors = [...product.factors].map(([base, exponent]) => ({ base, exponent }));
     const first = factors[0]!;
     if (factors.length === 1 && first.exponent === 1 && isOne(coefficient)) return first.base;
-    const key = factors.map(({ base, exponent }) => `${base}^${exponent}`).sort();
-    return this.#intern(`${keyOf(coefficient)}*${key.join('*')}`, () => ({
+    return this.#intern(`${keyOf(coefficient)}*${productKey(factors)}`, () => ({
       kind: 'product',
       coefficient,
       factors: written ? factors : this.#inOrder(factors),
@@ -332,6 +334,14 @@ function mergeFactor(product: ProductParts, base: FormulaId, exponent: number): 
 
 function factorMap(factors: readonly Factor[]): Map<FormulaId, number> {
   return new Map(factors.map(({ base, exponent }) => [base, exponent]));
+}
+
+function productKey(factors: readonly Factor[]): string {
+  if (factors.length === 1) return `${factors[0]!.base}^${factors[0]!.exponent}`;
+  return factors
+    .map(({ base, exponent }) => `${base}^${exponent}`)
+    .sort()
+    .join('*');
 }
 
 function sumKey(terms: readonly Term[]): string {

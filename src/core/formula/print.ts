@@ -146,6 +146,10 @@ class Printer {
     for (const { coefficient, of } of ordered) {
       const text = this.#term(coefficient, of);
       const minus = isNegative(coefficient);
+      if (texts.length > 0 && !minus && text.startsWith('-')) {
+        texts.push(' - ', text.slice(1));
+        continue;
+      }
       if (texts.length === 0) texts.push(minus ? this.#minus(text) : text);
       else texts.push(minus ? ' - ' : ' + ', text);
     }
@@ -176,6 +180,8 @@ class Printer {
     const size = isNegative(coefficient) ? negated(coefficient) : coefficient;
     if (of === this.#formulas.one) return this.#number(size).text;
     const formula = this.#formulas.formula(of);
+    // Long sums are made of sums: a plus sign needs no parentheses after it.
+    if (isOne(coefficient) && formula.kind === 'sum') return this.#piece(of).text;
     if (isOne(size)) return grouped(this.#notation, this.#piece(of), binding.product);
     const factors = formula.kind === 'product' && !this.#named.has(of) ? formula.factors : [{ base: of, exponent: 1 }];
     return this.#product({ kind: 'product', coefficient: size, factors }, size).text;
@@ -207,9 +213,9 @@ class Printer {
     const bottom: Piece[] = [];
     const size = isNegative(coefficient) ? negated(coefficient) : coefficient;
     if (isFraction(size)) {
-      if (size.top !== 1) top.push(atom(this.#notation.number(size.top)));
-      bottom.push(atom(this.#notation.number(size.bottom)));
-    } else if (!isOne(size)) top.push(atom(this.#notation.number(doubleOf(size))));
+      if (size.top !== 1) top.push(this.#digits(size.top));
+      bottom.push(this.#digits(size.bottom));
+    } else if (!isOne(size)) top.push(this.#digits(doubleOf(size)));
     for (const { base, exponent } of formula.factors) {
       const piece = instead.get(base) ?? this.#piece(base);
       (exponent > 0 ? top : bottom).push(this.#power(base, piece, Math.abs(exponent)));
@@ -239,9 +245,16 @@ class Printer {
     return { text: texts.reduce(this.#notation.times), binding: binding.product };
   }
 
+  /** A positive number; 10^{-7} in LaTeX is a power, and 2 \\cdot 10^{-7} a product. */
+  #digits(value: number): Piece {
+    const text = this.#notation.number(value);
+    if (!text.includes('^')) return atom(text);
+    return { text, binding: text.startsWith('10^') ? binding.power : binding.product };
+  }
+
   #number(value: Ratio): Piece {
     const size = isNegative(value) ? negated(value) : value;
-    if (!isFraction(size)) return atom(this.#notation.number(doubleOf(size)));
-    return this.#notation.quotient(atom(this.#notation.number(size.top)), atom(this.#notation.number(size.bottom)));
+    if (!isFraction(size)) return this.#digits(doubleOf(size));
+    return this.#notation.quotient(this.#digits(size.top), this.#digits(size.bottom));
   }
 }

@@ -221,6 +221,7 @@ function isOnePlus(f: Formulas, sum: FormulaId, of: FormulaId): boolean {
 
 /** n + u and n − u with equal exponents become n² − u². `inside` looks through a square root. */
 function conjugates(f: Formulas, product: ProductParts, inside: (id: FormulaId) => FormulaId | undefined): boolean {
+  if (product.factors.size < 2) return false;
   const bases = [...product.factors.keys()].filter((base) => {
     const within = inside(base);
     return within !== undefined && numberAndTerm(f, within) !== undefined;
