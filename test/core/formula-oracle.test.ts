@@ -10,7 +10,7 @@ const worthIt: readonly RegExp[] = [
   // heaviside(x, 1/2) says what holds at the tie.
   /heaviside/,
   // x^y*y/x has a hole at x = 0.
-  /^y\*x\^\(y - 1\)$/,
+  /\^\(\w - 1\)/,
   // The author's square root stays one.
   /t\*sqrt\(t\)/,
 ];

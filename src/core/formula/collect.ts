@@ -9,7 +9,7 @@ import { greatestCommonDivisor, isZero, one, plus, type Ratio, raised, times } f
 export function collected(f: Formulas, contributions: readonly FormulaId[]): FormulaId {
   const sum = f.sum(contributions.map((of) => ({ coefficient: one, of })));
   const joined = withJoinedQuotients(f, sum);
-  return withoutNestedFractions(f, withCommonFactors(f, joined));
+  return withoutNestedFractions(f, withSharedFactors(f, withCommonFactors(f, joined)));
 }
 
 /**
@@ -18,7 +18,7 @@ export function collected(f: Formulas, contributions: readonly FormulaId[]): For
  */
 function withJoinedQuotients(f: Formulas, sum: FormulaId): FormulaId {
   const formula = f.formula(sum);
-  if (formula.kind !== 'sum' || formula.terms.length > 12) return sum;
+  if (formula.kind !== 'sum' || formula.terms.length > MOST_SEARCHED) return sum;
   for (const a of formula.terms)
     for (const b of formula.terms) {
       const joined = a === b ? undefined : joinedQuotient(f, a, b);
@@ -95,6 +95,28 @@ function withCommonFactors(f: Formulas, sum: FormulaId): FormulaId {
   const whole = f.product([{ base: rest, exponent: 1 }, ...common], content);
   const gain = f.cost(sum) - f.cost(whole);
   return gain > 0 || (gain === 0 && above.length > 0) ? whole : sum;
+}
+
+/** Sums longer than this are not searched for pairs of terms. */
+const MOST_SEARCHED = 12;
+
+/** 2*y*S - 2*S + T = 2*(y - 1)*S + T: what some terms share, where that is shorter. */
+function withSharedFactors(f: Formulas, sum: FormulaId): FormulaId {
+  const formula = f.formula(sum);
+  if (formula.kind !== 'sum' || formula.terms.length < 3 || formula.terms.length > MOST_SEARCHED) return sum;
+  for (const first of formula.terms)
+    for (const { base, exponent } of factorsOf(f, first.of)) {
+      if (exponent < 0 || f.formula(base).kind === 'symbol') continue;
+      const sharing = formula.terms.filter(({ of }) => exponentOf(f, of, base) > 0);
+      if (sharing[0] !== first || sharing.length < 2) continue;
+      const joined = withCommonFactors(f, f.sum(sharing));
+      const others = formula.terms.filter((term) => !sharing.includes(term));
+      const before = others.filter((term) => formula.terms.indexOf(term) < formula.terms.indexOf(first));
+      const after = others.filter((term) => !before.includes(term));
+      const whole = f.sum([...before, { coefficient: one, of: joined }, ...after]);
+      if (f.cost(whole) < f.cost(sum)) return withSharedFactors(f, whole);
+    }
+  return sum;
 }
 
 /**

@@ -251,13 +251,13 @@ export class Formulas {
     }));
   }
 
-  /** Numbers and symbols first, then everything else in the order of appearance. */
+  /** Numbers and symbols first, as they come; then everything else in the order of appearance. */
   #inOrder(factors: Factor[]): readonly Factor[] {
     const rank = ({ base }: Factor): number => {
       const { kind } = this.formula(base);
       return kind === 'constant' ? 0 : kind === 'symbol' ? 1 : 2;
     };
-    return factors.sort((a, b) => rank(a) - rank(b) || a.base - b.base);
+    return factors.sort((a, b) => rank(a) - rank(b) || (rank(a) === 2 ? a.base - b.base : 0));
   }
 
   /** Calls of numbers that are numbers again without rounding: log(1), √4, floor(2.5). */

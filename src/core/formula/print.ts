@@ -49,7 +49,7 @@ export function printAll(
   const free = freeNames(formulas, uses);
   for (let id = 0; id < uses.length; id++) {
     if (uses[id] === 0) continue;
-    const piece = printer.write(id);
+    const piece = printer.write(id, ids.includes(id));
     if (uses[id]! > 1 && piece.text.length >= shortest && !ids.includes(id)) {
       const name = free();
       definitions.push({ name, text: piece.text });
@@ -95,7 +95,8 @@ class Printer {
     return this.#pieces.get(id)!.text;
   }
 
-  write(id: FormulaId): Piece {
+  /** `outermost` is a result itself: inside others the author's −(r − q)·a keeps its form. */
+  write(id: FormulaId, outermost: boolean): Piece {
     const notation = this.#notation;
     const formula = this.#formulas.formula(id);
     switch (formula.kind) {
@@ -108,7 +109,7 @@ class Printer {
       case 'sum':
         return this.#sum(formula.terms);
       case 'product': {
-        const flipped = this.#flipped(formula);
+        const flipped = this.#flipped(formula, outermost);
         if (flipped !== undefined) return flipped;
         return this.#signed(formula.coefficient, this.#product(formula, formula.coefficient));
       }
@@ -188,8 +189,8 @@ class Printer {
   }
 
   /** −(x − m)·… as (m − x)·…, which saves the sign. */
-  #flipped(formula: Extract<Formula, { kind: 'product' }>): Piece | undefined {
-    if (!isMinusOne(formula.coefficient)) return undefined;
+  #flipped(formula: Extract<Formula, { kind: 'product' }>, outermost: boolean): Piece | undefined {
+    if (!isMinusOne(formula.coefficient) || (formula.factors.length > 1 && !outermost)) return undefined;
     for (const { base, exponent } of formula.factors) {
       const inner = this.#formulas.formula(base);
       if (exponent !== 1 || inner.kind !== 'sum' || this.#named.has(base)) continue;
