@@ -59,7 +59,7 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
     '2*x*(1.5 - x + x*y) + 4*x*y*(2.25 - x + x*y^2)',
   ],
   '0.25*b*x^4': ['0.25*x^4', 'b*x^3'],
-  'd*exp(-a*(r - q))': ['exp(-a*(r - q))', '-d*(r - q)*exp(-a*(r - q))', '-d*a*exp(-a*(r - q))', 'd*a*exp(-a*(r - q))'],
+  'd*exp(-a*(r - q))': ['exp(-a*(r - q))', 'd*(q - r)*exp(-a*(r - q))', '-d*a*exp(-a*(r - q))', 'd*a*exp(-a*(r - q))'],
   '3': [],
 };
 

@@ -1,10 +1,11 @@
 import type { OpName } from '../operations/names.ts';
-import { ops } from '../operations/table.ts';
 import { callRow } from './call-rows.ts';
+import { foldedCall } from './folding.ts';
 import type { ConstantName, Factor, Formula, FormulaId, Term } from './formula.ts';
 import { knownConstant } from './known-constants.ts';
 import { costOf, isNonNegative } from './measures.ts';
-import { type ProductParts, productRows } from './product-rows.ts';
+import { factorMap, mergeFactor, mergeTerm, type ProductParts, productKey, sumKey } from './parts.ts';
+import { productRows } from './product-rows.ts';
 import {
   doubleOf,
   isInteger,
@@ -16,7 +17,6 @@ import {
   minusOne,
   negated,
   one,
-  plus,
   type Ratio,
   raised,
   ratioOf,
@@ -162,7 +162,7 @@ export class Formulas {
   }
 
   call(name: OpName, operands: readonly FormulaId[]): FormulaId {
-    const simpler = this.#rewrites ? (callRow(this, name, operands) ?? this.#folded(name, operands)) : undefined;
+    const simpler = this.#rewrites ? (callRow(this, name, operands) ?? foldedCall(this, name, operands)) : undefined;
     if (simpler !== undefined) return simpler;
     return this.#intern(`${name}(${operands.join()}`, () => ({ kind: 'call', name, operands }));
   }
@@ -260,33 +260,6 @@ export class Formulas {
     return factors.sort((a, b) => rank(a) - rank(b) || (rank(a) === 2 ? a.base - b.base : 0));
   }
 
-  /** Calls of numbers that are numbers again without rounding: log(1), √4, floor(2.5). */
-  #folded(name: OpName, operands: readonly FormulaId[]): FormulaId | undefined {
-    const values = operands.map((id) => this.numberOf(id));
-    if (values.some((value) => value === undefined || value.bottom === 0)) return undefined;
-    const [x, y, z] = (values as Ratio[]).map((value) => value.top / value.bottom);
-    const v = ops[name].value(x!, y ?? x!, z ?? x!);
-    const simple = values.every((value) => Math.abs(value!.top) <= 1 && value!.bottom === 1);
-    const exact =
-      roundings.has(name) ||
-      (simple && Number.isInteger(v)) ||
-      (name === 'sqrt' && this.#isSquare(v, values[0]!)) ||
-      (name === 'cbrt' && Number.isInteger(v) && v ** 3 === x && Math.abs(v) < 1e5);
-    return exact && Number.isFinite(v)
-      ? this.number(
-          ratioOf(
-            v,
-            values.some((value) => value!.decimal),
-          ),
-        )
-      : undefined;
-  }
-
-  #isSquare(root: number, square: Ratio): boolean {
-    const exact = ratioOf(root, square.decimal);
-    return exact.bottom !== 0 && keyOf(raised(exact, 2)) === keyOf(square);
-  }
-
   #intern(key: string, make: () => Formula): FormulaId {
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
@@ -298,55 +271,4 @@ export class Formulas {
     this.#nonNegative.push(isNonNegative(this, formula));
     return id;
   }
-}
-
-/** Operations whose value at exact numbers is exact. */
-const roundings: ReadonlySet<OpName> = new Set<OpName>([
-  'abs',
-  'sign',
-  'max',
-  'min',
-  'relu',
-  'clampMin',
-  'clampMax',
-  'heaviside',
-  'copysign',
-  'floor',
-  'ceil',
-  'trunc',
-  'roundHalfEven',
-  'roundHalfUp',
-  'roundHalfAway',
-]);
-
-function mergeTerm(terms: Map<FormulaId, Ratio>, of: FormulaId, coefficient: Ratio): void {
-  const known = terms.get(of);
-  const total = known === undefined ? coefficient : plus(known, coefficient);
-  if (isZero(total)) terms.delete(of);
-  else terms.set(of, total);
-}
-
-function mergeFactor(product: ProductParts, base: FormulaId, exponent: number): void {
-  const total = (product.factors.get(base) ?? 0) + exponent;
-  if (total === 0) product.factors.delete(base);
-  else product.factors.set(base, total);
-}
-
-function factorMap(factors: readonly Factor[]): Map<FormulaId, number> {
-  return new Map(factors.map(({ base, exponent }) => [base, exponent]));
-}
-
-function productKey(factors: readonly Factor[]): string {
-  if (factors.length === 1) return `${factors[0]!.base}^${factors[0]!.exponent}`;
-  return factors
-    .map(({ base, exponent }) => `${base}^${exponent}`)
-    .sort()
-    .join('*');
-}
-
-function sumKey(terms: readonly Term[]): string {
-  return terms
-    .map(({ coefficient, of }) => `${keyOf(coefficient)}*${of}`)
-    .sort()
-    .join('+');
 }
