@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { agreements } from '../../src/core/formula/agreement.ts';
 import { closedForms } from '../../src/core/formula/closed-forms.ts';
 import { localFormula, nodeFormula } from '../../src/core/formula/local.ts';
 import { plain } from '../../src/core/formula/notation.ts';
 import { print } from '../../src/core/formula/print.ts';
 import { Graph } from '../../src/core/graph.ts';
+import { reverse } from '../../src/core/reverse.ts';
 import { read } from './formula-reader.ts';
 
 /** Each expression with its partial derivatives, in the order in which its inputs appear. */
@@ -82,6 +84,15 @@ describe('closed forms', () => {
     for (let i = 0; i < 300; i++) y = graph.apply('sin', y);
     assert.equal(closedForms(graph, y, [{ node: x, name: 'x' }], { budget: 200 }), undefined);
     assert.ok(closedForms(graph, y, [{ node: x, name: 'x' }], { budget: 400 }));
+  });
+
+  it('agree with the reverse sweep at the point, and say where they do not', () => {
+    const { graph, output, inputs } = read('x^2*y', { x: 3, y: 2 });
+    const forms = closedForms(graph, output, inputs)!;
+    const adjoints = reverse(graph, output);
+    assert.deepEqual(agreements(forms, graph, inputs, adjoints), [true, true]);
+    const wrong = { ...forms, partials: [forms.partials[1]!, forms.partials[1]!] };
+    assert.deepEqual(agreements(wrong, graph, inputs, adjoints), [false, true]);
   });
 
   it('keeps inputs without a name as numbers', () => {
