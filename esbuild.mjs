@@ -37,6 +37,9 @@ const extension = {
   external: ['vscode'],
 };
 
+/** What the extension loads when it is first used. */
+const engine = { ...extension, entryPoints: ['src/editor/engine.ts'], outfile: 'dist/engine.cjs' };
+
 /** What every grammar runs on, loaded with the first of them. */
 const grammarRuntime = {
   ...common,
@@ -67,6 +70,7 @@ await Promise.all([
     copyFile(`${root}node_modules/${from}`, `${root}dist/grammars/${to}`),
   ),
   build(extension),
+  build(engine),
   build(grammarRuntime),
   build(cli),
   build(panelBuild),
@@ -79,7 +83,12 @@ if (process.argv[2] === 'tests') {
     ...common,
     alias: {},
     // Tests are found by glob: a new file cannot be forgotten.
-    entryPoints: ['test/core/**/*.test.ts', 'test/language/**/*.test.ts', 'test/view/**/*.test.ts', 'test/cli/**/*.test.ts'],
+    entryPoints: [
+      'test/core/**/*.test.ts',
+      'test/language/**/*.test.ts',
+      'test/view/**/*.test.ts',
+      'test/cli/**/*.test.ts',
+    ],
     outbase: 'test',
     outdir: 'out/test/unit',
     outExtension: { '.js': '.cjs' },

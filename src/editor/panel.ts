@@ -10,8 +10,6 @@ import { panelHtml } from './html.ts';
 import { nodesAt } from './linking.ts';
 import { moved, type Subject, type SubjectStore } from './subject.ts';
 
-export const viewType = 'gradientGraph.panel';
-
 /** Typing pauses this long before the graph follows it, in milliseconds. */
 const pause = 80;
 /** Work that takes longer is announced with a cancel button, in milliseconds. */

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import type { PanelState } from '../protocol.ts';
 import { grammarsOf } from './grammars.ts';
-import { GradientPanel, type PanelHost, viewType } from './panel.ts';
+import type { GradientPanel, PanelHost } from './panel.ts';
+import { loadPart } from './parts.ts';
 import { SubjectStore } from './subject.ts';
+
+const viewType = 'gradientGraph.panel';
 
 /** The command "Show gradient graph" and the panels it opens, restored after a reload. */
 export function registerShow(context: vscode.ExtensionContext): vscode.Disposable {
@@ -11,12 +14,18 @@ export function registerShow(context: vscode.ExtensionContext): vscode.Disposabl
     grammars: grammarsOf(context.extensionUri),
     store: new SubjectStore(context.workspaceState),
   };
-  let current: GradientPanel | undefined;
-  const adopt = (panel: vscode.WebviewPanel, token: string): GradientPanel => {
-    current = new GradientPanel(panel, host, token, (closed) => {
-      if (current === closed) current = undefined;
-    });
-    return current;
+  let engine: Promise<typeof import('./engine.ts')> | undefined;
+  let current: Promise<GradientPanel> | undefined;
+  const adopt = (panel: vscode.WebviewPanel, token: string): Promise<GradientPanel> => {
+    engine ??= loadPart(context.extensionUri, 'engine.cjs');
+    const adopted = engine.then(
+      ({ GradientPanel }) =>
+        new GradientPanel(panel, host, token, () => {
+          if (current === adopted) current = undefined;
+        }),
+    );
+    current = adopted;
+    return adopted;
   };
   return vscode.Disposable.from(
     vscode.commands.registerCommand('gradientGraph.show', async () => {
@@ -27,20 +36,23 @@ export function registerShow(context: vscode.ExtensionContext): vscode.Disposabl
       }
       const { document, selection } = editor;
       const span = { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) };
-      if (current === undefined) {
-        const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-        adopt(vscode.window.createWebviewPanel(viewType, 'Gradient graph', column, {}), crypto.randomUUID());
-      } else current.reveal();
-      await current?.show({ uri: document.uri, span, given: new Map() });
+      const panel = await (current ?? adopt(newPanel(), crypto.randomUUID()));
+      panel.reveal();
+      await panel.show({ uri: document.uri, span, given: new Map() });
     }),
     vscode.window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel, state: PanelState | undefined) => {
         const token = state?.token ?? crypto.randomUUID();
-        const restored = adopt(panel, token);
+        const restored = await adopt(panel, token);
         const subject = host.store.get(token);
         if (subject !== undefined) await restored.show(subject);
       },
     }),
-    new vscode.Disposable(() => current?.dispose()),
+    new vscode.Disposable(() => void current?.then((panel) => panel.dispose())),
   );
+}
+
+function newPanel(): vscode.WebviewPanel {
+  const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+  return vscode.window.createWebviewPanel(viewType, 'Gradient graph', column, {});
 }

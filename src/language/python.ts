@@ -358,6 +358,8 @@ function integerLiteral(s: Syntax, text: string): Expression {
   const digits = text.replaceAll('_', '');
   if (/[jJ]$/.test(digits))
     return unsupported(s, 'Complex numbers are not followed: derivatives are of real functions.');
+  if (!/^(?:[1-9]\d*|0+|0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+)$/.test(digits))
+    return unsupported(s, `\`${text}\` is no number of Python 3.`, 'half-typed');
   return { kind: 'number', span: spanOf(s), value: exactInteger(digits), integer: true };
 }
 

@@ -20,6 +20,7 @@ export function readTree(source: Source, parser: LazyParser, rules: TreeRules): 
     return refusal('empty', 'Select an expression or an assignment first.', span);
   const tree = parser.parse(source.text);
   const nodes = atCursor ? atPlace(tree, source.text, source.selection.start, rules) : covered(tree, span, rules);
+  if (nodes?.length === 0) return refusal('empty', 'A comment is no expression: select one.', span);
   if (nodes === undefined) {
     if (atCursor) return refusal('empty', 'There is no expression here: select one, or put the cursor into one.', span);
     return fragment(source, span, parser, rules, tree);
@@ -39,7 +40,7 @@ function fragment(source: Source, span: Span, parser: LazyParser, rules: TreeRul
   const resolve = rules.resolver(imports, source.text);
   const tree = parser.parse(text);
   const nodes = covered(tree, trimmed({ text, selection: span }), rules);
-  if (nodes === undefined || nodes.some((n) => n.hasError))
+  if (nodes === undefined || nodes.length === 0 || nodes.some((n) => n.hasError))
     return refusal('half-typed', 'The selection begins or ends inside an expression: select a whole one.', span);
   const read = reading(nodes, text, tree, rules, source.text);
   return {
@@ -119,6 +120,7 @@ function covered(tree: Tree, span: Span, rules: TreeRules): readonly Node[] | un
   )
     node = node.parent;
   if (node === null) return undefined;
+  if (isComment(node.type)) return [];
   if (node.startIndex === span.start && node.endIndex === span.end && !rules.blocks.has(node.type)) return [node];
   if (rules.blocks.has(node.type)) {
     const inside = node.namedChildren.filter(
