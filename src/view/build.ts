@@ -1,3 +1,4 @@
+import { agreements } from '../core/formula/agreement.ts';
 import { type ClosedForms, closedForms } from '../core/formula/closed-forms.ts';
 import { localFormula, nodeFormula } from '../core/formula/local.ts';
 import { type FormulaNotation, plain } from '../core/formula/notation.ts';
@@ -189,7 +190,9 @@ function bracketed(text: string): string {
 function partialViews({ trace, output, inputs, adjoints }: Analysis): readonly PartialView[] {
   const read = inputs.flatMap(({ node, name }) => (node === undefined ? [] : [{ node, name }]));
   const forms = closedForms(trace.graph, output, read, { budget: 500 });
-  const texts = new Map(read.map(({ name }, k) => [name, forms === undefined ? null : closedText(forms, k, plain)]));
+  // A formula that does not agree with the sweep's number at this point is not shown.
+  const agrees = forms === undefined ? [] : agreements(forms, trace.graph, read, adjoints);
+  const texts = new Map(read.map(({ name }, k) => [name, forms && agrees[k] ? closedText(forms, k, plain) : null]));
   return inputs.map(({ name, node }) => ({
     name,
     value: quantity(node === undefined ? 0 : adjoints[node]!),

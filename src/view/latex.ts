@@ -1,9 +1,8 @@
 import { closedForms } from '../core/formula/closed-forms.ts';
 import { latex } from '../core/formula/latex.ts';
 import { nodeFormula } from '../core/formula/local.ts';
-import { print } from '../core/formula/print.ts';
+import { printAll } from '../core/formula/print.ts';
 import type { Analysis } from '../language/analyse.ts';
-import { closedText } from './build.ts';
 import { nameNodes } from './names.ts';
 
 /** The forward lines and the gradient as LaTeX, for a document. */
@@ -17,9 +16,12 @@ export function viewLatex(analysis: Analysis, text: string): string {
   const inputs = analysis.inputs.flatMap(({ name, node }) => (node === undefined ? [] : [{ name, node }]));
   const forms = closedForms(graph, analysis.output, inputs);
   if (forms !== undefined) {
-    lines.unshift(`${output} &= ${print(forms.formulas, forms.value, latex).text}`);
+    const { texts, definitions } = printAll(forms.formulas, [forms.value, ...forms.partials], latex);
+    lines.unshift(`${output} &= ${texts[0]}`);
+    // What the formulas share is defined once, before the partial derivatives that use it.
+    for (const { name, text: shared } of definitions) lines.push(`${latex.symbol(name)} &= ${shared}`);
     inputs.forEach(({ name }, k) => {
-      lines.push(`\\frac{\\partial ${output}}{\\partial ${latex.symbol(name)}} &= ${closedText(forms, k, latex)}`);
+      lines.push(`\\frac{\\partial ${output}}{\\partial ${latex.symbol(name)}} &= ${texts[k + 1]}`);
     });
   }
   return `\\begin{align*}\n${lines.map((line) => `  ${line}`).join(' \\\\\n')}\n\\end{align*}\n`;

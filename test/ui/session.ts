@@ -1,0 +1,52 @@
+/**
+ * One embedded VS Code and one browser for all UI tests, with the extension packaged and installed as users get it.
+ * Every workbench is a fresh browser context; what it opens is a copy, which a test may change.
+ */
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/host/browser.mjs';
+import { installedExtension } from '../../scripts/host/package.mjs';
+import { root } from '../../scripts/host/paths.mjs';
+import { type Server, startServer } from '../../scripts/host/server.mjs';
+import { temporaryFolder } from '../../scripts/host/temporary.mjs';
+import { openWorkbench } from '../../scripts/host/workbench.mjs';
+
+interface Session {
+  readonly server: Server;
+  readonly browser: Browser;
+  end(): Promise<void>;
+}
+
+let session: Promise<Session> | null = null;
+
+async function begin(): Promise<Session> {
+  const extension = await installedExtension();
+  const workspace = await temporaryFolder('gradient-graph-workspace-');
+  await cp(join(root, 'examples'), workspace.path, { recursive: true });
+  await cp(join(root, 'test', 'ui', 'workspace'), workspace.path, { recursive: true });
+  const server = await startServer({ folder: workspace.path, extensionsDir: extension.folder });
+  const browser = await launchBrowser();
+  return {
+    server,
+    browser,
+    end: async () => {
+      await browser.close();
+      await server.stop();
+      workspace.remove();
+      extension.remove();
+    },
+  };
+}
+
+/** A workbench with this file of the workspace in the editor. */
+export async function workbench(file: string, settings: Readonly<Record<string, unknown>> = {}): Promise<Page> {
+  session ??= begin();
+  const { server, browser } = await session;
+  await server.configure(settings);
+  return openWorkbench(browser, server, file);
+}
+
+after(async () => {
+  await (await session)?.end();
+});
