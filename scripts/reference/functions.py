@@ -169,6 +169,26 @@ def bessel_k(n, x):
         return total if n == 0 else 1 / x + x / 2 * total
 
 
+def bessel_y(n, x):
+    """Yₙ by its series (DLMF 10.8.1), for the same reason."""
+    if n < 0:
+        return (-1) ** n * bessel_y(-n, x)
+    with mp.extradps(int(float(x)) + 20):
+        half, square = x / 2, -x * x / 4
+        total = 2 * mp.besselj(n, x) * mp.log(half)
+        total -= sum(mp.factorial(n - k - 1) / mp.factorial(k) * half ** (2 * k - n) for k in range(n))
+        term, k = half**n / mp.factorial(n), 0
+        digammas = 2 * -mp.euler + mp.harmonic(n)
+        while True:
+            total -= digammas * term
+            k += 1
+            digammas += mpf(1) / k + mpf(1) / (n + k)
+            term *= square / (k * (n + k))
+            if k > x and abs(term) * digammas < mpf(10) ** (-mp.dps - 5) * abs(total):
+                break
+        return total / mp.pi
+
+
 def zeta_at(s, q):
     return mp.zeta(s, q) if q != 1 else mp.zeta(s)
 
@@ -378,14 +398,14 @@ FUNCTIONS = {
     "gammainc": several(lambda a, x: mp.gammainc(a, 0, x, regularized=True), SHAPES, (0,)),
     "gammaincc": several(lambda a, x: mp.gammainc(a, x, regularized=True), SHAPES, (0,)),
     "gammaDensity": several(lambda a, x: mp.exp((a - 1) * mp.log(x) - x - mp.loggamma(a)), SHAPES),
-    "zeta": several(zeta_at, [(s, 1.0) for s in (1.0001, 1.5, 2.0, 3.7, 20.0, 60.0, 0.5, 0.0001, -0.3, -1.5, -7.3, -20.5)] + [(s, q) for s in (1.1, 2.0, 5.5) for q in (0.01, 0.7, 3.2, 100.0, 1e5)]),
-    "zetaDerivative": several(zeta_derivative, [(m, s, q) for m in (1.0, 2.0) for s in (1.1, 2.0, 5.5) for q in (0.3, 1.0, 3.2, 50.0)], (0,)),
+    "zeta": several(zeta_at, [(s, 1.0) for s in (1.0001, 1.5, 2.0, 3.7, 20.0, 60.0, 0.5, 0.1, 0.9, -0.3, -1.5, -7.3, -20.5)] + [(s, q) for s in (1.1, 2.0, 5.5) for q in (0.01, 0.7, 3.2, 100.0, 1e5)]),
+    "zetaDerivative": several(zeta_derivative, [(m, s, q) for m in (1.0, 2.0) for s in (1.1, 2.0, 5.5) for q in (0.3, 1.0, 3.2, 50.0)] + [(1.0, 0.5, 1.0), (1.0, -3.3, 1.0)], (0,)),
     "besselJ0": one(lambda x: mp.besselj(0, x), LINE + [2.404825557695773, 5.52, 24.9, 25.1, 1e4, 1e8]),
     "besselJ1": one(lambda x: mp.besselj(1, x), LINE + [3.8317059702075125, 7.0, 24.9, 25.1, 1e4, 1e8]),
     "besselJ": ordered(lambda n, x: mp.besselj(int(n), x), ORDERS[2:] + [40.0, -3.0], [1e-3, 0.7, 3.3, 24.0, 26.0, 60.0, -5.0]),
-    "besselY0": one(lambda x: mp.bessely(0, x), MODERATE + [0.8935769662791675, 24.9, 25.1]),
-    "besselY1": one(lambda x: mp.bessely(1, x), MODERATE + [2.197141326031017, 24.9, 25.1]),
-    "besselY": ordered(lambda n, x: mp.bessely(int(n), x), ORDERS[2:] + [-3.0], [0.01, 0.7, 3.3, 24.0, 26.0, 60.0]),
+    "besselY0": one(lambda x: bessel_y(0, x), [1e-300, 1e-20] + [x for x in MODERATE if x < 101] + [0.8935769662791675, 24.9, 25.1]),
+    "besselY1": one(lambda x: bessel_y(1, x), [1e-300, 1e-20] + [x for x in MODERATE if x < 101] + [2.197141326031017, 24.9, 25.1]),
+    "besselY": ordered(lambda n, x: bessel_y(int(n), x), ORDERS[2:] + [-3.0], [0.01, 0.7, 3.3, 24.0, 26.0, 60.0]),
     "besselI0": one(lambda x: mp.besseli(0, x), LINE),
     "besselI1": one(lambda x: mp.besseli(1, x), LINE),
     "besselI": ordered(lambda n, x: mp.besseli(int(n), x), ORDERS[2:], [1e-3, 0.7, -3.3, 24.0, 100.0, 690.0]),

@@ -26,8 +26,8 @@ SMALLEST = 2.3e-308
 
 
 def slope(function, operands, k, size):
-    """The central difference by operand k, its step in proportion to the operand."""
-    step = (abs(operands[k]) or mpf(1)) * mpf(10) ** -size
+    """The central difference by operand k, its step in proportion to a small operand."""
+    step = min(abs(operands[k]) or mpf(1), mpf(1)) * mpf(10) ** -size
     above = [x + step if i == k else x for i, x in enumerate(operands)]
     below = [x - step if i == k else x for i, x in enumerate(operands)]
     return (function(*above) - function(*below)) / (2 * step)
@@ -96,19 +96,24 @@ def short(condition):
     return 0 if condition is None else float("%.2g" % min(float(condition), 1e18))
 
 
-def digits_for(operands):
+# Functions without a term as small as e^(−x²) beside 1; hundreds of digits of them take long.
+LIGHT = ("beta", "polygamma", "zeta", "bessel", "decaying", "sinc", "spherical", "exp1", "expi", "expn", "repeated", "gammainc", "gammaD")
+
+
+def digits_for(name, operands):
     """Enough that a step beside the operands, and a term e^(−x) or e^(−x²) beside 1, are still seen."""
     digits = 130
     for x in operands:
         if x != 0:
-            digits += 2 * abs(math.log10(abs(x))) + 0.9 * min(max(abs(x), x * x), 1500)
+            size = min(abs(x), 150) if name.startswith(LIGHT) else min(max(abs(x), x * x), 1500)
+            digits += 2 * abs(math.log10(abs(x))) + 0.9 * size
     return int(digits)
 
 
 def point(name, function, operands, orders):
     before = None
     for more in (0, 70, 800, 2500):
-        mp.dps = digits_for(operands) + more
+        mp.dps = digits_for(name, operands) + more
         exact = [mpf(x) for x in operands]
         found, conditions = at_point(function, exact, orders)
         if before is not None and agree(before, found):

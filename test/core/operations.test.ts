@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { activations } from '../../src/core/operations/activations.ts';
 import { bessel } from '../../src/core/operations/bessel.ts';
 import { errorFunctions } from '../../src/core/operations/error-functions.ts';
 import { gammaFunctions } from '../../src/core/operations/gamma.ts';
 import { integrals } from '../../src/core/operations/integrals.ts';
 import { type OpName, opNames } from '../../src/core/operations/names.ts';
+import { remainders } from '../../src/core/operations/remainders.ts';
+import { rounding } from '../../src/core/operations/rounding.ts';
 import { cardinal } from '../../src/core/operations/sinc.ts';
 import { numbers, ops } from '../../src/core/operations/table.ts';
 import reference from './operations.reference.json';
@@ -12,6 +15,8 @@ import reference from './operations.reference.json';
 type Point = [number[], number, (number | null)[], number[]];
 const points = reference as unknown as Record<OpName, Point[] | undefined>;
 const specialRows = { ...errorFunctions, ...gammaFunctions, ...bessel, ...cardinal, ...integrals };
+/** Made of pieces a step apart: a difference must not reach over a step. */
+const pieces = { ...rounding, ...remainders };
 const isSpecial = (name: OpName): boolean => name in specialRows;
 
 /** Operations that are no function of real numbers have no reference values; their own tests say what they do. */
@@ -30,7 +35,9 @@ describe('every operation of the table', () => {
   for (const name of opNames) {
     const row = ops[name];
     it(`${name}: claims no more error than its kind may have`, () => {
-      assert.ok((row.ulps ?? 1) <= (isSpecial(name) ? 8 : 4), `${row.ulps} units`);
+      // An activation is a product of two elementary functions; GELU has the error function in it.
+      const most = isSpecial(name) ? 8 : name === 'gelu' ? 6 : name in activations ? 4 : 2;
+      assert.ok((row.ulps ?? 1) <= most, `${row.ulps} units`);
       assert.equal(row.partials.length, row.arity);
       assert.ok((row.defaults?.length ?? 0) < row.arity);
     });
@@ -63,11 +70,15 @@ describe('every operation of the table', () => {
     });
 
     it(`${name}: partials fit the differences of its own values`, () => {
+      // A cast counts as the identity, but its values go in steps.
+      if (name === 'fround') return;
       for (const [operands, , partials, conditions] of points[name] ?? []) {
         for (const [k, expected] of partials.entries()) {
           if (expected === null || conditions[k]! > 1e4) continue;
+          if (name in pieces && operands.some((x) => Math.abs(x) > 1e4)) continue;
           const [x, y, z] = operands as [number, number, number];
-          const difference = differenceQuotient((t) => row.value(...replaced(operands, k, t)), operands[k]!);
+          const longest = name in pieces ? 1 : Number.POSITIVE_INFINITY;
+          const difference = differenceQuotient((t) => row.value(...replaced(operands, k, t)), operands[k]!, longest);
           if (difference === undefined) continue;
           const got = row.partials[k]!(numbers, row.value(x, y, z), x, y, z);
           const [estimate, error] = difference;
@@ -96,8 +107,8 @@ function replaced(operands: readonly number[], k: number, t: number): [number, n
 }
 
 /** A central difference with its error: the change against half the step, and the rounding of both values. */
-function differenceQuotient(f: (t: number) => number, at: number): [number, number] | undefined {
-  const step = Math.abs(at) * 2 ** -17;
+function differenceQuotient(f: (t: number) => number, at: number, longest: number): [number, number] | undefined {
+  const step = Math.min(Math.abs(at), longest) * 2 ** -17;
   const quotient = (h: number): number => (f(at + h) - f(at - h)) / (at + h - (at - h));
   const [wide, narrow] = [quotient(step), quotient(step / 2)];
   if (!Number.isFinite(wide) || !Number.isFinite(narrow)) return undefined;

@@ -88,7 +88,7 @@ export const activations = {
     partials: [
       (c, _v, x) => c.add(c.tanh(c.softplus(x)), c.mul(x, c.mul(c.sigmoid(x), c.square(c.sech(c.softplus(x)))))),
     ],
-    ulps: 4,
+    ulps: 3,
     notation: call('mish'),
     spelled: 'torch:nn.functional.mish jax.nn',
   },
@@ -180,7 +180,7 @@ export const activations = {
     arity: 1,
     value: tanhshrink,
     partials: [(c, _v, x) => c.square(c.tanh(x))],
-    ulps: 4,
+    ulps: 3,
     notation: call('tanhshrink', '\\left(#1 - \\tanh\\left(#1\\right)\\right)'),
     spelled: 'torch:nn.functional.tanhshrink',
   },

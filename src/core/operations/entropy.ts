@@ -94,7 +94,7 @@ export const entropy = {
         : x === 0 && moves[0]
           ? pole('the slope of x·ln(x/y) is infinite at x = 0')
           : undefined,
-    ulps: 3,
+    ulps: 2,
     notation: call('rel_entr', '#1 \\ln\\left(\\frac{#1}{#2}\\right)'),
     spelled: 'scipy:rel_entr jax.scipy:rel_entr',
     convention: 'x·ln(x/y) is 0 at x = 0 and ∞ outside its domain, as in SciPy.',

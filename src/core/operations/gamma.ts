@@ -21,6 +21,7 @@ export const gammaFunctions = {
     partials: [(c, _v, x) => c.digamma(x)],
     trouble: polesAtNonPositiveIntegers('lgamma'),
     ulps: 2,
+    backward: true,
     notation: call('lgamma', '\\ln\\Gamma'),
     spelled:
       'math torch torch:special.gammaln tf:math.lgamma scipy:gammaln c jax.scipy:gammaln julia:loggamma matlab:gammaln',
@@ -166,7 +167,7 @@ export const gammaFunctions = {
       },
     ],
     trouble: (m, s, _v, moves, q = Number.NaN) => wholeOrder('a derivative')(m, s, _v, moves) ?? zetaTrouble(s, q),
-    ulps: 16,
+    ulps: 8,
     backward: true,
     notation: call('zeta_derivative', '\\zeta^{(#1)}\\left(#2, #3\\right)'),
     spelled: '',

@@ -28,7 +28,7 @@ export const kinks = {
   },
   max: {
     arity: 2,
-    value: Math.max,
+    value: (x, y) => Math.max(x, y),
     partials: [half((c, x, y) => c.sub(x, y)), half((c, x, y) => c.sub(y, x))],
     trouble: tie('max', 0, 1),
     notation: call('max', '\\max\\left(#1, #2\\right)'),
@@ -38,7 +38,7 @@ export const kinks = {
   },
   min: {
     arity: 2,
-    value: Math.min,
+    value: (x, y) => Math.min(x, y),
     partials: [half((c, x, y) => c.sub(y, x)), half((c, x, y) => c.sub(x, y))],
     trouble: tie('min', 1, 0),
     notation: call('min', '\\min\\left(#1, #2\\right)'),
@@ -61,7 +61,7 @@ export const kinks = {
   },
   clampMin: {
     arity: 2,
-    value: Math.max,
+    value: (x, y) => Math.max(x, y),
     partials: [
       (c, _v, x, y) => c.heaviside(c.sub(x, y), c.constant(1)),
       (c, _v, x, y) => c.heaviside(c.sub(y, x), c.constant(0)),
@@ -81,7 +81,7 @@ export const kinks = {
   },
   clampMax: {
     arity: 2,
-    value: Math.min,
+    value: (x, y) => Math.min(x, y),
     partials: [
       (c, _v, x, y) => c.heaviside(c.sub(y, x), c.constant(1)),
       (c, _v, x, y) => c.heaviside(c.sub(x, y), c.constant(0)),

@@ -85,7 +85,7 @@ export const rounding = {
   },
   ldexp: {
     arity: 2,
-    value: (x, y) => (Number.isInteger(y) ? scaleByPower(x, y) : x * 2 ** y),
+    value: (x, y) => (Number.isFinite(y) ? scaleByPower(x * 2 ** (y - Math.floor(y)), Math.floor(y)) : x * 2 ** y),
     partials: [(c, _v, _x, y) => c.exp2(y), (c, v) => c.mul(v, c.constant(Math.LN2))],
     notation: call('ldexp', '#1 \\cdot 2^{#2}'),
     spelled: 'math numpy torch c c:scalbn go:Ldexp java:scalb csharp:ScaleB julia',

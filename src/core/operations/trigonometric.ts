@@ -126,7 +126,7 @@ export const trigonometric = {
     arity: 1,
     value: cosm1,
     partials: [(c, _v, x) => c.neg(c.sin(x))],
-    ulps: 3,
+    ulps: 2,
     notation: call('cosm1', '\\left(\\cos\\left(#1\\right) - 1\\right)'),
     spelled: 'scipy',
   },

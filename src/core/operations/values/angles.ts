@@ -17,7 +17,7 @@ function sineOfDegrees(x: number, ahead: number): Twin {
 /** A pole has the sign of its other side for odd quarters: tan 90° is ∞ and tan 270° is −∞, as in MATLAB and C. */
 function ratio(sine: Twin, cosine: Twin): number {
   if (cosine[0] === 0) return sine[0] > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-  return rounded(divide(sine, cosine));
+  return Math.abs(cosine[0]) < 1e-250 ? sine[0] / cosine[0] : rounded(divide(sine, cosine));
 }
 
 const one = twin(1);

@@ -1,4 +1,4 @@
-import { digammaTwin, gammaSign, lgamma, logGammaOf } from './gamma.ts';
+import { digammaTwin, gammaSign, logGammaOf } from './gamma.ts';
 import { add, divide, multiply, rounded, scale, subtract, type Twin, twoSum } from './twin.ts';
 import { exponential, exponentialValue, logarithm } from './twin-functions.ts';
 import { polygamma } from './zeta.ts';
@@ -25,19 +25,18 @@ export function betaln(a: number, b: number): number {
 function logBetaTwin(a: number, b: number): Twin {
   const [small, large] = a < b ? [a, b] : [b, a];
   // Γ(a)/Γ(a + b) is a^(−b) to first order and better with the middle of a … a + b − 1.
-  if (large > 1e10 && Math.abs(small) < 1e3)
+  if (large > 1e10 && Math.abs(small) < 1e-8 * large)
     return subtract(logGammaOf(small), scale(logarithm(twoSum(large, (small - 1) / 2)), small));
-  if (small > 1e13) return [lgamma(small) + (lgamma(large) - lgamma(small + large)), 0];
   return subtract(add(logGammaOf(a), logGammaOf(b)), logGammaOf(twoSum(a, b)));
 }
 
 /** ψ⁽ⁿ⁾(a + b) − ψ⁽ⁿ⁾(a), right also where the two hardly differ: there by Taylor's series from the middle. */
 export function polygammaDifference(n: number, a: number, b: number): number {
   if (isPole(a) || isPole(a + b)) return Number.NaN;
-  if (Math.abs(b) < 0.1 * Math.abs(a)) {
+  if (Math.abs(b) < (n === 0 ? 0.1 : 0.6) * Math.abs(a)) {
     const half = b / 2;
     let [power, sum] = [b, 0];
-    for (let k = 1; k < 20; k += 2) {
+    for (let k = 1; k < 40; k += 2) {
       const part = power * polygamma(n + k, a + half);
       sum += part;
       if (Math.abs(part) < 1e-17 * Math.abs(sum)) break;

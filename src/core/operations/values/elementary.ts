@@ -21,8 +21,7 @@ export function tanh(x: number): number {
 export function tanhshrink(x: number): number {
   if (Math.abs(x) > 1) return x - Math.tanh(x);
   const square = x * x;
-  const excess = square / tangentFraction(square);
-  return x * (excess / (1 + excess));
+  return (x * square) / (tangentFraction(square) + square);
 }
 
 export function sech(x: number): number {

@@ -50,7 +50,8 @@ export function exponentialValue(x: Twin, factor: Twin = [1, 0]): number {
 
 /** x·2ᵏ in steps that stay inside the doubles. */
 export function scaleByPower(x: number, k: number): number {
-  if (k > 1000) return scaleByPower(x * 2 ** 1000, k - 1000);
+  if (x === 0 || Number.isNaN(k)) return x * 2 ** Math.min(k, 1000);
+  if (k > 1000) return k > 4000 ? x * Number.POSITIVE_INFINITY : scaleByPower(x * 2 ** 1000, k - 1000);
   // 2^(53 − 1022): a step down leaves room for 53 bits, so that only the last one rounds to a subnormal number.
   if (k < -969) return k < -4000 ? x * 0 : scaleByPower(x * 2 ** -969, k + 969);
   return x * 2 ** k;

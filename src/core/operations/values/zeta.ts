@@ -12,11 +12,13 @@ type Series = Float64Array;
 /** dᵐ/dsᵐ ζ(s, q) with ζ(s, q) = Σ (k + q)^(−s); for s < 1 only of Riemann's own, q = 1. */
 export function zetaDerivative(m: number, s: number, q: number): number {
   if (!Number.isInteger(m) || m < 0 || Number.isNaN(s) || Number.isNaN(q)) return Number.NaN;
+  if (s === 0 && m === 0 && q === 1) return -0.5;
   if (s === 1) return m === 0 ? Number.POSITIVE_INFINITY : Number.NaN;
   if (s < 1 && q !== 1) return Number.NaN;
   if (q <= 0)
     return Number.isInteger(q) ? Number.POSITIVE_INFINITY : Number.isInteger(s) ? shifted(m, s, q) : Number.NaN;
   if (s < 0) return m === 0 ? reflected(s) : m === 1 ? reflectedSlope(s) : Number.NaN;
+  if (s < 1 && m === 0) return alternatingZeta(s);
   return eulerMaclaurin(m, s, q)[m]! * factorial(m);
 }
 
@@ -38,6 +40,30 @@ function reflectedSlope(s: number): number {
 
 const mirrorFactor = (s: number): number => 2 * (2 * Math.PI) ** (s - 1) * gamma(1 - s);
 
+/** ζ(s) for 0 ≤ s < 1 from the alternating series, with the weights of Borwein (2000, algorithm 2). */
+function alternatingZeta(s: number): number {
+  let sum = 0;
+  for (let k = alternatingCount - 1; k >= 0; k--)
+    sum += (k % 2 === 0 ? 1 : -1) * (1 - alternatingWeights[k]!) * (k + 1) ** -s;
+  return sum / -Math.expm1((1 - s) * Math.LN2);
+}
+
+const alternatingCount = 26;
+const alternatingWeights: readonly number[] = borweinWeights(alternatingCount);
+
+/** dₖ/dₙ with dₖ = n·Σ (n + i − 1)!·4ⁱ/((n − i)!·(2i)!) for i from 0 to k. */
+function borweinWeights(n: number): readonly number[] {
+  let term = 1;
+  let sum = 1;
+  const sums = [sum];
+  for (let i = 1; i <= n; i++) {
+    term *= (4 * (n + i - 1) * (n - i + 1)) / ((2 * i - 1) * (2 * i));
+    sum += term;
+    sums.push(sum);
+  }
+  return sums.map((partial) => partial / sum);
+}
+
 /** A negative q and a whole exponent: the terms up to the first positive one, one by one. */
 function shifted(m: number, s: number, q: number): number {
   if (m > 0 || q < -1e5) return Number.NaN;
@@ -48,7 +74,7 @@ function shifted(m: number, s: number, q: number): number {
 }
 
 function eulerMaclaurin(m: number, s: number, q: number): Series {
-  const terms = Math.max(0, Math.ceil(12 + Math.abs(s) / 4 - q));
+  const terms = Math.max(0, Math.ceil(8 + Math.abs(s) / 3 - q));
   const far = q + terms;
   const last = power(m, s, far);
   // The largest term comes last: the sum grows from its small end.
