@@ -29,6 +29,7 @@ export function roundingBound(graph: Graph, output: NodeId): number {
     const [x, y, z] = [values[operands[0]!]!, values[operands[1]!]!, values[operands[2]!]!];
     for (let k = 0; k < row.arity; k++) {
       const slope = row.partials[k]!(numbers, v, x, y, z);
+      if (row.backward && Number.isFinite(slope)) bound += size * Math.abs(slope * [x, y, z][k]!) * unitRoundoff * 2;
       // A rule may have no value by a constant: x² at −3 has no derivative by its exponent.
       if (slope !== 0 && (codes[operands[k]!] !== CONSTANT || Number.isFinite(slope)))
         sizes[operands[k]!]! += size * Math.abs(slope);

@@ -93,6 +93,8 @@ export interface ProblemView {
   readonly message: string;
   readonly severity: 'error' | 'warning' | 'information';
   readonly span: Span | null;
+  /** At a kink, tie or jump: the derivative just left and just right of the point, and the one taken. */
+  readonly slopes?: { readonly left: number; readonly right: number; readonly taken: number };
   /** `line 3, column 5`, counted from 1, for surfaces without a cursor; empty without a span. */
   readonly place: string;
 }

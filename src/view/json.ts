@@ -1,4 +1,5 @@
 import { type Analysis, outputValue } from '../language/analyse.ts';
+import { pathViews, secondDerivativeViews } from './deeper.ts';
 import type { GraphView, Origin, ProblemView } from './graph-view.ts';
 import { nameNodes } from './names.ts';
 
@@ -13,6 +14,23 @@ export interface ShowJson {
   readonly gradient: Readonly<Record<string, number | null>>;
   readonly closedForms: Readonly<Record<string, string>>;
   readonly problems: readonly ProblemJson[];
+  /** ∂²output/∂a∂b as numbers and as text; empty where the graph is too large for them. */
+  readonly hessian: Readonly<Record<string, Readonly<Record<string, number | null>>>>;
+  readonly secondDerivatives: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** For every input the number of chain-rule paths, and the first of them. */
+  readonly paths: Readonly<Record<string, PathsJson>>;
+}
+
+interface PathsJson {
+  /** Decimal digits: there can be more paths than a double counts. */
+  readonly count: string;
+  readonly first: readonly {
+    readonly nodes: readonly string[];
+    readonly text: string;
+    readonly latex: string;
+    readonly factors: string;
+    readonly product: number | null;
+  }[];
 }
 
 interface NodeJson {
@@ -41,12 +59,17 @@ interface ProblemJson {
   readonly start: number;
   readonly end: number;
   readonly severity: ProblemView['severity'];
+  /** At a kink, tie or jump: the derivative just left and just right of the point, and the one taken. */
+  readonly left?: number;
+  readonly right?: number;
+  readonly taken?: number;
 }
 
 export function showJson(analysis: Analysis, view: GraphView, text: string): ShowJson {
   const { graph } = analysis.trace;
   const names = nameNodes(analysis, text);
   const shown = new Set(names.shown);
+  const second = secondDerivativeViews(analysis);
   return {
     language: analysis.language,
     output: names.output,
@@ -75,7 +98,21 @@ export function showJson(analysis: Analysis, view: GraphView, text: string): Sho
       view.gradient.flatMap(({ name, closedForm }) => (closedForm === null ? [] : [[name, closedForm]])),
     ),
     problems: view.problems.map(problemJson),
+    hessian: nested(second.map(({ by, value }) => [by, finite(Number(value.exact))])),
+    secondDerivatives: nested(second.flatMap(({ by, closedForm }) => (closedForm === null ? [] : [[by, closedForm]]))),
+    paths: Object.fromEntries(
+      pathViews(analysis, names).map(({ name, count, first }) => [
+        name,
+        { count, first: first.map((path) => ({ ...path, product: finite(Number(path.product.exact)) })) },
+      ]),
+    ),
   };
+}
+
+function nested<T>(entries: readonly (readonly [readonly [string, string], T])[]) {
+  const rows = new Map<string, [string, T][]>();
+  for (const [[a, b], value] of entries) rows.set(a, [...(rows.get(a) ?? []), [b, value]]);
+  return Object.fromEntries([...rows].map(([name, row]) => [name, Object.fromEntries(row)]));
 }
 
 /** A refused source in the same shape, with nothing in it but the problems. */
@@ -90,6 +127,9 @@ export function refusedJson(language: string, problems: readonly ProblemView[]):
     gradient: {},
     closedForms: {},
     problems: problems.map(problemJson),
+    hessian: {},
+    secondDerivatives: {},
+    paths: {},
   };
 }
 
@@ -98,8 +138,8 @@ function isReal({ continuation }: Analysis, id: number): boolean {
   return continuation === undefined || (continuation.im[id] === 0 && continuation.adjointIm[id] === 0);
 }
 
-function problemJson({ code, message, span, severity }: ProblemView): ProblemJson {
-  return { code, message, start: span?.start ?? 0, end: span?.end ?? 0, severity };
+function problemJson({ code, message, span, severity, slopes }: ProblemView): ProblemJson {
+  return { code, message, start: span?.start ?? 0, end: span?.end ?? 0, severity, ...slopes };
 }
 
 function finite(value: number): number | null {

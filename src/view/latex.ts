@@ -3,6 +3,7 @@ import { latex } from '../core/formula/latex.ts';
 import { nodeFormula } from '../core/formula/local.ts';
 import { printAll } from '../core/formula/print.ts';
 import type { Analysis } from '../language/analyse.ts';
+import { secondDerivativesLatex } from './deeper.ts';
 import { nameNodes } from './names.ts';
 
 /** The forward lines and the gradient as LaTeX, for a document. */
@@ -24,5 +25,6 @@ export function viewLatex(analysis: Analysis, text: string): string {
       lines.push(`\\frac{\\partial ${output}}{\\partial ${latex.symbol(name)}} &= ${texts[k + 1]}`);
     });
   }
+  lines.push(...secondDerivativesLatex(analysis, output));
   return `\\begin{align*}\n${lines.map((line) => `  ${line}`).join(' \\\\\n')}\n\\end{align*}\n`;
 }

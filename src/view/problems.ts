@@ -7,7 +7,7 @@ import { oneLine, place } from './place.ts';
 export function problemViews(problems: readonly Problem[], text: string): readonly ProblemView[] {
   const order = { error: 0, warning: 1, information: 2 } as const;
   return problems
-    .map(({ code, message, span, severity }) => ({ code, message, severity, span, place: place(text, span) }))
+    .map((problem) => ({ ...problem, place: place(text, problem.span) }))
     .sort((a, b) => order[a.severity] - order[b.severity]);
 }
 
@@ -15,7 +15,11 @@ export function problemViews(problems: readonly Problem[], text: string): readon
 export function troubleProblems({ trace, troubles, span }: Analysis, text: string): readonly Problem[] {
   return troubles.map(({ node, trouble }) => {
     const at = trace.sources[trace.graph.source(node)]?.span ?? span;
+    const { left, right, taken } = trouble;
+    const slopes =
+      left === undefined || right === undefined || taken === undefined ? {} : { slopes: { left, right, taken } };
     return {
+      ...slopes,
       code: trouble.code,
       message: `At \`${oneLine(text.slice(at.start, at.end), 60)}\`: ${trouble.sentence}.`,
       span: at,

@@ -1,0 +1,129 @@
+import { type ClosedForms, closedForms } from '../core/formula/closed-forms.ts';
+import { secondDerivatives } from '../core/formula/differentiate.ts';
+import { latex, latexName } from '../core/formula/latex.ts';
+import { localFormula } from '../core/formula/local.ts';
+import { plain } from '../core/formula/notation.ts';
+import { print } from '../core/formula/print.ts';
+import { pathCounts, pathLatex, paths, pathText } from '../core/paths.ts';
+import { hessian } from '../core/second-order.ts';
+import type { Analysis } from '../language/analyse.ts';
+import type { Quantity } from './graph-view.ts';
+import type { Names } from './names.ts';
+import { quantity } from './numbers.ts';
+
+/** Second derivatives and paths are worked out for graphs up to these sizes. */
+const mostInputs = 12;
+const mostOperations = 2_000;
+const mostForForms = 300;
+/** Paths that are spelled out for an input. */
+const mostPaths = 20;
+
+export interface SecondDerivativeView {
+  readonly by: readonly [string, string];
+  readonly value: Quantity;
+  readonly closedForm: string | null;
+}
+
+/** Second derivatives by every pair of inputs; none where the graph is too large or continued through complex numbers. */
+export function secondDerivativeViews(analysis: Analysis): readonly SecondDerivativeView[] {
+  const { graph } = analysis.trace;
+  const inputs = readInputs(analysis);
+  if (inputs.length === 0 || inputs.length > mostInputs || graph.size > mostOperations || analysis.continuation)
+    return [];
+  const matrix = hessian(
+    graph,
+    analysis.output,
+    inputs.map(({ node }) => node),
+  );
+  if (matrix === undefined) return [];
+  const forms = graph.size > mostForForms ? undefined : closedForms(graph, analysis.output, inputs);
+  const second =
+    forms &&
+    secondDerivatives(
+      forms,
+      inputs.map(({ name }) => name),
+      20_000,
+    );
+  return inputs.flatMap(({ name }, i) =>
+    inputs.map((other, j) => ({
+      by: [name, other.name] as const,
+      value: quantity(matrix[i]![j]!),
+      closedForm: forms && second ? selfContained(forms, second[i]![j]!) : null,
+    })),
+  );
+}
+
+export interface PathView {
+  /** The nodes on the way, from the output to the input. */
+  readonly nodes: readonly string[];
+  /** `∂y/∂t2 · ∂t2/∂t1 · ∂t1/∂x1`. */
+  readonly text: string;
+  readonly latex: string;
+  /** The local derivatives along the way as formulas: `1 · (2*t1) · 1`. */
+  readonly factors: string;
+  readonly product: Quantity;
+}
+
+export interface PathsView {
+  readonly name: string;
+  /** How many ways lead from the output to the input, exactly, as decimal digits. */
+  readonly count: string;
+  /** The first of them; all of them where `count` says so, and then their products sum to the derivative. */
+  readonly first: readonly PathView[];
+}
+
+/** The chain rule spelled out as a sum over paths, for every input. */
+export function pathViews(analysis: Analysis, names: Names): readonly PathsView[] {
+  const { graph } = analysis.trace;
+  if (graph.size > mostOperations * 10 || analysis.continuation) return [];
+  const counts = pathCounts(graph, analysis.output);
+  return readInputs(analysis).map(({ name, node }) => ({
+    name,
+    count: String(counts[node] ?? 0n),
+    first: paths(graph, analysis.output, node, mostPaths).map((path) => ({
+      nodes: [names.output, ...path.steps.map(({ parent }) => names.of(parent))],
+      text: pathText(path, names.of),
+      latex: pathLatex(path, (id) => latexName(names.of(id))),
+      factors: path.steps
+        .map(({ child, operand }) => bracketed(localFormula(graph, child, operand, names.of)))
+        .join(' · '),
+      product: quantity(path.product),
+    })),
+  }));
+}
+
+/** LaTeX of the second derivatives, for a document. */
+export function secondDerivativesLatex(analysis: Analysis, output: string): readonly string[] {
+  const inputs = readInputs(analysis);
+  if (inputs.length > mostInputs || analysis.trace.graph.size > mostForForms || analysis.continuation) return [];
+  const forms = closedForms(analysis.trace.graph, analysis.output, inputs);
+  const second =
+    forms &&
+    secondDerivatives(
+      forms,
+      inputs.map(({ name }) => name),
+      20_000,
+    );
+  if (forms === undefined || second === undefined) return [];
+  return inputs.flatMap(({ name }, i) =>
+    inputs.slice(i).map((other, k) => {
+      const [a, b] = [latexName(name), latexName(other.name)];
+      const below = k === 0 ? `\\partial ${a}^{2}` : `\\partial ${a} \\, \\partial ${b}`;
+      return `\\frac{\\partial^{2} ${output}}{${below}} &= ${print(forms.formulas, second[i]![i + k]!, latex, { longest: Number.POSITIVE_INFINITY }).text}`;
+    }),
+  );
+}
+
+function selfContained(forms: ClosedForms, id: number): string {
+  const { text, definitions } = print(forms.formulas, id, plain);
+  if (definitions.length === 0) return text;
+  return `${text} where ${definitions.map((d) => `${d.name} = ${d.text}`).join(', ')}`;
+}
+
+function readInputs({ inputs }: Analysis) {
+  return inputs.flatMap(({ node, name }) => (node === undefined ? [] : [{ node, name }]));
+}
+
+function bracketed(formula: string): string {
+  return /^[\p{L}\p{N}_.]+$/u.test(formula) ? formula : `(${formula})`;
+}
