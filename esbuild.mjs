@@ -12,6 +12,12 @@ const grammars = {
   'tree-sitter-javascript/tree-sitter-javascript.wasm': 'javascript.wasm',
   'tree-sitter-typescript/tree-sitter-tsx.wasm': 'tsx.wasm',
   'tree-sitter-typescript/tree-sitter-typescript.wasm': 'typescript.wasm',
+  'tree-sitter-c/tree-sitter-c.wasm': 'c.wasm',
+  'tree-sitter-cpp/tree-sitter-cpp.wasm': 'cpp.wasm',
+  'tree-sitter-java/tree-sitter-java.wasm': 'java.wasm',
+  'tree-sitter-c-sharp/tree-sitter-c_sharp.wasm': 'csharp.wasm',
+  'tree-sitter-go/tree-sitter-go.wasm': 'go.wasm',
+  'tree-sitter-rust/tree-sitter-rust.wasm': 'rust.wasm',
 };
 
 /** @type {import('esbuild').BuildOptions} */

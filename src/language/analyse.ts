@@ -138,6 +138,7 @@ function* attempt(
   const traced = yield* trace(reading.statements, request.entry, {
     resolve: reading.resolve,
     define: reading.define,
+    ...(reading.typeOf === undefined ? {} : { typeOf: reading.typeOf }),
     pointOf,
     assume: (name) => (request.assume ? note(name, assumption(assumed++), 'assumed', undefined) : undefined),
     literalInputs: new Set([...inside.keys()].filter((name) => request.assume || request.given.has(name))),
@@ -224,6 +225,7 @@ function literalsInside(statements: readonly Statement[]) {
     if (at.kind === 'assign' && at.target.kind === 'name')
       counts.set(at.target.name, (counts.get(at.target.name) ?? 0) + 1);
     if (at.kind === 'for' && at.target.kind === 'name') counts.set(at.target.name, 2);
+    if (at.kind === 'switch') open.push(...at.cases.flatMap((c) => c.body));
     if ('body' in at) open.push(...at.body);
     if ('otherwise' in at) open.push(...at.otherwise);
     if ('step' in at) open.push(...at.step);

@@ -1,34 +1,20 @@
-import type { NodeId } from '../core/graph.ts';
 import type { OpName } from '../core/operations/names.ts';
-import type { Expression, Operator, Relation } from './program.ts';
+import { isTyped } from './conversion.ts';
+import type { Expression, Relation } from './program.ts';
+import {
+  bitOperators,
+  fromBoolean,
+  type Integer,
+  type Numeric,
+  type Operation,
+  type Recorder,
+  realOperations,
+  toNode,
+} from './recorder.ts';
+import { asCompared, operateTyped } from './typed-arithmetic.ts';
 import { boolean, describe, exact, integer, real, unknown, type Value } from './values.ts';
 
-/** What arithmetic needs of the tracer that runs it. */
-export interface Recorder {
-  apply(operation: OpName, operands: readonly NodeId[], at: Expression): NodeId;
-  constant(value: number): NodeId;
-  valueOf(node: NodeId): number;
-  moves(node: NodeId): boolean;
-  /** Reports an error and gives the unknown value. */
-  refuse(code: string, message: string, at: Expression): Value;
-  /** A comparison of reals that decided something, for re-evaluation at another point and for ties. */
-  guard(left: NodeId, right: NodeId, at: Expression): void;
-}
-
-type Integer = Extract<Value, { kind: 'integer' }>;
-
-const realOperations: Partial<Record<Operator, OpName>> = {
-  add: 'add',
-  subtract: 'sub',
-  multiply: 'mul',
-  divide: 'div',
-  divideC: 'div',
-  remainderTrunc: 'remTrunc',
-  remainderFloor: 'remFloor',
-  power: 'pow',
-};
-
-const bitOperators: ReadonlySet<Operator> = new Set(['bitXor', 'bitAnd', 'bitOr', 'shiftLeft', 'shiftRight', 'bitNot']);
+export { fromBoolean, type Recorder, toNode } from './recorder.ts';
 
 /** The value of an operator on values, integers kept exact where the language keeps them. */
 export function operate(
@@ -41,6 +27,14 @@ export function operate(
   const odd = numbers.find((v) => v.kind !== 'real' && v.kind !== 'integer');
   if (odd !== undefined)
     return recorder.refuse('not-a-number', `\`${at.sign}\` needs numbers, and this is ${describe(odd)}.`, at);
+  if (at.onReals !== undefined && numbers.some((v) => v.kind === 'real'))
+    return recorder.refuse(at.operator === 'bitXor' ? 'xor' : 'not-an-integer', at.onReals, at);
+  if (numbers.some(isTyped)) return operateTyped(recorder, at, numbers as Numeric[], operatePlainly);
+  return operatePlainly(recorder, at, numbers as Numeric[]);
+}
+
+/** The value of an operator on numbers that have no types: integers of any size, and doubles. */
+export function operatePlainly(recorder: Recorder, at: Operation, numbers: readonly Numeric[]): Value {
   if (bitOperators.has(at.operator)) return bits(recorder, at, numbers);
   const integers = numbers.every((v): v is Integer => v.kind === 'integer');
   if (at.operator === 'plus') return numbers[0]!;
@@ -159,6 +153,8 @@ function bits(recorder: Recorder, at: Extract<Expression, { kind: 'operation' }>
       return integer(x | y);
     case 'bitNot':
       return integer(~x);
+    case 'shiftRightZero':
+      return recorder.refuse('bit-operation', '`>>>` needs an integer type.', at);
     default:
       if (y < 0n || y > 4096n) return recorder.refuse('domain', 'This shift count is negative or too large.', at);
       return integer(at.operator === 'shiftLeft' ? x << y : x >> y);
@@ -169,7 +165,10 @@ function bits(recorder: Recorder, at: Extract<Expression, { kind: 'operation' }>
 export function compare(recorder: Recorder, relation: Relation, a: Value, b: Value, at: Expression): Value {
   if (a.kind === 'unknown' || b.kind === 'unknown') return unknown;
   const [left, right] = [fromBoolean(a), fromBoolean(b)];
-  if (left.kind === 'integer' && right.kind === 'integer') return boolean(holds(relation, left.value, right.value));
+  if (left.kind === 'integer' && right.kind === 'integer') {
+    const [x, y] = asCompared(recorder, left, right, at);
+    return boolean(holds(relation, x, y));
+  }
   const odd = [left, right].find((v) => v.kind !== 'real' && v.kind !== 'integer');
   if (odd !== undefined)
     return recorder.refuse('not-a-number', `Only numbers can be compared, and this is ${describe(odd)}.`, at);
@@ -195,18 +194,6 @@ function holds(relation: Relation, a: number | bigint, b: number | bigint): bool
       // biome-ignore lint/suspicious/noDoubleEquals: as above.
       return a != b;
   }
-}
-
-/** A number's node in the graph. */
-export function toNode(recorder: Recorder, value: Value): NodeId {
-  if (value.kind === 'real') return value.node;
-  if (value.kind === 'integer') return value.node ?? recorder.constant(Number(value.value));
-  return recorder.constant(value.kind === 'boolean' && value.value ? 1 : 0);
-}
-
-/** A truth value counts as 0 or 1 in arithmetic. */
-export function fromBoolean(value: Value): Value {
-  return value.kind === 'boolean' ? integer(value.value ? 1 : 0) : value;
 }
 
 function plainOr(

@@ -1,5 +1,6 @@
 import type { FunctionDefinition, Problem, Span, Statement } from './program.ts';
 import type { Resolve } from './trace.ts';
+import type { Type } from './types.ts';
 
 /** A document and the part of it that is to be differentiated; an empty part means: what stands at the cursor. */
 export interface Source {
@@ -24,6 +25,8 @@ export interface Reading {
   readonly literals: ReadonlyMap<string, Literal>;
   /** Functions that the file defines around the selection. */
   readonly define: (name: string) => FunctionDefinition | undefined;
+  /** The type that a declaration around the selection gives a name. */
+  readonly typeOf?: (name: string) => Type | undefined;
   readonly problems: readonly Problem[];
   /**
    * Whether the text is mathematics rather than a program of a library: then log(−1) is a complex number on the way to a

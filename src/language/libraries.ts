@@ -4,7 +4,8 @@ import { type BuiltinName, builtinSpellings } from './builtin-names.ts';
 
 /** What a name of a library stands for. */
 export type Known =
-  | { readonly kind: 'operation'; readonly operation: OpName }
+  /** `width`: the result is single, or as its operands are; double without it. */
+  | { readonly kind: 'operation'; readonly operation: OpName; readonly width?: 'single' | 'operands' | undefined }
   | { readonly kind: 'builtin'; readonly builtin: BuiltinName }
   | { readonly kind: 'constant'; readonly value: number };
 

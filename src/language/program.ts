@@ -3,6 +3,8 @@
  * The meaning of an operator is resolved by the language that reads it, so that one tracer serves all.
  */
 
+import type { Type } from './types.ts';
+
 /** Half-open range of UTF-16 offsets into the document. */
 export interface Span {
   readonly start: number;
@@ -16,6 +18,8 @@ export interface Problem {
   readonly message: string;
   readonly span: Span;
   readonly severity: 'error' | 'warning' | 'information';
+  /** At a kink, tie or jump: the derivative just left and just right of the point, and the one taken. */
+  readonly slopes?: { readonly left: number; readonly right: number; readonly taken: number };
 }
 
 /**
@@ -41,13 +45,22 @@ export type Operator =
   | 'bitOr'
   | 'shiftLeft'
   | 'shiftRight'
+  /** Java's and JavaScript's `>>>`: zeros come in from the left. */
+  | 'shiftRightZero'
   | 'bitNot';
 
 export type Relation = '<' | '<=' | '>' | '>=' | '==' | '!=';
 
 export type Expression =
   /** `integer` distinguishes 2 from 2.0 where the language does. */
-  | { readonly kind: 'number'; readonly span: Span; readonly value: number | bigint; readonly integer: boolean }
+  | {
+      readonly kind: 'number';
+      readonly span: Span;
+      readonly value: number | bigint;
+      readonly integer: boolean;
+      /** Where the language gives a literal a type. */
+      readonly type?: Type;
+    }
   | { readonly kind: 'boolean'; readonly span: Span; readonly value: boolean }
   | { readonly kind: 'name'; readonly span: Span; readonly name: string }
   | {
@@ -57,6 +70,10 @@ export type Expression =
       /** The sign as written, for messages. */
       readonly sign: string;
       readonly operands: readonly Expression[];
+      /** Whether two arrays meet as matrices; else item by item. */
+      readonly matrix?: boolean;
+      /** What to write instead, where the language has the operator for integers only. */
+      readonly onReals?: string;
     }
   /** `a < b <= c`: every relation between neighbours holds. */
   | {
@@ -106,8 +123,13 @@ export type Expression =
       readonly kind: 'lambda';
       readonly span: Span;
       readonly parameters: readonly Parameter[];
-      readonly body: Expression;
+      readonly body: Expression | readonly Statement[];
+      readonly result?: Type;
     }
+  /** A cast, or a conversion that the language does by itself. */
+  | { readonly kind: 'convert'; readonly span: Span; readonly operand: Expression; readonly type: Type }
+  /** A block that has a value, which a `give` in it names. */
+  | { readonly kind: 'block'; readonly span: Span; readonly body: readonly Statement[] }
   | {
       readonly kind: 'comprehension';
       readonly span: Span;
@@ -124,6 +146,8 @@ export type Expression =
       readonly name: string;
       readonly value: Expression;
       readonly binding: Binding;
+      /** `i++` gives the value that the name had before. */
+      readonly gives?: 'before';
     }
   /** None, null, undefined. */
   | { readonly kind: 'none'; readonly span: Span }
@@ -134,12 +158,20 @@ export interface Parameter {
   readonly name: string;
   readonly span: Span;
   readonly fallback: Expression | undefined;
+  readonly type?: Type;
 }
 
 /** What an assignment or a loop binds. */
 export type Target =
   | { readonly kind: 'name'; readonly span: Span; readonly name: string }
   | { readonly kind: 'tuple'; readonly span: Span; readonly items: readonly Target[] }
+  /** An item of an array: the array changes for everyone who has it. */
+  | {
+      readonly kind: 'index';
+      readonly span: Span;
+      readonly object: Expression;
+      readonly indices: readonly Expression[];
+    }
   | { readonly kind: 'unsupported'; readonly span: Span; readonly message: string };
 
 /**
@@ -155,6 +187,22 @@ export type Statement =
       readonly target: Target;
       readonly value: Expression;
       readonly binding: Binding;
+      /** A declaration gives the name this type, for later assignments as well. */
+      readonly type?: Type;
+    }
+  /** The value of the block that it ends. */
+  | { readonly kind: 'give'; readonly span: Span; readonly value: Expression }
+  /** The first case whose test holds, else the one without a test; where it `falls`, the cases behind it run too. */
+  | {
+      readonly kind: 'switch';
+      readonly span: Span;
+      readonly cases: readonly {
+        readonly test: Expression | undefined;
+        readonly body: readonly Statement[];
+        readonly falls: boolean;
+      }[];
+      /** Whether `break` leaves the switch and not the loop around it. */
+      readonly catchesBreak: boolean;
     }
   | { readonly kind: 'expression'; readonly span: Span; readonly value: Expression }
   | { readonly kind: 'return'; readonly span: Span; readonly value: Expression | undefined }
@@ -172,6 +220,7 @@ export type Statement =
       readonly target: Target;
       readonly over: Expression;
       readonly binding: Binding;
+      readonly type?: Type;
       readonly body: readonly Statement[];
       readonly otherwise: readonly Statement[];
     }
@@ -202,6 +251,7 @@ export interface FunctionDefinition {
   readonly span: Span;
   readonly parameters: readonly Parameter[];
   readonly body: readonly Statement[];
+  readonly result?: Type;
 }
 
 export const spanning = (first: { readonly span: Span }, last: { readonly span: Span }): Span => ({

@@ -1,9 +1,11 @@
 import { Graph, type NodeId } from '../core/graph.ts';
 import type { OpName } from '../core/operations/names.ts';
 import { ops } from '../core/operations/table.ts';
-import { compare, operate, type Recorder, toNode } from './arithmetic.ts';
-import { callBuiltin, type Machine } from './builtins.ts';
+import { compare, operate } from './arithmetic.ts';
+import { callBuiltin } from './builtins.ts';
+import { convert, inputAs, realOf, typeOfValue } from './conversion.ts';
 import type { Known } from './libraries.ts';
+import type { Machine } from './machine.ts';
 import type {
   Binding,
   Expression,
@@ -15,6 +17,10 @@ import type {
   Statement,
   Target,
 } from './program.ts';
+import { type Numeric, type Recorder, toNode } from './recorder.ts';
+import { staticType } from './static-type.ts';
+import { rounded, widthOf } from './typed-arithmetic.ts';
+import type { Type } from './types.ts';
 import { boolean, describe, integer, none, real, Scope, unknown, type Value } from './values.ts';
 import { flattened, nested, type Work } from './work.ts';
 
@@ -35,6 +41,8 @@ export interface TraceOptions {
   readonly assume: PointOf;
   /** A function that the file defines around the statements. */
   readonly define: (name: string) => FunctionDefinition | undefined;
+  /** The type that a declaration around the statements gives a name. */
+  readonly typeOf?: (name: string) => Type | undefined;
   /** Names that the program assigns a literal once and that count as inputs all the same. */
   readonly literalInputs: ReadonlySet<string>;
   /** Steps after which a program is stopped; a step is an expression evaluated. */
@@ -66,7 +74,7 @@ export interface Trace {
 }
 
 type Completion =
-  | { readonly kind: 'return'; readonly value: Value }
+  | { readonly kind: 'return' | 'give'; readonly value: Value }
   | { readonly kind: 'break' | 'continue' }
   | undefined;
 
@@ -144,13 +152,15 @@ export class Tracer implements Recorder, Machine {
     for (const statement of statements) {
       const completion = yield* this.#statement(statement, this.global);
       if (completion?.kind === 'return') return completion.value;
-      if (statement.kind === 'assign') last = this.#lastAssigned;
+      if (completion?.kind === 'give') last = completion.value;
+      else if (statement.kind === 'assign') last = this.#lastAssigned;
       else if (statement.kind === 'expression') last = this.#lastExpression;
       else if (statement.kind === 'function') last = this.global.get(statement.definition.name) ?? unknown;
       else if (
         statement.kind === 'for' ||
         statement.kind === 'while' ||
         statement.kind === 'if' ||
+        statement.kind === 'switch' ||
         statement.kind === 'block'
       )
         last = this.#lastAssigned;
@@ -169,8 +179,12 @@ export class Tracer implements Recorder, Machine {
 
   *#callOnInputs(closure: Extract<Value, { kind: 'closure' }>, span: Span): Work<Value> {
     const operands = new Map<string, Value>();
-    for (const { name, span: at, fallback } of closure.parameters) {
-      const input = this.#input(name) ?? (fallback === undefined ? this.#input(name, this.#options.assume) : undefined);
+    for (const { name, span: at, fallback, type } of closure.parameters) {
+      const plain = this.#input(name) ?? (fallback === undefined ? this.#input(name, this.#options.assume) : undefined);
+      const input =
+        type === undefined || plain === undefined
+          ? plain
+          : this.#keepInput(name, inputAs(this, plain, type, { kind: 'name', span: at, name }));
       if (input === undefined && fallback === undefined)
         this.refuse('no-value', `The parameter \`${name}\` has no value.`, { span: at });
       const value = input ?? (yield* this.#fallback(closure.parameters.find((p) => p.name === name)!, closure.scope));
@@ -237,29 +251,45 @@ export class Tracer implements Recorder, Machine {
   }
 
   *#block(statements: readonly Statement[], scope: Scope): Work<Completion> {
+    const last = statements.at(-1);
     for (const statement of statements) {
       const completion = yield* this.#statement(statement, scope);
-      if (completion !== undefined) return completion;
+      // Only the end of a block gives its value.
+      if (completion !== undefined && (completion.kind !== 'give' || statement === last)) return completion;
     }
     return undefined;
+  }
+
+  /** A value; or, from a block among expressions, what leaves the statement that it stands in. */
+  *#valueOf(e: Expression, scope: Scope): Work<{ readonly value: Value } | { readonly leave: Completion }> {
+    if (e.kind !== 'block') return { value: yield* this.evaluate(e, scope) };
+    const completion = yield* this.#block(e.body, new Scope(scope, false));
+    if (completion === undefined) return { value: none };
+    return completion.kind === 'give' ? { value: completion.value } : { leave: completion };
   }
 
   *#statement(statement: Statement, scope: Scope): Work<Completion> {
     switch (statement.kind) {
       case 'assign': {
-        const value = this.#literalInput(statement, scope) ?? (yield* this.evaluate(statement.value, scope));
-        this.bind(statement.target, value, statement.binding, scope);
-        if (this.#depth === 0) this.#lastAssigned = value;
+        const input = this.#literalInput(statement, scope);
+        const found = input === undefined ? yield* this.#valueOf(statement.value, scope) : { value: input };
+        if ('leave' in found) return found.leave;
+        const kept = yield* this.#assign(statement.target, found.value, statement.binding, scope, statement.type);
+        if (this.#depth === 0) this.#lastAssigned = kept;
         return undefined;
       }
-      case 'expression':
-        this.#lastExpression = yield* this.evaluate(statement.value, scope);
+      case 'expression': {
+        const found = yield* this.#valueOf(statement.value, scope);
+        if ('leave' in found) return found.leave;
+        this.#lastExpression = found.value;
         return undefined;
+      }
       case 'return':
-        return {
-          kind: 'return',
-          value: statement.value === undefined ? none : yield* this.evaluate(statement.value, scope),
-        };
+      case 'give': {
+        const found: { readonly value: Value } | { readonly leave: Completion } =
+          statement.value === undefined ? { value: none } : yield* this.#valueOf(statement.value, scope);
+        return 'leave' in found ? found.leave : { kind: statement.kind, value: found.value };
+      }
       case 'if': {
         const test = this.truth(yield* this.evaluate(statement.test, scope), statement.test);
         return yield* this.#block(test ? statement.body : statement.otherwise, scope);
@@ -268,6 +298,8 @@ export class Tracer implements Recorder, Machine {
         return yield* this.#for(statement, scope);
       case 'while':
         return yield* this.#while(statement, scope);
+      case 'switch':
+        return yield* this.#switch(statement, scope);
       case 'break':
       case 'continue':
         return { kind: statement.kind };
@@ -276,8 +308,8 @@ export class Tracer implements Recorder, Machine {
       case 'block':
         return yield* this.#block(statement.body, new Scope(scope, false));
       case 'function': {
-        const { name, parameters, body } = statement.definition;
-        scope.set(name, { kind: 'closure', name, parameters, body, scope });
+        const { name, parameters, body, result } = statement.definition;
+        scope.set(name, { kind: 'closure', name, parameters, body, scope, result });
         return undefined;
       }
       case 'unsupported':
@@ -301,26 +333,56 @@ export class Tracer implements Recorder, Machine {
     if (value === undefined) return undefined;
     const node = this.graph.input(value);
     this.inputs.set(name, node);
-    const input =
+    const plain =
       Number.isSafeInteger(value) && this.#options.literalInputs.has(name) ? integer(value, node) : real(node);
+    const type = this.#options.typeOf?.(name);
+    const span = { start: 0, end: 0 };
+    return this.#keepInput(name, type === undefined ? plain : inputAs(this, plain, type, { kind: 'name', span, name }));
+  }
+
+  #keepInput(name: string, input: Value): Value {
     this.global.set(name, input);
     return input;
   }
 
-  /** Binds a target to a value where the language says. */
-  bind(target: Target, value: Value, binding: Binding, scope: Scope): void {
-    if (target.kind === 'unsupported') {
-      this.refuse('unsupported', target.message, target);
-      return;
+  /** Binds a target, or changes the item that it names; gives the value in the target's type. */
+  *#assign(target: Target, value: Value, binding: Binding, scope: Scope, type: Type | undefined): Work<Value> {
+    if (target.kind === 'index') {
+      const object = yield* this.evaluate(target.object, scope);
+      const places: Value[] = [];
+      for (const index of target.indices) places.push(yield* this.evaluate(index, scope));
+      return this.#changeItem(target, object, places, value);
     }
+    if (target.kind !== 'tuple' || !target.items.some((item) => item.kind === 'index'))
+      return this.bind(target, value, binding, scope, type);
+    const items = this.#itemsFor(target, value);
+    for (const [i, item] of target.items.entries())
+      yield* this.#assign(item, items?.[i] ?? unknown, binding, scope, type);
+    return value;
+  }
+
+  #changeItem(at: Extract<Target, { kind: 'index' }>, object: Value, places: readonly Value[], value: Value): Value {
+    const place = this.#place(at, object, places);
+    if (place === undefined) return unknown;
+    const { items } = object as Extract<Value, { kind: 'sequence' }>;
+    const type = typeOfValue(items[place]!);
+    const kept = type === undefined ? value : convert(this, value, type, at.object);
+    // Every name of this array sees the change, as it does in the program.
+    (items as Value[])[place] = kept;
+    return kept;
+  }
+
+  /** Binds a target to a value where the language says. */
+  bind(target: Target, value: Value, binding: Binding, scope: Scope, type?: Type): Value {
+    if (target.kind === 'unsupported') return this.refuse('unsupported', target.message, target);
+    if (target.kind === 'index')
+      return this.refuse('unsupported', 'An assignment to an item is not understood here.', target);
     if (target.kind === 'tuple') {
-      const items = value.kind === 'sequence' ? value.items : undefined;
-      if (value.kind !== 'unknown' && items?.length !== target.items.length)
-        this.refuse('not-a-number', `${target.items.length} names cannot be taken from ${describe(value)}.`, target);
+      const items = this.#itemsFor(target, value);
       target.items.forEach((item, i) => {
-        this.bind(item, items?.[i] ?? unknown, binding, scope);
+        this.bind(item, items?.[i] ?? unknown, binding, scope, type);
       });
-      return;
+      return value;
     }
     const where =
       binding === 'block'
@@ -328,10 +390,22 @@ export class Tracer implements Recorder, Machine {
         : binding === 'function'
           ? scope.functionScope()
           : (scope.owner(target.name) ?? scope.functionScope());
-    where.set(target.name, value);
-    const node = value.kind === 'real' ? value.node : value.kind === 'integer' ? value.node : undefined;
+    const wanted = type ?? where.typeOf(target.name);
+    const kept = wanted === undefined || value.kind === 'none' ? value : convert(this, value, wanted, target);
+    if (type !== undefined) where.declare(target.name, type.kind === 'same' ? typeOfValue(kept) : type);
+    where.set(target.name, kept);
+    const node = kept.kind === 'real' ? kept.node : kept.kind === 'integer' ? kept.node : undefined;
     if (node !== undefined && this.graph.operation(node) !== undefined && !this.names.has(node))
       this.names.set(node, target.name);
+    return kept;
+  }
+
+  /** The items that a tuple of names takes; reports a value that has not as many. */
+  #itemsFor(target: Extract<Target, { kind: 'tuple' }>, value: Value): readonly Value[] | undefined {
+    const items = value.kind === 'sequence' ? value.items : undefined;
+    if (value.kind !== 'unknown' && items?.length !== target.items.length)
+      this.refuse('not-a-number', `${target.items.length} names cannot be taken from ${describe(value)}.`, target);
+    return items;
   }
 
   *#for(statement: Extract<Statement, { kind: 'for' }>, scope: Scope): Work<Completion> {
@@ -339,7 +413,7 @@ export class Tracer implements Recorder, Machine {
     if (over.kind !== 'sequence') this.#cannotLoop(over, statement.over);
     for (const item of over.items) {
       const inner = statement.binding === 'block' ? new Scope(scope, false) : scope;
-      this.bind(statement.target, item, statement.binding, inner);
+      this.bind(statement.target, item, statement.binding, inner, statement.type);
       const completion = yield* this.#block(statement.body, inner);
       if (completion?.kind === 'break') return undefined;
       if (completion?.kind === 'return') return completion;
@@ -363,6 +437,24 @@ export class Tracer implements Recorder, Machine {
       if (completion?.kind === 'return') return completion;
       yield* this.#block(statement.step, scope);
     }
+  }
+
+  *#switch(statement: Extract<Statement, { kind: 'switch' }>, scope: Scope): Work<Completion> {
+    const { cases } = statement;
+    let chosen = cases.findIndex((c) => c.test === undefined);
+    for (const [k, { test }] of cases.entries())
+      if (test !== undefined && this.truth(yield* this.evaluate(test, scope), test)) {
+        chosen = k;
+        break;
+      }
+    const inner = new Scope(scope, false);
+    for (let k = chosen; k >= 0 && k < cases.length; k++) {
+      const completion = yield* this.#block(cases[k]!.body, inner);
+      if (completion !== undefined)
+        return statement.catchesBreak && completion.kind === 'break' ? undefined : completion;
+      if (!cases[k]!.falls) return undefined;
+    }
+    return undefined;
   }
 
   /** What a value counts as in a test; ends the run where that is not known. */
@@ -420,7 +512,8 @@ export class Tracer implements Recorder, Machine {
           }
           value = leaf;
         } else value = chosen;
-      } else if (e.kind === 'comprehension') value = yield* this.#comprehension(e, scope);
+      } else if (e.kind === 'block') value = yield* nested(this.#blockValue(e, scope));
+      else if (e.kind === 'comprehension') value = yield* this.#comprehension(e, scope);
       else if (e.kind === 'call') value = this.#elementaryCall(e, frame) ?? (yield* this.#callFrame(e, frame));
       else value = this.#finish(e, frame.given, scope);
       frames.pop();
@@ -430,6 +523,12 @@ export class Tracer implements Recorder, Machine {
     }
   }
 
+  *#blockValue(e: Extract<Expression, { kind: 'block' }>, scope: Scope): Work<Value> {
+    const found = yield* this.#valueOf(e, scope);
+    if ('value' in found) return found.value;
+    return this.#stop('unsupported', 'A jump out of a block inside an expression is not understood.', e.span);
+  }
+
   #checkBudget(at: Expression): void {
     const { budget } = this.#options;
     if (this.#steps > budget)
@@ -437,12 +536,32 @@ export class Tracer implements Recorder, Machine {
   }
 
   #frame(expression: Inner, scope: Scope): Frame {
+    if (expression.kind === 'call' && expression.callee.kind === 'attribute') {
+      const method = this.#method(expression.callee, scope);
+      if (method !== undefined)
+        return {
+          expression,
+          operands: [expression.callee.object, ...operandsOf(expression)],
+          given: [],
+          callee: method,
+        };
+    }
     return {
       expression,
       operands: operandsOf(expression),
       given: [],
       callee: expression.kind === 'call' ? this.#callee(expression.callee, scope) : none,
     };
+  }
+
+  /** A method of a value, which becomes the first operand; undefined where the path names a function. */
+  #method(e: Extract<Expression, { kind: 'attribute' }>, scope: Scope): Value | undefined {
+    const path = pathOf(e);
+    const root = path?.split('.', 1)[0];
+    if (path !== undefined && scope.get(root!) === undefined && this.#options.resolve(path, true) !== undefined)
+      return undefined;
+    const known = this.#options.resolve(`.${e.name}`, true);
+    return known === undefined ? undefined : { kind: 'known', known, path: `.${e.name}` };
   }
 
   /** Evaluates operands from the left as far as they are leaves; gives the first that is not. */
@@ -460,7 +579,7 @@ export class Tracer implements Recorder, Machine {
   #leaf(e: Expression, scope: Scope): Value | undefined {
     switch (e.kind) {
       case 'number':
-        return e.integer ? integer(e.value) : real(this.graph.constant(Number(e.value)));
+        return this.#number(e);
       case 'name':
         return this.#name(e, scope);
       case 'boolean':
@@ -472,10 +591,18 @@ export class Tracer implements Recorder, Machine {
       case 'unsupported':
         return this.refuse(e.code, e.message, e);
       case 'lambda':
-        return { kind: 'closure', name: 'lambda', parameters: e.parameters, body: e.body, scope };
+        return { kind: 'closure', name: 'lambda', parameters: e.parameters, body: e.body, scope, result: e.result };
       default:
         return undefined;
     }
+  }
+
+  #number(e: Extract<Expression, { kind: 'number' }>): Value {
+    if (e.integer)
+      return e.type?.kind === 'integer' ? ({ ...integer(e.value), type: e.type } as Value) : integer(e.value);
+    const single = e.type?.kind === 'real' && e.type.width === 'single';
+    const node = this.graph.constant(single ? Math.fround(Number(e.value)) : Number(e.value));
+    return single ? realOf(node, 'single') : e.type?.kind === 'same' ? realOf(node, 'untyped') : real(node);
   }
 
   /** What a decided operand leads to: the branch to evaluate, or the value itself. */
@@ -496,22 +623,39 @@ export class Tracer implements Recorder, Machine {
         return given[0]!.kind === 'unknown' ? unknown : boolean(!this.truth(given[0]!, e.operand));
       case 'sequence':
         return { kind: 'sequence', form: e.form, items: given };
-      case 'bind':
-        this.bind({ kind: 'name', span: e.span, name: e.name }, given[0]!, e.binding, scope);
-        return given[0]!;
+      case 'bind': {
+        const before = e.gives === 'before' ? (scope.get(e.name) ?? this.#input(e.name)) : undefined;
+        const kept = this.bind({ kind: 'name', span: e.span, name: e.name }, given[0]!, e.binding, scope);
+        return before ?? kept;
+      }
+      case 'convert':
+        return this.#convert(e, given[0]!, scope);
       case 'index':
         return this.#index(e, given[0]!, given.slice(1));
     }
   }
 
+  #convert(e: Extract<Expression, { kind: 'convert' }>, value: Value, scope: Scope): Value {
+    if (e.type.kind !== 'common') return convert(this, value, e.type, e);
+    if (value.kind === 'real' ? value.width === undefined : value.kind !== 'integer' && value.kind !== 'boolean')
+      return value;
+    const type = staticType(
+      e.type.of,
+      (name) => scope.get(name) ?? this.#definition(name) ?? this.#input(name),
+      this.#options.resolve,
+    );
+    if (type !== undefined) return convert(this, value, type, e);
+    return this.refuse('unsupported', 'The common type of both branches is not known: cast them to one type.', e);
+  }
+
   /** A call of an elementary operation, which nests nothing. */
   #elementaryCall(e: CallExpression, { callee, given }: Frame): Value | undefined {
     if (callee.kind !== 'known' || callee.known.kind !== 'operation' || e.keywords.length > 0) return undefined;
-    return this.elementary(callee.known.operation, given, noKeywords, callee.path, e);
+    return this.elementary(callee.known.operation, given, noKeywords, callee.path, e, callee.known.width);
   }
 
   *#callFrame(e: CallExpression, { callee, given }: Frame): Work<Value> {
-    const count = e.operands.length;
+    const count = given.length - e.keywords.length;
     const keywords = new Map(e.keywords.map((k, i) => [k.name, given[count + i]!]));
     return yield* this.call(callee, given.slice(0, count), keywords, e);
   }
@@ -533,7 +677,7 @@ export class Tracer implements Recorder, Machine {
   ): Work<Value> {
     if (known.kind === 'constant') return this.refuse('not-a-function', `\`${path}\` is a number, not a function.`, at);
     if (known.kind === 'builtin') return yield* callBuiltin(this, known.builtin, { path, operands, keywords, at });
-    return this.elementary(known.operation, operands, keywords, path, at);
+    return this.elementary(known.operation, operands, keywords, path, at, known.width);
   }
 
   /** One elementary operation on the operands of a call. */
@@ -543,6 +687,7 @@ export class Tracer implements Recorder, Machine {
     keywords: ReadonlyMap<string, Value>,
     path: string,
     at: Expression,
+    width?: 'single' | 'operands',
   ): Value {
     if (operands.some((v) => v.kind === 'unknown')) return unknown;
     if (keywords.size > 0)
@@ -551,8 +696,9 @@ export class Tracer implements Recorder, Machine {
         `The keyword \`${[...keywords.keys()][0]}\` of \`${path}\` is not understood.`,
         at,
       );
-    const { arity } = ops[operation];
-    if (operands.length !== arity)
+    const { arity, defaults = [] } = ops[operation];
+    const left = arity - operands.length;
+    if (left < 0 || left > defaults.length)
       return this.refuse(
         'wrong-count',
         `\`${path}\` takes ${arity} operand${arity > 1 ? 's' : ''}, not ${operands.length}.`,
@@ -561,13 +707,16 @@ export class Tracer implements Recorder, Machine {
     const odd = operands.find((v) => v.kind !== 'real' && v.kind !== 'integer' && v.kind !== 'boolean');
     if (odd !== undefined)
       return this.refuse('not-a-number', `\`${path}\` needs numbers, and this is ${describe(odd)}.`, at);
-    return real(
-      this.apply(
-        operation,
-        operands.map((v) => toNode(this, v)),
-        at,
-      ),
+    const node = this.apply(
+      operation,
+      operands.map((v) => toNode(this, v)),
+      at,
     );
+    const isSingle =
+      width === 'single' ||
+      (width === 'operands' &&
+        widthOf(operands.map((v) => (v.kind === 'boolean' ? integer(0) : v) as Numeric)) === 'single');
+    return isSingle ? realOf(rounded(this, node, at), 'single') : real(node);
   }
 
   *#callClosure(
@@ -589,18 +738,20 @@ export class Tracer implements Recorder, Machine {
       const given = operands[i] ?? keywords.get(parameter.name) ?? (yield* this.#fallback(parameter, closure.scope));
       if (given === undefined)
         return this.refuse('wrong-count', `\`${closure.name}\` needs a value for \`${parameter.name}\`.`, at);
-      scope.set(parameter.name, given);
+      if (parameter.type === undefined) scope.set(parameter.name, given);
+      else
+        this.bind({ kind: 'name', span: parameter.span, name: parameter.name }, given, 'block', scope, parameter.type);
     }
     this.#depth++;
     const result = yield* nested(this.#body(closure.body, scope));
     this.#depth--;
-    return result;
+    return closure.result === undefined || result.kind === 'none' ? result : convert(this, result, closure.result, at);
   }
 
   *#body(body: readonly Statement[] | Expression, scope: Scope): Work<Value> {
     if (!isStatements(body)) return yield* this.evaluate(body, scope);
     const completion = yield* this.#block(body, scope);
-    return completion?.kind === 'return' ? completion.value : none;
+    return completion?.kind === 'return' || completion?.kind === 'give' ? completion.value : none;
   }
 
   *#fallback(parameter: Parameter, scope: Scope): Work<Value | undefined> {
@@ -616,16 +767,25 @@ export class Tracer implements Recorder, Machine {
   }
 
   #index(e: Extract<Expression, { kind: 'index' }>, object: Value, indices: readonly Value[]): Value {
-    if (object.kind === 'unknown' || indices.some((v) => v.kind === 'unknown')) return unknown;
+    const place = this.#place(e, object, indices);
+    return place === undefined ? unknown : (object as Extract<Value, { kind: 'sequence' }>).items[place]!;
+  }
+
+  /** The place that an index names; undefined, and reported, where there is none. */
+  #place(e: { readonly span: Span }, object: Value, indices: readonly Value[]): number | undefined {
+    if (object.kind === 'unknown' || indices.some((v) => v.kind === 'unknown')) return undefined;
     const [index] = indices;
-    if (object.kind !== 'sequence' || indices.length !== 1 || (index!.kind !== 'integer' && index!.kind !== 'real'))
-      return this.refuse('unsupported', `This index into ${describe(object)} is not understood.`, e);
-    const place = index!.kind === 'integer' ? Number(index!.value) : this.graph.value(index!.node);
-    const item = object.items[place < 0 && index!.kind === 'integer' ? object.items.length + place : place];
-    return (
-      item ??
-      this.refuse('out-of-range', `There is no item ${place}: the ${object.form} has ${object.items.length}.`, e)
-    );
+    if (object.kind !== 'sequence' || indices.length !== 1 || (index!.kind !== 'integer' && index!.kind !== 'real')) {
+      this.refuse('unsupported', `This index into ${describe(object)} is not understood.`, e);
+      return undefined;
+    }
+    const asked = index!.kind === 'integer' ? Number(index!.value) : this.graph.value(index!.node);
+    // Where integers have types, there is no counting from the end.
+    const fromEnd = asked < 0 && index!.kind === 'integer' && index!.type === undefined;
+    const place = fromEnd ? object.items.length + asked : asked;
+    if (object.items[place] !== undefined) return place;
+    this.refuse('out-of-range', `There is no item ${asked}: the ${object.form} has ${object.items.length}.`, e);
+    return undefined;
   }
 
   #name(e: Extract<Expression, { kind: 'name' }>, scope: Scope): Value {
@@ -645,6 +805,7 @@ export class Tracer implements Recorder, Machine {
       parameters: found.parameters,
       body: found.body,
       scope: this.global,
+      result: found.result,
     };
     this.global.set(name, closure);
     return closure;
@@ -671,6 +832,7 @@ export class Tracer implements Recorder, Machine {
 
   /** The function of a call; a name that is called is never an input. */
   #callee(e: Expression, scope: Scope): Value {
+    if (e.kind === 'lambda') return this.#leaf(e, scope)!;
     if (e.kind === 'name') {
       const bound = scope.get(e.name) ?? this.#definition(e.name);
       if (bound !== undefined) return bound;
@@ -718,9 +880,15 @@ export class Tracer implements Recorder, Machine {
 
 type CallExpression = Extract<Expression, { kind: 'call' }>;
 /** Expressions whose value follows at once from those of their operands. */
-type Finished = Extract<Expression, { kind: 'operation' | 'comparison' | 'not' | 'sequence' | 'bind' | 'index' }>;
+type Finished = Extract<
+  Expression,
+  { kind: 'operation' | 'comparison' | 'not' | 'sequence' | 'bind' | 'index' | 'convert' }
+>;
 /** Expressions that are no leaves. */
-type Inner = Finished | CallExpression | Extract<Expression, { kind: 'conditional' | 'logical' | 'comprehension' }>;
+type Inner =
+  | Finished
+  | CallExpression
+  | Extract<Expression, { kind: 'conditional' | 'logical' | 'comprehension' | 'block' }>;
 
 /** The operands that are evaluated first, from the left. */
 function operandsOf(e: Inner): readonly Expression[] {
@@ -729,6 +897,7 @@ function operandsOf(e: Inner): readonly Expression[] {
     case 'comparison':
       return e.operands;
     case 'not':
+    case 'convert':
       return [e.operand];
     case 'sequence':
       return e.items;
@@ -743,6 +912,7 @@ function operandsOf(e: Inner): readonly Expression[] {
     case 'logical':
       return [e.left];
     case 'comprehension':
+    case 'block':
       return [];
   }
 }

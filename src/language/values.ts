@@ -1,25 +1,50 @@
 import type { NodeId } from '../core/graph.ts';
 import type { Known } from './libraries.ts';
 import type { Expression, Parameter, Statement } from './program.ts';
+import type { IntegerType, Type } from './types.ts';
 
 /** What an expression of a traced program can be. */
 export type Value =
-  | { readonly kind: 'real'; readonly node: NodeId }
-  /** An exact integer; `node` where it came from a real (floor, round), so that the graph keeps the edge. */
-  | { readonly kind: 'integer'; readonly value: number | bigint; readonly node: NodeId | undefined }
+  /** `width`: single precision, or a literal that takes the width of what it meets (Go, Rust); double without it. */
+  | { readonly kind: 'real'; readonly node: NodeId; readonly width?: 'single' | 'untyped' }
+  /**
+   * An integer; `node` where it came from a real (floor, round), so that the graph keeps the edge. Without a type it is
+   * exact at any size.
+   */
+  | {
+      readonly kind: 'integer';
+      readonly value: number | bigint;
+      readonly node: NodeId | undefined;
+      readonly type?: IntegerType;
+      readonly range?: IntegerRange;
+    }
   | { readonly kind: 'boolean'; readonly value: boolean }
-  | { readonly kind: 'sequence'; readonly form: 'tuple' | 'list'; readonly items: readonly Value[] }
+  /** With a shape, an array of the languages that count from 1: rows and columns, its items column by column. */
+  | {
+      readonly kind: 'sequence';
+      readonly form: 'tuple' | 'list';
+      readonly items: readonly Value[];
+      readonly shape?: readonly [rows: number, columns: number];
+    }
   | {
       readonly kind: 'closure';
       readonly name: string;
       readonly parameters: readonly Parameter[];
       readonly body: readonly Statement[] | Expression;
+      readonly result?: Type | undefined;
       readonly scope: Scope;
     }
   | { readonly kind: 'known'; readonly known: Known; readonly path: string }
   | { readonly kind: 'none' }
   /** Something that a reported problem stands for: whatever is computed from it is as unknown. */
   | { readonly kind: 'unknown' };
+
+/** The type of MATLAB's integers: arithmetic rounds into it and stops at its ends. */
+export interface IntegerRange {
+  readonly name: string;
+  readonly low: number;
+  readonly high: number;
+}
 
 export const unknown: Value = { kind: 'unknown' };
 export const none: Value = { kind: 'none' };
@@ -41,6 +66,7 @@ export function exact(value: number | bigint): number | bigint {
 /** Names and their values, innermost first. */
 export class Scope {
   readonly #values = new Map<string, Value>();
+  #types: Map<string, Type> | undefined;
   readonly parent: Scope | undefined;
   /** Whether assignments of Python stop here. */
   readonly isFunction: boolean;
@@ -60,6 +86,20 @@ export class Scope {
 
   set(name: string, value: Value): void {
     this.#values.set(name, value);
+  }
+
+  /** Fixes the type of a name: what is assigned to it later is converted. */
+  declare(name: string, type: Type | undefined): void {
+    if (type === undefined) this.#types?.delete(name);
+    else {
+      this.#types ??= new Map();
+      this.#types.set(name, type);
+    }
+  }
+
+  /** The declared type of a name of this very scope. */
+  typeOf(name: string): Type | undefined {
+    return this.#types?.get(name);
   }
 
   /** The scope that has the name, innermost first. */
@@ -87,7 +127,7 @@ export function describe(value: Value): string {
     case 'boolean':
       return 'a truth value';
     case 'sequence':
-      return `a ${value.form}`;
+      return value.shape === undefined ? `a ${value.form}` : 'an array';
     case 'closure':
       return `the function ${value.name}`;
     case 'known':

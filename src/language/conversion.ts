@@ -1,0 +1,176 @@
+import type { Expression } from './program.ts';
+import { fromBoolean, type Integer, type Recorder, toNode } from './recorder.ts';
+import { commonInteger, fits, type IntegerType, promoted, rangeOf, type Type, wrapped } from './types.ts';
+import { boolean, describe, integer, real, unknown, type Value } from './values.ts';
+
+type Real = Extract<Value, { kind: 'real' }>;
+
+/** The type that a name has which this value initialises; undefined where it is open. */
+export function typeOfValue(value: Value): Type | undefined {
+  switch (value.kind) {
+    case 'integer':
+      return value.type?.flexible ? undefined : value.type;
+    case 'real':
+      return value.width === 'untyped' ? undefined : { kind: 'real', width: value.width ?? 'double' };
+    case 'boolean':
+      return { kind: 'boolean' };
+    default:
+      return undefined;
+  }
+}
+
+/** A value as a type has it; `at` is what problems and provenance point to. */
+export function convert(recorder: Recorder, value: Value, type: Type, at: Expression): Value {
+  if (value.kind === 'unknown') return unknown;
+  switch (type.kind) {
+    case 'same':
+      return withDefault(recorder, value, type.integer, at);
+    case 'common':
+      // The tracer resolves it, for it knows the names.
+      return value;
+    case 'real':
+      return isNumber(value)
+        ? toReal(recorder, fromBoolean(value) as Integer | Real, type.width, at)
+        : mismatch(recorder, value, 'a number', at);
+    case 'integer':
+      return isNumber(value)
+        ? toInteger(recorder, fromBoolean(value) as Integer | Real, type, at)
+        : mismatch(recorder, value, 'an integer', at);
+    case 'boolean':
+      if (value.kind === 'boolean') return value;
+      if (value.kind === 'integer') return boolean(Number(value.value) !== 0);
+      if (value.kind !== 'real') return mismatch(recorder, value, 'a truth value', at);
+      recorder.guard(value.node, recorder.constant(0), at);
+      return boolean(recorder.valueOf(value.node) !== 0);
+    case 'array': {
+      if (value.kind !== 'sequence') return mismatch(recorder, value, 'an array', at);
+      const items = value.items.map((item) => convert(recorder, item, type.of, at));
+      if (!type.copies && items.every((item, i) => item === value.items[i])) return value;
+      return { kind: 'sequence', form: 'list', items };
+    }
+  }
+}
+
+/** An input of a program in the type of its declaration: it keeps its derivative. */
+export function inputAs(recorder: Recorder, input: Value, type: Type, at: Expression): Value {
+  if (input.kind !== 'real' && input.kind !== 'integer') return input;
+  const node = toNode(recorder, input);
+  if (type.kind !== 'integer') return convert(recorder, real(node), type, at);
+  const value = recorder.valueOf(node);
+  if (!Number.isInteger(value) || !fits(BigInt(value), type))
+    return recorder.refuse('not-an-integer', `This is declared \`${type.name}\`, which has no value ${value}.`, at);
+  return typed(value, node, type);
+}
+
+/** Whether both are one value of one type, so that arithmetic of typed languages has nothing to do. */
+export function isTyped(value: Value): boolean {
+  return value.kind === 'integer' ? value.type !== undefined : value.kind === 'real' && value.width !== undefined;
+}
+
+/** The common type of two numbers under arithmetic; undefined where the language has none. */
+export function commonType(a: Type, b: Type): Type | undefined {
+  if (a.kind === 'real' || b.kind === 'real') {
+    const wide = [a, b].some((t) => t.kind === 'real' && t.width === 'double');
+    return { kind: 'real', width: wide ? 'double' : 'single' };
+  }
+  if (a.kind === 'integer' && b.kind === 'integer') return a.name === b.name ? a : commonInteger(a, b);
+  if (a.kind === 'boolean' && b.kind === 'integer') return promoted(b);
+  if (a.kind === 'integer' && b.kind === 'boolean') return promoted(a);
+  return a.kind === 'boolean' && b.kind === 'boolean' ? a : undefined;
+}
+
+/** An integer of a type. */
+export function typed(value: number | bigint, node: Integer['node'], type: IntegerType | undefined): Integer {
+  const made = integer(value, node) as Integer;
+  return type === undefined ? made : { ...made, type };
+}
+
+/** A result in its type: wrapped round, or refused where the language leaves overflow open. */
+export function fitted(recorder: Recorder, result: Integer, type: IntegerType, at: Expression): Value {
+  if (
+    typeof result.value === 'number' &&
+    Math.abs(result.value) < 2 ** (type.bits - 1) &&
+    (type.signed || result.value >= 0)
+  )
+    return typed(result.value, result.node, type);
+  const value = BigInt(result.value);
+  if (fits(value, type)) return typed(value, result.node, type);
+  const rule = type.signed ? type.family.overflow.signed : type.family.overflow.unsigned;
+  if (rule === 'refuse' || result.node !== undefined)
+    return recorder.refuse(
+      'overflow',
+      type.flexible
+        ? `${value} does not fit into \`i32\`, the type of integers without one: write a type.`
+        : `${value} does not fit into \`${type.name}\`, which has ${type.bits} bits${rule === 'refuse' ? `: ${type.family.name} gives no value here` : ''}.`,
+      at,
+    );
+  return typed(wrapped(value, type), undefined, type);
+}
+
+/** A node in the width of a computation. */
+export function nodeIn(
+  recorder: Recorder,
+  value: Integer | Real,
+  width: 'double' | 'single' | 'untyped',
+  at: Expression,
+) {
+  const node = toNode(recorder, value);
+  if (width !== 'single' || (value.kind === 'real' && value.width === 'single')) return node;
+  const number = recorder.valueOf(node);
+  if (Object.is(Math.fround(number), number)) return node;
+  return recorder.moves(node) ? recorder.apply('fround', [node], at) : recorder.constant(Math.fround(number));
+}
+
+export function realOf(node: Real['node'], width: 'double' | 'single' | 'untyped'): Value {
+  return width === 'double' ? real(node) : { kind: 'real', node, width };
+}
+
+function toReal(recorder: Recorder, value: Integer | Real, width: 'double' | 'single', at: Expression): Value {
+  if (value.kind === 'real' && (value.width ?? 'double') === width) return value;
+  return realOf(nodeIn(recorder, value, width, at), width);
+}
+
+function toInteger(recorder: Recorder, value: Integer | Real, type: IntegerType, at: Expression): Value {
+  if (value.kind === 'integer') {
+    if (value.type === type) return value;
+    const exact = BigInt(value.value);
+    if (fits(exact, type)) return typed(value.value, value.node, type);
+    // A literal without a type that does not fit is an error of the program.
+    if (value.node !== undefined || value.type === undefined || value.type.flexible)
+      return recorder.refuse('overflow', `${exact} does not fit into \`${type.name}\`.`, at);
+    return typed(wrapped(exact, type), undefined, type);
+  }
+  const number = recorder.valueOf(value.node);
+  const whole = Math.trunc(number);
+  const int = type.family.castOverflow === 'saturate' && type.family.int() !== undefined ? promoted(type) : type;
+  if (Number.isNaN(whole) || !Number.isFinite(whole) || !fits(BigInt(whole), int)) {
+    if (type.family.castOverflow === 'refuse')
+      return recorder.refuse(
+        'overflow',
+        `${number} does not fit into \`${type.name}\`: ${type.family.name} leaves the result open.`,
+        at,
+      );
+    const [low, high] = rangeOf(int.bits, int.signed);
+    return typed(wrapped(Number.isNaN(whole) ? 0n : whole < 0 ? low : high, type), undefined, type);
+  }
+  if (value.width === 'untyped' && whole !== number && !recorder.moves(value.node))
+    return recorder.refuse('not-an-integer', `The constant ${number} is no \`${type.name}\`.`, at);
+  const node = recorder.apply('trunc', [value.node], at);
+  const exact = wrapped(BigInt(whole), type);
+  return typed(exact, recorder.moves(node) && exact === BigInt(whole) ? node : undefined, type);
+}
+
+/** What a declaration without a type makes of a literal without one. */
+function withDefault(recorder: Recorder, value: Value, type: IntegerType | undefined, at: Expression): Value {
+  if (type === undefined) return value;
+  if (value.kind === 'real' && value.width === 'untyped') return real(value.node);
+  return value.kind === 'integer' && value.type === undefined ? toInteger(recorder, value, type, at) : value;
+}
+
+function mismatch(recorder: Recorder, value: Value, what: string, at: Expression): Value {
+  return recorder.refuse('not-a-number', `This must be ${what}, and is ${describe(value)}.`, at);
+}
+
+function isNumber(value: Value): boolean {
+  return value.kind === 'real' || value.kind === 'integer' || value.kind === 'boolean';
+}

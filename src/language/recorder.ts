@@ -1,0 +1,53 @@
+import type { NodeId } from '../core/graph.ts';
+import type { OpName } from '../core/operations/names.ts';
+import type { Expression, Operator } from './program.ts';
+import { integer, type Value } from './values.ts';
+
+/** What arithmetic needs of the tracer that runs it. */
+export interface Recorder {
+  apply(operation: OpName, operands: readonly NodeId[], at: Expression): NodeId;
+  constant(value: number): NodeId;
+  valueOf(node: NodeId): number;
+  moves(node: NodeId): boolean;
+  /** Reports an error and gives the unknown value. */
+  refuse(code: string, message: string, at: Expression): Value;
+  /** A comparison of reals that decided something, for re-evaluation at another point and for ties. */
+  guard(left: NodeId, right: NodeId, at: Expression): void;
+}
+
+export type Integer = Extract<Value, { kind: 'integer' }>;
+export type Numeric = Integer | Extract<Value, { kind: 'real' }>;
+export type Operation = Extract<Expression, { kind: 'operation' }>;
+
+export const realOperations: Partial<Record<Operator, OpName>> = {
+  add: 'add',
+  subtract: 'sub',
+  multiply: 'mul',
+  divide: 'div',
+  divideC: 'div',
+  remainderTrunc: 'remTrunc',
+  remainderFloor: 'remFloor',
+  power: 'pow',
+};
+
+export const bitOperators: ReadonlySet<Operator> = new Set([
+  'bitXor',
+  'bitAnd',
+  'bitOr',
+  'shiftLeft',
+  'shiftRight',
+  'shiftRightZero',
+  'bitNot',
+]);
+
+/** A number's node in the graph. */
+export function toNode(recorder: Recorder, value: Value): NodeId {
+  if (value.kind === 'real') return value.node;
+  if (value.kind === 'integer') return value.node ?? recorder.constant(Number(value.value));
+  return recorder.constant(value.kind === 'boolean' && value.value ? 1 : 0);
+}
+
+/** A truth value counts as 0 or 1 in arithmetic. */
+export function fromBoolean(value: Value): Value {
+  return value.kind === 'boolean' ? integer(value.value ? 1 : 0) : value;
+}

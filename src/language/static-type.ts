@@ -1,0 +1,92 @@
+import { commonType, typeOfValue } from './conversion.ts';
+import type { Expression } from './program.ts';
+import type { Resolve } from './trace.ts';
+import { double, type Type, truth } from './types.ts';
+import type { Value } from './values.ts';
+
+/** Expressions of more parts than this are not looked through for their type. */
+const mostParts = 2000;
+
+/**
+ * The type that arithmetic on these expressions has, without running them; undefined where it cannot be told.
+ * The branch of `?:` that is not taken decides with the other: `x > 0 ? 1 : 2.0` is a real number.
+ */
+export function staticType(
+  of: readonly Expression[],
+  valueNamed: (name: string) => Value | undefined,
+  resolve: Resolve,
+): Type | undefined {
+  const open = [...of];
+  let type: Type | undefined;
+  for (let parts = 0; open.length > 0; parts++) {
+    if (parts > mostParts) return undefined;
+    const e = open.pop()!;
+    const own = typeOrParts(e, valueNamed, resolve);
+    if (own === undefined) return undefined;
+    if (Array.isArray(own)) {
+      open.push(...own);
+      continue;
+    }
+    type = type === undefined ? (own as Type) : commonType(type, own as Type);
+    if (type === undefined) return undefined;
+  }
+  return type;
+}
+
+function typeOrParts(
+  e: Expression,
+  valueNamed: (name: string) => Value | undefined,
+  resolve: Resolve,
+): Type | readonly Expression[] | undefined {
+  switch (e.kind) {
+    case 'number':
+      return e.type ?? (e.integer ? undefined : double);
+    case 'boolean':
+    case 'comparison':
+    case 'logical':
+    case 'not':
+      return truth;
+    case 'operation':
+      return e.operator.startsWith('shift') ? e.operands.slice(0, 1) : e.operands;
+    case 'conditional':
+      return [e.whenTrue, e.whenFalse];
+    case 'convert':
+      return e.type.kind === 'common' ? e.type.of : e.type.kind === 'same' ? [e.operand] : e.type;
+    case 'bind':
+      return [e.value];
+    case 'name': {
+      const value = valueNamed(e.name);
+      if (value !== undefined) return typeOfValue(value);
+      return resolve(e.name, false)?.kind === 'constant' ? double : undefined;
+    }
+    case 'attribute':
+      return e.object.kind === 'name' && resolve(`${e.object.name}.${e.name}`, false)?.kind === 'constant'
+        ? double
+        : undefined;
+    case 'call':
+      return typeOfCall(e, valueNamed, resolve);
+    default:
+      return undefined;
+  }
+}
+
+function typeOfCall(
+  e: Extract<Expression, { kind: 'call' }>,
+  valueNamed: (name: string) => Value | undefined,
+  resolve: Resolve,
+): Type | readonly Expression[] | undefined {
+  const { callee } = e;
+  const path =
+    callee.kind === 'name'
+      ? callee.name
+      : callee.kind === 'attribute' && callee.object.kind === 'name'
+        ? `${callee.object.name}.${callee.name}`
+        : undefined;
+  if (path === undefined) return undefined;
+  const own = callee.kind === 'name' ? valueNamed(path) : undefined;
+  if (own !== undefined) return own.kind === 'closure' ? own.result : undefined;
+  const known = resolve(path, true);
+  if (known?.kind === 'operation') return known.width === undefined ? double : undefined;
+  if (known?.kind === 'builtin' && /^(absolute|greatest|least)Typed$/.test(known.builtin)) return e.operands;
+  return undefined;
+}
