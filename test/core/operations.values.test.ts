@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { OpName } from '../../src/core/operations/names.ts';
-import { ops } from '../../src/core/operations/table.ts';
+import { type OpName, opNames } from '../../src/core/operations/names.ts';
+import { numbers, ops } from '../../src/core/operations/table.ts';
 
 const value = (name: OpName, ...operands: number[]): number =>
   ops[name].value(operands[0]!, operands[1]!, operands[2]!);
@@ -101,6 +101,45 @@ describe('values that must be exact', () => {
     assert.equal(value('nextafter', 1, 2), 1 + Number.EPSILON);
     assert.equal(value('nextafter', 0, -1), -Number.MIN_VALUE);
     assert.equal(value('ldexp', 3, -1075), Number.MIN_VALUE * 2);
+  });
+});
+
+describe('any operands', () => {
+  const nasty = [
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    0,
+    -0,
+    Number.MIN_VALUE,
+    -1e-310,
+    1e-160,
+  ];
+  const operands = [...nasty, 0.5, 1, -1, 2, -3, 7, 100.5, -40.25, 1e5, 1e9, -1e12, 1e160, Number.MAX_VALUE];
+
+  it('give a value, partials and a trouble without a throw and in good time', () => {
+    for (const name of opNames) {
+      const { arity, value: rule, partials, trouble } = ops[name];
+      const [ys, zs] = [arity > 1 ? operands : [0], arity > 2 ? [0, 1, -2.5, 1e9, Number.NaN] : [0]];
+      const start = performance.now();
+      for (const x of operands)
+        for (const y of ys)
+          for (const z of zs) {
+            const v = rule(x, y, z);
+            assert.equal(typeof v, 'number');
+            for (const partial of partials) assert.equal(typeof partial(numbers, v, x, y, z), 'number');
+            trouble?.(x, y, v, [true, true, true], z);
+          }
+      const each = (performance.now() - start) / (operands.length * ys.length * zs.length);
+      assert.ok(each < 20, `${name} takes ${each} ms`);
+    }
+  });
+
+  it('NaN stays NaN, or is not looked at', () => {
+    for (const name of opNames) {
+      if (ops[name].arity > 1) continue;
+      assert.ok(Number.isNaN(value(name, Number.NaN)), name);
+    }
   });
 });
 

@@ -179,7 +179,7 @@ const poles = polesAtNonPositiveIntegers('it');
 
 function shape(name: string) {
   return (a: number, x: number, _v: number, moves: readonly boolean[]) => {
-    if (!(a > 0 && x >= 0)) return domain(`${name} needs a > 0 and x ≥ 0`);
+    if (!(a > 0 && a <= 1e8 && x >= 0)) return domain(`${name} needs 0 < a ≤ 10⁸ and x ≥ 0`);
     return moves[0] ? domain(`the derivative of ${name} by its first operand has no closed form`) : undefined;
   };
 }

@@ -19,11 +19,14 @@ import { eulerGamma, ln2, logarithm, pi } from './twin-functions.ts';
  */
 const near = 25;
 
+/** Orders beyond this would take too long, and are refused like orders that are not whole. */
+const isOrder = (n: number): boolean => Number.isInteger(n) && Math.abs(n) <= 100000;
+
 export const besselJ0 = (x: number): number => besselJ(0, x);
 export const besselJ1 = (x: number): number => besselJ(1, x);
 
 export function besselJ(n: number, x: number): number {
-  if (!Number.isInteger(n) || Number.isNaN(x)) return Number.NaN;
+  if (!isOrder(n) || Number.isNaN(x)) return Number.NaN;
   if (n < 0) return n % 2 === 0 ? besselJ(-n, x) : -besselJ(-n, x);
   if (x < 0) return n % 2 === 0 ? besselJ(n, -x) : -besselJ(n, -x);
   if (!Number.isFinite(x)) return 0;
@@ -36,7 +39,7 @@ export const besselY0 = (x: number): number => besselY(0, x);
 export const besselY1 = (x: number): number => besselY(1, x);
 
 export function besselY(n: number, x: number): number {
-  if (!Number.isInteger(n) || Number.isNaN(x) || x < 0) return Number.NaN;
+  if (!isOrder(n) || Number.isNaN(x) || x < 0) return Number.NaN;
   if (n < 0) return n % 2 === 0 ? besselY(-n, x) : -besselY(-n, x);
   if (x === 0) return Number.NEGATIVE_INFINITY;
   if (!Number.isFinite(x)) return 0;
@@ -52,7 +55,7 @@ export function besselY(n: number, x: number): number {
 
 /** The spherical Bessel function jₙ; j₀(x) is sin(x)/x, and the derivatives of that are made of the others. */
 export function sphericalJ(n: number, x: number): number {
-  if (!Number.isInteger(n) || n < 0 || Number.isNaN(x)) return Number.NaN;
+  if (!isOrder(n) || n < 0 || Number.isNaN(x)) return Number.NaN;
   if (x < 0) return n % 2 === 0 ? sphericalJ(n, -x) : -sphericalJ(n, -x);
   if (!Number.isFinite(x)) return 0;
   if (n === 0) return x === 0 ? 1 : Math.sin(x) / x;
@@ -95,6 +98,9 @@ function alternating(x: number, part: number, divisor: (k: number) => number, we
   return sum;
 }
 
+/** Below this the first term of a series is all of it, and its square would vanish. */
+const tiny = 1e-100;
+
 const logHalf = (x: number): Twin => add(subtract(logarithm([x, 0]), ln2), eulerGamma);
 
 /** H₀, H₁, … */
@@ -108,6 +114,7 @@ function harmonic(): (k: number) => Twin {
 const harmonicNumber = harmonic();
 
 function secondOfOrder0(x: number): Twin {
+  if (x < tiny) return divide(scale(logHalf(x), 2), pi);
   const sum = subtract(
     multiply(logHalf(x), ascending(0, x)),
     alternating(x, 4, (k) => k * k, harmonicNumber),
@@ -116,6 +123,7 @@ function secondOfOrder0(x: number): Twin {
 }
 
 function secondOfOrder1(x: number): Twin {
+  if (x < tiny) return [-2 / Math.PI / x, 0];
   const sum = alternating(
     x,
     4,

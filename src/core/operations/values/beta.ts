@@ -62,7 +62,7 @@ function logWeight(a: number, x: number): Twin {
 
 /** P(a, x), the lower regularised incomplete gamma function. */
 export function gammainc(a: number, x: number): number {
-  if (!(a > 0 && x >= 0)) return Number.NaN;
+  if (!(a > 0 && a <= 1e8 && x >= 0)) return Number.NaN;
   if (x === 0) return 0;
   if (x === Number.POSITIVE_INFINITY) return 1;
   return hasSeries(a, x) ? exponentialValue(logWeight(a, x), lowerSeries(a, x)) : 1 - upperFraction(a, x);
@@ -70,7 +70,7 @@ export function gammainc(a: number, x: number): number {
 
 /** Q(a, x) = 1 − P(a, x) */
 export function gammaincc(a: number, x: number): number {
-  if (!(a > 0 && x >= 0)) return Number.NaN;
+  if (!(a > 0 && a <= 1e8 && x >= 0)) return Number.NaN;
   if (x === 0) return 1;
   if (x === Number.POSITIVE_INFINITY) return 0;
   if (!hasSeries(a, x)) return upperFraction(a, x);
@@ -86,7 +86,7 @@ const hasSeries = (a: number, x: number): boolean => x < a + 1 || (x - a) ** 2 <
 function lowerSeries(a: number, x: number): Twin {
   let term = divide([1, 0], [a, 0]);
   let sum = term;
-  for (let k = 1; k < 100000 && term[0] > sum[0] * 1e-33; k++) {
+  for (let k = 1; k < 200000 && term[0] > sum[0] * 1e-33; k++) {
     term = divide(scale(term, x), twoSum(a, k));
     sum = add(sum, term);
   }

@@ -120,7 +120,7 @@ export function normalQuantile(p: number): number {
  * trapezoidal sum converges doubly exponentially.
  */
 export function repeatedErfcx(n: number, x: number): number {
-  if (!Number.isInteger(n) || n < 0 || Number.isNaN(x)) return Number.NaN;
+  if (!Number.isInteger(n) || n < 0 || n > 150 || Number.isNaN(x)) return Number.NaN;
   if (n === 0) return erfcx(x);
   if (x < -1) {
     let [before, current] = [twoOverRootPi, erfcx(x)];

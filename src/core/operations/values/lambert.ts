@@ -10,7 +10,7 @@ export function lambertW(x: number): number {
   if (Math.abs(x) < 1e-8) return x - x * x;
   const fromBranch = Math.sqrt(2 * aboveBranch(x));
   if (fromBranch < 0.03) return branchSeries(fromBranch);
-  let w = x < 0.5 ? branchSeries(Math.min(fromBranch, 1.6)) : firstGuess(x);
+  let w = x < -0.2 ? branchSeries(fromBranch) : firstGuess(x);
   for (let i = 0; i < 4; i++) {
     const z = Math.log(x / w) - w;
     const q = 2 * (1 + w) * (1 + w + (2 / 3) * z);
@@ -38,7 +38,8 @@ function branchSeries(p: number): number {
 }
 
 function firstGuess(x: number): number {
-  if (x < 3) return Math.log1p(x) * 0.7;
+  // The Padé approximant at 0.
+  if (x < 3) return (x * (1 + (4 / 3) * x)) / (1 + (7 / 3) * x + (5 / 6) * x * x);
   const log = Math.log(x);
   return log - Math.log(log) + Math.log(log) / log;
 }

@@ -13,7 +13,7 @@ export function sinc(x: number): number {
 /** The derivative of sinc: (πx·cos πx − sin πx)/(πx²), in twice the precision because the two cancel near 0. */
 export function cosc(x: number): number {
   const size = Math.abs(x);
-  if (size < 1e-6) return x * -3.289868133696453;
+  if (size < 1e-6) return x * (-3.289868133696453 + 3.2469697011334144 * x * x);
   if (!(size < 1e150)) return Number.isNaN(x) ? x : 0;
   const angle = scale(pi, x);
   return rounded(divide(subtract(multiply(angle, cosinePi([x, 0])), sinePi([x, 0])), scale(angle, x)));

@@ -59,6 +59,7 @@ export function scaleByPower(x: number, k: number): number {
 
 /** ln x for x > 0: one Newton step from the double. */
 export function logarithm(x: Twin): Twin {
+  if (x[0] === 0) return [Number.NEGATIVE_INFINITY, 0];
   let k = Math.round(Math.log2(x[0]));
   if (k < -1000) return subtract(logarithm([x[0] * 2 ** 600, x[1] * 2 ** 600]), scale(ln2, 600));
   if (k > 1000) k = 1000;

@@ -11,7 +11,7 @@ type Series = Float64Array;
 
 /** dᵐ/dsᵐ ζ(s, q) with ζ(s, q) = Σ (k + q)^(−s); for s < 1 only of Riemann's own, q = 1. */
 export function zetaDerivative(m: number, s: number, q: number): number {
-  if (!Number.isInteger(m) || m < 0 || Number.isNaN(s) || Number.isNaN(q)) return Number.NaN;
+  if (!Number.isInteger(m) || m < 0 || m > 60 || Number.isNaN(s) || Number.isNaN(q)) return Number.NaN;
   if (s === 0 && m === 0 && q === 1) return -0.5;
   if (s === 1) return m === 0 ? Number.POSITIVE_INFINITY : Number.NaN;
   if (s < 1 && q !== 1) return Number.NaN;
@@ -74,7 +74,7 @@ function shifted(m: number, s: number, q: number): number {
 }
 
 function eulerMaclaurin(m: number, s: number, q: number): Series {
-  const terms = Math.max(0, Math.ceil(8 + Math.abs(s) / 3 - q));
+  const terms = Math.max(0, Math.min(2000, Math.ceil(8 + Math.abs(s) / 3 - q)));
   const far = q + terms;
   const last = power(m, s, far);
   // The largest term comes last: the sum grows from its small end.
@@ -134,7 +134,7 @@ function multiplied(x: Series, y: Series): Series {
 /** ψ⁽ⁿ⁾(x) = (−1)ⁿ⁺¹·n!·ζ(n + 1, x) */
 export function polygamma(n: number, x: number): number {
   if (n === 0) return digamma(x);
-  if (!Number.isInteger(n) || n < 0) return Number.NaN;
+  if (!Number.isInteger(n) || n < 0 || n > 170) return Number.NaN;
   if (x <= 0 && Number.isInteger(x)) return n % 2 === 1 ? Number.POSITIVE_INFINITY : Number.NaN;
   if (x < -30) return reflectedPolygamma(n, x);
   const value = factorial(n) * zetaDerivative(0, n + 1, x);
