@@ -25,7 +25,7 @@ export function expn(n: number, x: number): number {
   if (n === 0) return Math.exp(-x) / x;
   if (x === 0) return n === 1 ? Number.POSITIVE_INFINITY : 1 / (n - 1);
   if (x === Number.POSITIVE_INFINITY) return 0;
-  if (x > 3 || n > 50) return fractionOf(n, x);
+  if (x > 12 || n > 50) return fractionOf(n, x);
   // E₁ by its series, then Eₙ₊₁ = (e^(−x) − x·Eₙ)/n in twice the precision.
   let value = negate(add(logarithmAndGamma(x), powerSum(-x)));
   if (n === 1) return rounded(value);

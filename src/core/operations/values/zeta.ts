@@ -14,7 +14,8 @@ export function zetaDerivative(m: number, s: number, q: number): number {
   if (!Number.isInteger(m) || m < 0 || m > 60 || Number.isNaN(s) || Number.isNaN(q)) return Number.NaN;
   if (s === 0 && m === 0 && q === 1) return -0.5;
   if (s === 1) return m === 0 ? Number.POSITIVE_INFINITY : Number.NaN;
-  if (s < 1 && q !== 1) return Number.NaN;
+  if (s === Number.POSITIVE_INFINITY) return m > 0 ? 0 : q < 1 ? s : q === 1 ? 1 : 0;
+  if ((s < 1 && q !== 1) || s === Number.NEGATIVE_INFINITY) return Number.NaN;
   if (q <= 0)
     return Number.isInteger(q) ? Number.POSITIVE_INFINITY : Number.isInteger(s) ? shifted(m, s, q) : Number.NaN;
   if (s < 0) return m === 0 ? reflected(s) : m === 1 ? reflectedSlope(s) : Number.NaN;
