@@ -1,16 +1,13 @@
+import { forward } from './kernels.generated.ts';
+import { arities, CONSTANT, type Columns, FIRST_OPERATION, INPUT } from './kernels.ts';
 import { type OpName, opNames } from './operations/names.ts';
-import { ops } from './operations/table.ts';
 
 /** A node's place in the graph: operands are older, so they have smaller ids. */
 export type NodeId = number;
 
-const INPUT = 0;
-const CONSTANT = 1;
-const FIRST_OPERATION = 2;
-
+/** 1 for the codes of operations with two operands or more. */
+const usesSecond = arities.map((arity) => (arity > 1 ? 1 : 0));
 const codeOf: ReadonlyMap<OpName, number> = new Map(opNames.map((name, i) => [name, i + FIRST_OPERATION]));
-const valueRules = opNames.map((name) => ops[name].value);
-const arityOf = opNames.map((name) => ops[name].arity);
 
 /**
  * A computation as a straight line of elementary operations with their values, recorded as it runs.
@@ -46,7 +43,8 @@ export class Graph {
   static readonly bytesPerNode = 22;
 
   input(value: number, source = -1): NodeId {
-    const id = this.#append(INPUT, value, source);
+    const id = this.#append(INPUT, source);
+    this.#values[id] = value;
     this.#moved[id] = 1;
     return id;
   }
@@ -55,7 +53,8 @@ export class Graph {
   constant(value: number, source = -1): NodeId {
     const known = Object.is(value, -0) ? undefined : this.#constants.get(value);
     if (known !== undefined) return known;
-    const id = this.#append(CONSTANT, value, source);
+    const id = this.#append(CONSTANT, source);
+    this.#values[id] = value;
     if (!Object.is(value, -0)) this.#constants.set(value, id);
     return id;
   }
@@ -67,22 +66,17 @@ export class Graph {
 
   /** `apply` for callers that looked the code up once; see `codeOfOperation`. */
   applyCode(code: number, x: NodeId, y: NodeId, z: NodeId, source: number): NodeId {
-    const row = code - FIRST_OPERATION;
-    const values = this.#values;
-    const value = valueRules[row]!(values[x]!, values[y]!, values[z]!);
-    const id = this.#append(code, value, source);
-    const arity = arityOf[row]!;
+    const id = this.#append(code, source);
+    forward(code, this.#values, id, x, y, z);
+    const moved = this.#moved;
     this.#first[id] = x;
-    let moved = this.#moved[x]!;
-    if (arity > 1) {
-      this.#second[id] = y;
-      moved |= this.#moved[y]!;
-    }
-    if (arity > 2) {
+    // A branch on the arity would be guessed wrong half of the time.
+    this.#second[id] = y;
+    moved[id] = moved[x]! | (moved[y]! & usesSecond[code]!);
+    if (arities[code] === 3) {
       this.#third.set(id, z);
-      moved |= this.#moved[z]!;
+      moved[id]! |= moved[z]!;
     }
-    this.#moved[id] = moved;
     return id;
   }
 
@@ -114,8 +108,7 @@ export class Graph {
 
   /** How many operands the node has: 0 for an input or a constant. */
   arity(id: NodeId): number {
-    const code = this.#codes[id]!;
-    return code < FIRST_OPERATION ? 0 : arityOf[code - FIRST_OPERATION]!;
+    return arities[this.#codes[id]!]!;
   }
 
   /** The `k`-th operand, counted from 0. */
@@ -140,18 +133,17 @@ export class Graph {
     };
   }
 
-  #append(code: number, value: number, source: number): NodeId {
+  #append(code: number, source: number): NodeId {
     const id = this.#size;
     if (id === this.#codes.length) this.#grow();
     this.#codes[id] = code;
-    this.#values[id] = value;
     this.#sources[id] = source;
     this.#size = id + 1;
     return id;
   }
 
   #grow(): void {
-    const capacity = this.#codes.length * (this.#codes.length < 512 ? 4 : 2);
+    const capacity = this.#codes.length * (this.#codes.length < 262_144 ? 4 : 2);
     this.#codes = grown(this.#codes, new Uint8Array(capacity));
     this.#first = grown(this.#first, new Int32Array(capacity));
     this.#second = grown(this.#second, new Int32Array(capacity));
@@ -159,16 +151,6 @@ export class Graph {
     this.#moved = grown(this.#moved, new Uint8Array(capacity));
     this.#sources = grown(this.#sources, new Int32Array(capacity));
   }
-}
-
-export interface Columns {
-  /** 0 an input, 1 a constant, from 2 on the operations in the order of `opNames`. */
-  readonly codes: Uint8Array;
-  readonly first: Int32Array;
-  readonly second: Int32Array;
-  readonly third: ReadonlyMap<NodeId, NodeId>;
-  readonly values: Float64Array;
-  readonly moved: Uint8Array;
 }
 
 /** The code of an operation in `Columns.codes`. */

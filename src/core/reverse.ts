@@ -1,9 +1,9 @@
 import type { Graph, NodeId } from './graph.ts';
+import { sweep } from './kernels.generated.ts';
+import { arities, FIRST_OPERATION } from './kernels.ts';
 import { opNames } from './operations/names.ts';
 import { numbers, ops } from './operations/table.ts';
 
-const FIRST_OPERATION = 2;
-const arityOf = opNames.map((name) => ops[name].arity);
 const partialsOf = opNames.map((name) => ops[name].partials);
 
 /**
@@ -24,9 +24,25 @@ export function localDerivative(graph: Graph, child: NodeId, k: number): number 
  * zero upstream gradient: 0·∞ is not determined, and troubles() names the place.
  */
 export function reverse(graph: Graph, output: NodeId, order?: readonly NodeId[]): Float64Array {
-  const { codes, first, second, third, values, moved } = graph.columns();
   const adjoints = new Float64Array(graph.size);
-  // A node the output does not depend on has adjoint 0 and must not turn into NaN beside an infinite slope.
+  adjoints[output] = 1;
+  if (order !== undefined) sweepCarefully(graph, output, adjoints, order);
+  else if (!sweep(graph.columns(), adjoints, output)) {
+    adjoints.fill(0);
+    adjoints[output] = 1;
+    sweepCarefully(graph, output, adjoints);
+  }
+  // Also where no input moves it.
+  adjoints[output] = 1;
+  return adjoints;
+}
+
+/**
+ * The sweep by the table's own rules, in any order. It asks of every contribution that is not a number whether it counts:
+ * a node that the output does not depend on has adjoint 0 and must not turn into NaN beside an infinite slope.
+ */
+function sweepCarefully(graph: Graph, output: NodeId, adjoints: Float64Array, order?: readonly NodeId[]): void {
+  const { codes, first, second, third, values, moved } = graph.columns();
   let needed: Uint8Array | undefined;
   const add = (parent: NodeId, child: NodeId, upstream: number, local: number): void => {
     if (upstream === 0) {
@@ -36,15 +52,14 @@ export function reverse(graph: Graph, output: NodeId, order?: readonly NodeId[])
     }
     adjoints[parent]! += upstream * local;
   };
-  adjoints[output] = 1;
   const count = order === undefined ? output + 1 : order.length;
   for (let i = 0; i < count; i++) {
     const child = order === undefined ? output - i : order[i]!;
-    const row = codes[child]! - FIRST_OPERATION;
-    if (row < 0 || moved[child] === 0) continue;
+    const code = codes[child]!;
+    if (code < FIRST_OPERATION || moved[child] === 0) continue;
     const upstream = adjoints[child]!;
-    const arity = arityOf[row]!;
-    const partials = partialsOf[row]!;
+    const arity = arities[code]!;
+    const partials = partialsOf[code - FIRST_OPERATION]!;
     const a = first[child]!;
     const v = values[child]!;
     const x = values[a]!;
@@ -60,7 +75,6 @@ export function reverse(graph: Graph, output: NodeId, order?: readonly NodeId[])
     if (moved[b] === 1) add(b, child, upstream, partials[1]!(numbers, v, x, y, z));
     if (arity === 3 && moved[c] === 1) add(c, child, upstream, partials[2]!(numbers, v, x, y, z));
   }
-  return adjoints;
 }
 
 /** 1 for every node that the output is computed from, the output included. */
@@ -69,11 +83,11 @@ export function dependencies(graph: Graph, output: NodeId): Uint8Array {
   const needed = new Uint8Array(output + 1);
   needed[output] = 1;
   for (let id = output; id >= 0; id--) {
-    const row = codes[id]! - FIRST_OPERATION;
-    if (needed[id] === 0 || row < 0) continue;
+    const arity = arities[codes[id]!]!;
+    if (needed[id] === 0 || arity === 0) continue;
     needed[first[id]!] = 1;
-    if (arityOf[row]! > 1) needed[second[id]!] = 1;
-    if (arityOf[row]! > 2) needed[third.get(id)!] = 1;
+    if (arity > 1) needed[second[id]!] = 1;
+    if (arity > 2) needed[third.get(id)!] = 1;
   }
   return needed;
 }
