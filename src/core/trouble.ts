@@ -31,7 +31,7 @@ function troubleOf(graph: Graph, node: NodeId, adjoint: number): Trouble | undef
   const moves = operands.map((id) => graph.moves(id));
   const value = graph.value(node);
   const row = ops[graph.operation(node)!];
-  const known = row.trouble?.(values[0]!, values[1]!, value, moves);
+  const known = row.trouble?.(values[0]!, values[1]!, value, moves, values[2]);
   if (known?.code === 'pole' && adjoint === 0 && Number.isFinite(value) && moves.some(Boolean))
     return {
       code: 'pole',
