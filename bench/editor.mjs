@@ -59,11 +59,11 @@ try {
   await browser.close();
   extension.remove();
 }
-for (const [file, most] of [
-  ['dist/extension.cjs', 200],
-  ['dist/engine.cjs', 200],
-  ['dist/panel.js', 1024],
-]) {
+for (const [file, most] of Object.entries({
+  'dist/extension.cjs': 200,
+  'dist/engine.cjs': 200,
+  'dist/panel.js': 1024,
+})) {
   const { size } = await stat(join(root, file));
   console.log(`${file.padEnd(48)} ${(size / 1024).toFixed(0).padStart(6)} KiB  ≤ ${most} KiB`);
 }

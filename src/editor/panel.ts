@@ -6,7 +6,6 @@ import type { GraphView, ProblemView } from '../view/graph-view.ts';
 import { oneLine } from '../view/place.ts';
 import { problemViews } from '../view/problems.ts';
 import { analyseSubject } from './analysis.ts';
-import { panelHtml } from './html.ts';
 import { nodesAt } from './linking.ts';
 import { moved, type Subject, type SubjectStore } from './subject.ts';
 
@@ -27,7 +26,7 @@ export class GradientPanel implements vscode.Disposable {
   readonly #host: PanelHost;
   readonly #token: string;
   readonly #disposables: vscode.Disposable[] = [];
-  readonly #onDispose: (panel: GradientPanel) => void;
+  readonly #onDispose: () => void;
   #subject: Subject | undefined;
   #ready = false;
   #last: HostMessage | undefined;
@@ -37,15 +36,17 @@ export class GradientPanel implements vscode.Disposable {
   #run = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(panel: vscode.WebviewPanel, host: PanelHost, token: string, onDispose: (panel: GradientPanel) => void) {
+  /** The page is there already; `early` is what it said before there was anybody to hear it. */
+  constructor(
+    panel: vscode.WebviewPanel,
+    host: PanelHost,
+    { token, early }: { readonly token: string; readonly early: readonly PanelMessage[] },
+    onDispose: () => void,
+  ) {
     this.#panel = panel;
     this.#host = host;
     this.#token = token;
     this.#onDispose = onDispose;
-    panel.webview.options = {
-      enableScripts: true,
-      localResourceRoots: [vscode.Uri.joinPath(host.extensionUri, 'dist')],
-    };
     panel.iconPath = vscode.Uri.joinPath(host.extensionUri, 'media', 'icon.svg');
     this.#disposables.push(
       panel.webview.onDidReceiveMessage((message: PanelMessage) => this.#receive(message)),
@@ -53,7 +54,7 @@ export class GradientPanel implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument((event) => this.#documentChanged(event)),
       vscode.window.onDidChangeTextEditorSelection((event) => this.#cursorMoved(event)),
     );
-    panel.webview.html = panelHtml(panel.webview, host.extensionUri);
+    for (const message of early) this.#receive(message);
   }
 
   /** Shows another subject, or the same one anew. */
@@ -71,7 +72,7 @@ export class GradientPanel implements vscode.Disposable {
     this.#run++;
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
     this.#panel.dispose();
-    this.#onDispose(this);
+    this.#onDispose();
   }
 
   async #update(): Promise<void> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { PanelState } from '../protocol.ts';
+import type { PanelMessage, PanelState } from '../protocol.ts';
 import { grammarsOf } from './grammars.ts';
+import { panelHtml } from './html.ts';
 import type { GradientPanel, PanelHost } from './panel.ts';
 import { loadPart } from './parts.ts';
 import { SubjectStore } from './subject.ts';
@@ -18,12 +19,20 @@ export function registerShow(context: vscode.ExtensionContext): vscode.Disposabl
   let current: Promise<GradientPanel> | undefined;
   const adopt = (panel: vscode.WebviewPanel, token: string): Promise<GradientPanel> => {
     engine ??= loadPart(context.extensionUri, 'engine.cjs');
-    const adopted = engine.then(
-      ({ GradientPanel }) =>
-        new GradientPanel(panel, host, token, () => {
-          if (current === adopted) current = undefined;
-        }),
-    );
+    // The page loads while the engine does; what it says meanwhile is kept.
+    const early: PanelMessage[] = [];
+    const listening = panel.webview.onDidReceiveMessage((message: PanelMessage) => early.push(message));
+    panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [vscode.Uri.joinPath(host.extensionUri, 'dist')],
+    };
+    panel.webview.html = panelHtml(panel.webview, host.extensionUri);
+    const adopted = engine.then(({ GradientPanel }) => {
+      listening.dispose();
+      return new GradientPanel(panel, host, { token, early }, () => {
+        if (current === adopted) current = undefined;
+      });
+    });
     current = adopted;
     return adopted;
   };
