@@ -1,3 +1,6 @@
+import { arraySpellings } from './arrays/names.ts';
+import { typedSpellings } from './c-family/builtin-names.ts';
+
 /**
  * Functions of host languages that are more than one elementary operation or look at more than reals, and where each is
  * found: `library` or `library:member`. What they do stands in builtins.ts, one row each.
@@ -33,6 +36,8 @@ export const builtinSpellings = {
   integerSquareRoot: 'math:isqrt',
   clip: 'numpy torch:clamp torch:clip jax.numpy:clip',
   where: 'numpy torch tf',
+  ...arraySpellings,
+  ...typedSpellings,
 } as const;
 
 export type BuiltinName = keyof typeof builtinSpellings;

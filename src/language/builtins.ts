@@ -1,26 +1,12 @@
 import type { OpName } from '../core/operations/names.ts';
-import { compare, fromBoolean, type Recorder, toNode } from './arithmetic.ts';
+import { compare, fromBoolean, toNode } from './arithmetic.ts';
+import { arrayBuiltins } from './arrays/builtins.ts';
 import type { BuiltinName } from './builtin-names.ts';
-import type { Expression, Span } from './program.ts';
+import { numberBuiltins } from './c-family/number-builtins.ts';
+import { sequenceBuiltins } from './c-family/sequence-builtins.ts';
+import type { Builtin, BuiltinCall, Machine } from './machine.ts';
 import { describe, integer, real, unknown, type Value } from './values.ts';
 import type { Work } from './work.ts';
-
-/** What a builtin may ask of the tracer. */
-export interface Machine extends Recorder {
-  refuse(code: string, message: string, at: { readonly span: Span }): Value;
-  truth(value: Value, at: Expression): boolean;
-  call(callee: Value, operands: readonly Value[], keywords: ReadonlyMap<string, Value>, at: Expression): Work<Value>;
-}
-
-export interface BuiltinCall {
-  /** As the program wrote it, for messages. */
-  readonly path: string;
-  readonly operands: readonly Value[];
-  readonly keywords: ReadonlyMap<string, Value>;
-  readonly at: Expression;
-}
-
-type Builtin = (machine: Machine, call: BuiltinCall) => Value | Work<Value>;
 
 /** Runs a builtin; operands that are unknown make the result unknown. */
 export function* callBuiltin(machine: Machine, name: BuiltinName, call: BuiltinCall): Work<Value> {
@@ -204,6 +190,9 @@ const builtins: { readonly [K in BuiltinName]: Builtin } = {
       return m.refuse('wrong-count', `\`${call.path}\` takes a condition and two values here.`, call.at);
     return m.truth(test, call.at) ? yes : no;
   },
+  ...arrayBuiltins,
+  ...numberBuiltins,
+  ...sequenceBuiltins,
 };
 
 type Numeric = Extract<Value, { kind: 'real' | 'integer' }>;

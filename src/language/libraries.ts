@@ -1,6 +1,7 @@
 import { type OpName, opNames } from '../core/operations/names.ts';
 import { ops } from '../core/operations/table.ts';
 import { type BuiltinName, builtinSpellings } from './builtin-names.ts';
+import { typedConstants } from './c-family/constants.ts';
 
 /** What a name of a library stands for. */
 export type Known =
@@ -11,11 +12,17 @@ export type Known =
 
 /** Constants: value, then where and under which name, like `spelled` of the rule table. */
 const constants: readonly (readonly [value: number, spelled: string])[] = [
-  [Math.PI, 'math:pi numpy:pi torch:pi Math:PI plain:pi plain:π'],
-  [Math.E, 'math:e numpy:e torch:e Math:E plain:e'],
+  [Math.PI, 'matlab:pi julia:pi julia:π r:pi math:pi numpy:pi torch:pi Math:PI plain:pi plain:π'],
+  [Math.E, 'matlab:e julia:ℯ math:e numpy:e torch:e Math:E plain:e'],
   [2 * Math.PI, 'math:tau'],
-  [Number.POSITIVE_INFINITY, 'math:inf numpy:inf torch:inf javascript:Infinity javascript:Number.POSITIVE_INFINITY'],
-  [Number.NaN, 'math:nan numpy:nan torch:nan javascript:NaN javascript:Number.NaN'],
+  [
+    Number.POSITIVE_INFINITY,
+    'matlab:Inf matlab:inf julia:Inf r:Inf math:inf numpy:inf torch:inf javascript:Infinity javascript:Number.POSITIVE_INFINITY',
+  ],
+  [
+    Number.NaN,
+    'matlab:NaN matlab:nan matlab:NA julia:NaN r:NaN math:nan numpy:nan torch:nan javascript:NaN javascript:Number.NaN',
+  ],
   [0.5772156649015329, 'numpy:euler_gamma'],
   [Math.LN2, 'Math:LN2'],
   [Math.LN10, 'Math:LN10'],
@@ -23,8 +30,8 @@ const constants: readonly (readonly [value: number, spelled: string])[] = [
   [Math.LOG10E, 'Math:LOG10E'],
   [Math.SQRT2, 'Math:SQRT2'],
   [Math.SQRT1_2, 'Math:SQRT1_2'],
-  [Number.EPSILON, 'javascript:Number.EPSILON'],
-  [Number.MAX_VALUE, 'javascript:Number.MAX_VALUE'],
+  [Number.EPSILON, 'matlab:eps javascript:Number.EPSILON'],
+  [Number.MAX_VALUE, 'matlab:realmax javascript:Number.MAX_VALUE'],
   [Number.MIN_VALUE, 'javascript:Number.MIN_VALUE'],
 ];
 
@@ -84,7 +91,7 @@ function build(): Map<string, Members> {
     for (const { library, member } of spellings(ops[operation].spelled, operation)) put(library, member, known);
   }
   for (const [name, operation] of plainNames) put('plain', name, { kind: 'operation', operation });
-  for (const [value, spelled] of constants)
+  for (const [value, spelled] of [...constants, ...typedConstants])
     for (const { library, member } of spellings(spelled, '')) put(library, member, { kind: 'constant', value });
   for (const [builtin, spelled] of Object.entries(builtinSpellings) as [BuiltinName, string][])
     for (const { library, member } of spellings(spelled, builtin)) put(library, member, { kind: 'builtin', builtin });

@@ -75,12 +75,11 @@ export function commonInteger(a: IntegerType, b: IntegerType): IntegerType | und
   if (a.flexible) return b;
   if (b.flexible) return a;
   const [x, y] = [promoted(a), promoted(b)];
-  if (x.name === y.name) return x;
+  if (x.bits === y.bits && x.signed === y.signed) return x;
   if (x.family.int() === undefined) return undefined;
   if (x.bits !== y.bits) {
     const [small, large] = x.bits < y.bits ? [x, y] : [y, x];
     return small.signed && !large.signed ? large.family.mixed(small, large) : large;
   }
-  if (x.signed === y.signed) return x;
   return x.signed ? x.family.mixed(x, y) : y.family.mixed(y, x);
 }

@@ -15,6 +15,7 @@ export function build(nodes: readonly Syntax[], rules: TreeRules, text: string):
     syntax === undefined ? '' : text.slice(syntax.start, syntax.end);
   const built: Built = {
     text: words,
+    document: text,
     expression: (syntax) => {
       if (syntax === undefined) return unsupported({ start: 0, end: 0 }, halfTyped, 'half-typed');
       return expressions.get(syntax) ?? unknownExpression(syntax, words(syntax));

@@ -1,6 +1,7 @@
 import type { Node, Tree } from 'web-tree-sitter';
 import { type Literal, longestSelection, problem, type Reading, refusal, type Source, trimmed } from '../language.ts';
 import type { Expression, FunctionDefinition, Span, Statement } from '../program.ts';
+import type { Type } from '../types.ts';
 import { build } from './build.ts';
 import type { LazyParser } from './parser.ts';
 import type { TreeRules } from './rules.ts';
@@ -10,14 +11,8 @@ import { isComment, postOrder, type Syntax } from './syntax.ts';
 export function readTree(source: Source, parser: LazyParser, rules: TreeRules): Reading {
   const span = trimmed(source);
   const atCursor = source.selection.start === source.selection.end;
-  if (span.end - span.start > longestSelection)
-    return refusal(
-      'too-long',
-      `The selection has ${span.end - span.start} characters; at most ${longestSelection} are read.`,
-      span,
-    );
-  if (span.start === span.end && !atCursor)
-    return refusal('empty', 'Select an expression or an assignment first.', span);
+  const unfit = unreadable(span, atCursor);
+  if (unfit !== undefined) return unfit;
   const tree = parser.parse(source.text);
   const nodes = atCursor ? atPlace(tree, source.text, source.selection.start, rules) : covered(tree, span, rules);
   if (nodes?.length === 0) return refusal('empty', 'A comment is no expression: select one.', span);
@@ -26,6 +21,19 @@ export function readTree(source: Source, parser: LazyParser, rules: TreeRules): 
     return fragment(source, span, parser, rules, tree);
   }
   return reading(nodes, source.text, tree, rules, source.text);
+}
+
+/** What is the matter with a selection before it is looked at. */
+export function unreadable(span: Span, atCursor: boolean): Reading | undefined {
+  if (span.end - span.start > longestSelection)
+    return refusal(
+      'too-long',
+      `The selection has ${span.end - span.start} characters; at most ${longestSelection} are read.`,
+      span,
+    );
+  if (span.start === span.end && !atCursor)
+    return refusal('empty', 'Select an expression or an assignment first.', span);
+  return undefined;
 }
 
 /** A selection that is no part of the tree, such as `b + c` in `a + b + c`, is read by itself. */
@@ -52,16 +60,26 @@ function fragment(source: Source, span: Span, parser: LazyParser, rules: TreeRul
   };
 }
 
-function reading(nodes: readonly Node[], text: string, tree: Tree, rules: TreeRules, file: string): Reading {
+/** What the nodes say; `shift` is what the parsed text has in front of the document's. */
+export function reading(
+  nodes: readonly Node[],
+  text: string,
+  tree: Tree,
+  rules: TreeRules,
+  file: string,
+  shift = 0,
+  asExpression = false,
+): Reading {
   const statements: Statement[] = [];
   for (const node of nodes) {
-    const syntax = postOrder(node);
+    const syntax = postOrder(node, shift);
     const built = build(syntax, rules, text);
     const root = syntax.at(-1)!;
     if (
-      rules.statements[root.type] !== undefined ||
-      rules.blocks.has(root.type) ||
-      rules.expressions[root.type] === undefined
+      !asExpression &&
+      (rules.statements[root.type] !== undefined ||
+        rules.blocks.has(root.type) ||
+        rules.expressions[root.type] === undefined)
     )
       statements.push(...built.statements(root));
     else
@@ -71,15 +89,16 @@ function reading(nodes: readonly Node[], text: string, tree: Tree, rules: TreeRu
         value: built.expression(root),
       });
   }
-  const span = { start: nodes[0]!.startIndex, end: nodes.at(-1)!.endIndex };
-  const around = scopeOf(nodes[0]!, file, rules);
-  const imports = postOrderOf(tree.rootNode, rules);
+  const span = { start: nodes[0]!.startIndex - shift, end: nodes.at(-1)!.endIndex - shift };
+  const around = scopeOf(nodes[0]!, file, rules, shift);
+  const imports = rules.frames === undefined ? postOrderOf(tree.rootNode, rules) : [];
   return {
-    statements,
+    statements: rules.overloads ? withoutOverloads(statements) : statements,
     span,
     resolve: rules.resolver(imports, text),
     literals: around.literals,
     define: around.define,
+    ...(rules.typed ? { typeOf: around.typeOf } : {}),
     mathematical: rules.bareIsMathematics && imports.length === 0,
     problems: statements.length === 0 ? [problem('empty', 'There is nothing to differentiate here.', span)] : [],
   };
@@ -95,7 +114,7 @@ function isImport(node: Node, rules: TreeRules): boolean {
 }
 
 /** The innermost statement at a place; from a comment or a blank, the one that begins or ends on its line. */
-function atPlace(tree: Tree, text: string, place: number, rules: TreeRules): readonly Node[] | undefined {
+export function atPlace(tree: Tree, text: string, place: number, rules: TreeRules): readonly Node[] | undefined {
   const lineStart = text.lastIndexOf('\n', place - 1) + 1;
   const first = lineStart + /^[^\S\n]*/.exec(text.slice(lineStart, place + 1_000))![0].length;
   for (const index of [place, place - 1, first]) {
@@ -109,7 +128,7 @@ function atPlace(tree: Tree, text: string, place: number, rules: TreeRules): rea
 }
 
 /** The nodes that a selection covers: one that it fits, or whole statements of one block. */
-function covered(tree: Tree, span: Span, rules: TreeRules): readonly Node[] | undefined {
+export function covered(tree: Tree, span: Span, rules: TreeRules): readonly Node[] | undefined {
   let node = tree.rootNode.descendantForIndex(span.start, Math.max(span.start, span.end - 1));
   while (node !== null && !node.isNamed) node = node.parent;
   while (
@@ -143,10 +162,26 @@ function sameRange(a: Node, b: Node): boolean {
   return a.startIndex === b.startIndex && a.endIndex === b.endIndex;
 }
 
+/** What is known around a node. */
+export interface Around {
+  readonly literals: ReadonlyMap<string, Literal>;
+  readonly define: (name: string) => FunctionDefinition | undefined;
+  readonly typeOf: (name: string) => Type | undefined;
+}
+
 /** Literals, defaults and functions of the blocks around a node, innermost first. */
-function scopeOf(from: Node | null, text: string, rules: TreeRules) {
+export function scopeOf(from: Node | null, text: string, rules: TreeRules, shift = 0): Around {
   const literals = new Map<string, Literal>();
   const functions = new Map<string, Node>();
+  const overloaded = new Set<string>();
+  const types = new Map<string, Type>();
+  const putFunction = (node: Node, level: Set<string>): void => {
+    const name = (rules.functionName === undefined ? node.childForFieldName('name') : rules.functionName(node))?.text;
+    if (name === undefined) return;
+    if (level.has(name) && rules.overloads) overloaded.add(name);
+    level.add(name);
+    if (!functions.has(name)) functions.set(name, node);
+  };
   const put = (name: string, value: Expression | undefined, origin: Literal['origin']): void => {
     const number = value === undefined ? undefined : literalNumber(value);
     if (number !== undefined && !literals.has(name)) literals.set(name, { value: number, origin, span: value!.span });
@@ -154,31 +189,72 @@ function scopeOf(from: Node | null, text: string, rules: TreeRules) {
   for (let node = from; node !== null; node = node.parent) {
     if (rules.blocks.has(node.type)) {
       const before = node.namedChildren.filter((c): c is Node => c !== null);
+      const level = new Set<string>();
       for (const sibling of before.reverse()) {
-        if (rules.functions.has(sibling.type)) {
-          const name = sibling.childForFieldName('name')?.text;
-          if (name !== undefined && !functions.has(name)) functions.set(name, sibling);
+        if (rules.functions.has(sibling.type)) putFunction(sibling, level);
+        else if (rules.containers?.has(sibling.type)) {
+          for (const inside of sibling.descendantsOfType([...rules.functions]))
+            if (inside !== null) putFunction(inside, level);
         } else if (sibling.endIndex <= from!.startIndex && sibling.endIndex - sibling.startIndex < 200) {
-          const syntax = postOrder(sibling);
+          const syntax = postOrder(sibling, shift);
           for (const statement of build(syntax, rules, text).statements(syntax.at(-1)))
-            if (statement.kind === 'assign' && statement.target.kind === 'name')
+            if (statement.kind === 'assign' && statement.target.kind === 'name') {
               put(statement.target.name, statement.value, 'literal');
+              putType(types, statement.target.name, statement.type);
+            }
         }
       }
     }
-    if (rules.functions.has(node.type))
-      for (const parameter of definitionOf(node, rules, text)?.parameters ?? [])
+    if (rules.functions.has(node.type) && node.startIndex >= shift)
+      for (const parameter of definitionOf(node, rules, text, shift)?.parameters ?? []) {
         put(parameter.name, parameter.fallback, 'default');
+        putType(types, parameter.name, parameter.type);
+      }
+    if (rules.typed && /^for_/.test(node.type))
+      for (const name of loopTypes(node, rules, text, shift)) putType(types, name.name, name.type);
   }
   const define = (name: string): FunctionDefinition | undefined => {
     const node = functions.get(name);
-    return node === undefined ? undefined : definitionOf(node, rules, text);
+    const definition = node === undefined ? undefined : definitionOf(node, rules, text, shift);
+    return definition !== undefined && overloaded.has(name) ? ambiguous(definition) : definition;
   };
-  return { literals, define };
+  return { literals, define, typeOf: (name: string) => types.get(name) };
 }
 
-function definitionOf(node: Node, rules: TreeRules, text: string): FunctionDefinition | undefined {
-  const syntax = postOrder(node);
+function putType(types: Map<string, Type>, name: string, type: Type | undefined): void {
+  if (type !== undefined && type.kind !== 'same' && !types.has(name)) types.set(name, type);
+}
+
+/** The types of the names that the head of a loop declares. */
+function* loopTypes(loop: Node, rules: TreeRules, text: string, shift: number) {
+  for (const head of loop.namedChildren) {
+    if (head === null || rules.statements[head.type] === undefined || rules.blocks.has(head.type)) continue;
+    if (head.endIndex - head.startIndex > 500) continue;
+    const syntax = postOrder(head, shift);
+    for (const statement of build(syntax, rules, text).statements(syntax.at(-1)))
+      if (statement.kind === 'assign' && statement.target.kind === 'name')
+        yield { name: statement.target.name, type: statement.type };
+  }
+}
+
+/** Functions of one name that differ by their parameters are not told apart: a call of one is refused. */
+function withoutOverloads(statements: readonly Statement[]): readonly Statement[] {
+  const counts = new Map<string, number>();
+  for (const s of statements)
+    if (s.kind === 'function') counts.set(s.definition.name, (counts.get(s.definition.name) ?? 0) + 1);
+  return statements.map((s) =>
+    s.kind === 'function' && counts.get(s.definition.name)! > 1 ? { ...s, definition: ambiguous(s.definition) } : s,
+  );
+}
+
+function ambiguous(definition: FunctionDefinition): FunctionDefinition {
+  const message = `Several functions are called \`${definition.name}\`, and they are not told apart: give each its own name.`;
+  const { span } = definition;
+  return { ...definition, body: [{ kind: 'unsupported', span, code: 'overloaded', message, names: [] }] };
+}
+
+function definitionOf(node: Node, rules: TreeRules, text: string, shift: number): FunctionDefinition | undefined {
+  const syntax = postOrder(node, shift);
   const [statement] = build(syntax, rules, text).statements(syntax.at(-1));
   return statement?.kind === 'function' ? statement.definition : undefined;
 }

@@ -1,3 +1,4 @@
+import type { Node } from 'web-tree-sitter';
 import type { Expression, Span, Statement } from '../program.ts';
 import type { Resolve } from '../trace.ts';
 import type { Syntax } from './syntax.ts';
@@ -9,6 +10,8 @@ export interface Built {
   /** The statements that a child stands for: a block's, or its own. */
   statements(syntax: Syntax | undefined): readonly Statement[];
   text(syntax: Syntax | undefined): string;
+  /** The whole document. */
+  readonly document: string;
 }
 
 export type ExpressionRule = (syntax: Syntax, built: Built) => Expression;
@@ -26,6 +29,25 @@ export interface TreeRules {
   readonly bareIsMathematics: boolean;
   /** Names from the text's imports, for `resolve`. */
   readonly resolver: (file: readonly Syntax[], text: string) => Resolve;
+  /** How a text that is no file is put into one, first match: as an expression, as statements, as members of a class. */
+  readonly frames?: readonly Frame[];
+  /** The text of one length in which signs that the grammar misreads are replaced; the rules read the original. */
+  readonly mend?: (root: Node, text: string) => string;
+  /** The name of a function's node, where the grammar has no field for it. */
+  readonly functionName?: (node: Node) => Node | null;
+  /** Node types whose bodies hold functions that are found from outside: classes, namespaces. */
+  readonly containers?: ReadonlySet<string>;
+  /** Whether functions of one name may differ by their parameters. */
+  readonly overloads?: boolean;
+  /** Whether names have types that declarations give. */
+  readonly typed?: boolean;
+}
+
+/** What stands around a text so that it parses. */
+export interface Frame {
+  readonly kind: 'expression' | 'statements' | 'file' | 'members';
+  readonly before: string;
+  readonly after: string;
 }
 
 export const spanOf = ({ start, end }: Span): Span => ({ start, end });

@@ -16,9 +16,10 @@ export interface Syntax {
 
 /**
  * Copies a subtree, comments left out. Nodes come in post-order, children before their parents, so that a reader can
- * build from them without recursion, however deep the text nests.
+ * build from them without recursion, however deep the text nests. `shift` is what the parsed text has in front of the
+ * document's.
  */
-export function postOrder(root: Node): Syntax[] {
+export function postOrder(root: Node, shift = 0): Syntax[] {
   const cursor = root.walk();
   const done: Syntax[] = [];
   const open: { children: Syntax[] }[] = [];
@@ -29,8 +30,8 @@ export function postOrder(root: Node): Syntax[] {
     const { children } = open.pop()!;
     const syntax: Syntax = {
       type: cursor.nodeType,
-      start: cursor.startIndex,
-      end: cursor.endIndex,
+      start: cursor.startIndex - shift,
+      end: cursor.endIndex - shift,
       field: cursor.currentFieldName,
       named: cursor.nodeIsNamed,
       missing: cursor.nodeIsMissing,

@@ -1,0 +1,130 @@
+import type { Node, Tree } from 'web-tree-sitter';
+import { type Reading, refusal, type Source, trimmed } from '../language.ts';
+import type { Span } from '../program.ts';
+import type { LazyParser } from './parser.ts';
+import { type Around, atPlace, covered, reading, scopeOf, unreadable } from './read.ts';
+import type { Frame, TreeRules } from './rules.ts';
+
+/** Texts longer than this are files; shorter ones are tried in every frame. */
+const longestFragment = 20_000;
+
+/** Nodes of a tree, and what the parsed text has in front of the document's. */
+interface Place {
+  readonly tree: Tree;
+  readonly nodes: readonly Node[];
+  readonly shift: number;
+  readonly isExpression: boolean;
+}
+
+/**
+ * Reads a source of a language in which a bare expression is no file: `w * x` by itself declares a pointer in C. A text
+ * that is selected as a whole is put into the first frame in which it parses; a part of a file is read where it stands.
+ */
+export function readFramed(source: Source, parser: LazyParser, rules: TreeRules): Reading {
+  const { text } = source;
+  const { frames = [] } = rules;
+  const span = trimmed(source);
+  const atCursor = source.selection.start === source.selection.end;
+  const unfit = unreadable(span, atCursor);
+  if (unfit !== undefined) return unfit;
+  const isWhole = !atCursor && text.slice(0, span.start).trim() === '' && text.slice(span.end).trim() === '';
+  if (isWhole) {
+    const place = inFrames(text, span, parser, rules, frames);
+    if (place === undefined) return halfTyped(span);
+    return reading(place.nodes, text, place.tree, rules, text, place.shift, place.isExpression);
+  }
+  const inFile = standing(source, span, parser, rules, { kind: 'file', before: '', after: '' });
+  if (inFile !== undefined) return reading(inFile.nodes, text, inFile.tree, rules, text);
+  const file = mended(text, parser, rules);
+  if (file.rootNode.hasError && text.length <= longestFragment)
+    for (const frame of frames) {
+      if (frame.kind === 'expression') continue;
+      const place = standing(source, span, parser, rules, frame);
+      if (place !== undefined && !place.tree.rootNode.hasError)
+        return reading(place.nodes, text, place.tree, rules, text, place.shift);
+    }
+  if (atCursor) return refusal('empty', 'There is no expression here: select one, or put the cursor into one.', span);
+  return fragment(text, span, parser, rules, frames, file);
+}
+
+/** The selection where it stands in its document. */
+function standing(source: Source, span: Span, parser: LazyParser, rules: TreeRules, frame: Frame): Place | undefined {
+  const shift = frame.before.length;
+  const tree = mended(frame.before + source.text + frame.after, parser, rules);
+  const moved = { start: span.start + shift, end: span.end + shift };
+  const nodes =
+    source.selection.start === source.selection.end
+      ? atPlace(tree, frame.before + source.text, source.selection.start + shift, rules)
+      : covered(tree, moved, rules);
+  if (nodes === undefined || nodes.length === 0 || !nodes.every((n) => isRead(n, rules))) return undefined;
+  return { tree, nodes, shift, isExpression: false };
+}
+
+/** A selection that is no part of the tree, such as `b + c` in `a + b + c`, is read by itself. */
+function fragment(
+  text: string,
+  span: Span,
+  parser: LazyParser,
+  rules: TreeRules,
+  frames: readonly Frame[],
+  file: Tree,
+): Reading {
+  const around: Around = scopeOf(file.rootNode.descendantForIndex(span.start, span.end), text, rules);
+  // Blanks in front keep every offset where it is in the document.
+  const alone = text.slice(0, span.start).replace(/[^\n]/g, ' ') + text.slice(span.start, span.end);
+  const place = inFrames(alone, span, parser, rules, frames);
+  if (place === undefined || place.nodes.some((n) => n.hasError)) return halfTyped(span);
+  const read = reading(place.nodes, text, place.tree, rules, text, place.shift, place.isExpression);
+  return { ...read, ...around };
+}
+
+/** The first frame in which a text parses; where it parses in none, the first in which it is found at all. */
+function inFrames(
+  text: string,
+  span: Span,
+  parser: LazyParser,
+  rules: TreeRules,
+  frames: readonly Frame[],
+): Place | undefined {
+  let fallback: Place | undefined;
+  for (const frame of frames) {
+    if (frame.kind !== 'file' && text.length > longestFragment) continue;
+    const shift = frame.before.length;
+    const tree = mended(frame.before + text + frame.after, parser, rules);
+    const nodes = covered(tree, { start: span.start + shift, end: span.end + shift }, rules);
+    if (nodes === undefined || nodes.length === 0) continue;
+    const isExpression = frame.kind === 'expression';
+    if (isExpression && (nodes.length > 1 || rules.expressions[nodes[0]!.type] === undefined)) continue;
+    const place = { tree, nodes, shift, isExpression };
+    if (!tree.rootNode.hasError) return place;
+    fallback ??= place;
+  }
+  return fallback;
+}
+
+/** The tree of a text, signs that the grammar misreads replaced. */
+function mended(text: string, parser: LazyParser, rules: TreeRules): Tree {
+  let at = text;
+  let tree = parser.parse(at);
+  // A mended text may show another misreading: what was inside of the first.
+  for (let k = 0; k < 20; k++) {
+    const next = rules.mend?.(tree.rootNode, at) ?? at;
+    if (next === at) break;
+    at = next;
+    tree = parser.parse(at);
+  }
+  return tree;
+}
+
+function isRead(node: Node, rules: TreeRules): boolean {
+  return (
+    !node.hasError &&
+    (rules.expressions[node.type] !== undefined ||
+      rules.statements[node.type] !== undefined ||
+      rules.blocks.has(node.type))
+  );
+}
+
+function halfTyped(span: Span): Reading {
+  return refusal('half-typed', 'The selection begins or ends inside an expression: select a whole one.', span);
+}
