@@ -9,7 +9,7 @@ const { outputFiles } = await build({
   platform: 'node',
   write: false,
 });
-const source = Buffer.from(outputFiles[0].contents).toString('base64');
+const source = Buffer.from(outputFiles[0]?.contents ?? '').toString('base64');
 const { closedFormsDocument } = await import(`data:text/javascript;base64,${source}`);
 mkdirSync('docs', { recursive: true });
 writeFileSync('docs/closed-forms.md', closedFormsDocument());

@@ -23,8 +23,9 @@ export async function run(program, args, options = {}) {
 export function attempt(program, args, options = {}) {
   // npm and npx are batch files on Windows, which only a shell can start.
   const shell = process.platform === 'win32' && /^np[mx]$/.test(program);
+  const env = { ...(options.env ?? process.env), npm_config_loglevel: 'error' };
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { shell, ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { shell, ...options, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     child.stdout?.on('data', (text) => (output += text));
     child.stderr?.on('data', (text) => (output += text));

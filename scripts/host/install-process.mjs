@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 // Without it the module below starts a server by itself.
-process.env.CODE_SERVER_PARENT_PID = String(process.pid);
-process.env.EXTENSIONS_GALLERY = '{"serviceUrl":""}';
+process.env['CODE_SERVER_PARENT_PID'] = String(process.pid);
+process.env['EXTENSIONS_GALLERY'] = '{"serviceUrl":""}';
 
 const { vscode, vsix, folder } = JSON.parse(process.argv[2] ?? '{}');
 const { loadCodeWithNls } = await import(pathToFileURL(join(vscode, 'out', 'server-main.js')).href);

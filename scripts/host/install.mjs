@@ -1,9 +1,9 @@
 import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { cached } from './cache.mjs';
 import { ensureNode } from './node-runtime.mjs';
 import { installDependencies, unpackPackage } from './npm-package.mjs';
+import { root } from './paths.mjs';
 import { hostVersions } from './versions.mjs';
 
 /** Raise it when the steps below change, so that older installs in people's caches are not used any more. */
@@ -74,5 +74,5 @@ async function standIn(folder, file) {
   await mkdir(folder);
   const manifest = { name: basename(folder), version: '0.0.0', type: 'module', main: 'index.js' };
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-  await copyFile(fileURLToPath(new URL(`stand-ins/${file}`, import.meta.url)), join(folder, 'index.js'));
+  await copyFile(join(root, 'scripts', 'host', 'stand-ins', file), join(folder, 'index.js'));
 }

@@ -60,7 +60,10 @@ function whenPainted(body, before) {
         port1.onmessage = () => resolve(Date.now());
         port2.postMessage(null);
       });
-    if (answered()) return afterPaint();
+    if (answered()) {
+      afterPaint();
+      return;
+    }
     const observer = new MutationObserver(() => {
       if (!answered()) return;
       observer.disconnect();
@@ -84,9 +87,10 @@ function readBody(body) {
   return {
     state: body.dataset['state'],
     revision: Number(body.dataset['revision']),
-    gradient: Object.fromEntries(
-      all('#gradient [data-partial]').map(({ dataset }) => [dataset['partial'], dataset['exact']]),
-    ),
+    gradient: all('#gradient [data-partial]').map(({ dataset }) => ({
+      name: dataset['partial'] ?? '',
+      value: dataset['exact'] ?? null,
+    })),
     nodes: all('#forward [data-node]').map((row) => ({
       id: row.dataset['node'] ?? '',
       name: row.querySelector('.name')?.textContent?.trim() ?? '',

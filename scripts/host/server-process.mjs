@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 // Without it the module below starts a second server by itself, on port 8000.
-process.env.CODE_SERVER_PARENT_PID = String(process.pid);
+process.env['CODE_SERVER_PARENT_PID'] = String(process.pid);
 // When whoever started us is gone, so are we, however it ended.
 process.on('disconnect', () => process.exit());
 

@@ -21,7 +21,7 @@ import { temporaryFolder } from './temporary.mjs';
  * @typedef {object} Server
  * @property {number} port
  * @property {string} folder
- * @property {string} userData
+ * @property {(settings: Readonly<Record<string, unknown>>) => Promise<void>} configure sets user settings over the quiet ones
  * @property {(query?: Readonly<Record<string, string>>) => string} url the workbench on the folder
  * @property {(path: string) => string} uri a local path as the workbench names it
  * @property {() => string} log
@@ -48,8 +48,11 @@ export async function startServer({
   const extensions = extensionsDir ?? join(temporary.path, 'extensions');
   await mkdir(join(userData, 'User'), { recursive: true });
   await mkdir(extensions, { recursive: true });
-  const chosen = JSON.stringify({ ...quietSettings, 'security.workspace.trust.enabled': trust, ...settings }, null, 2);
-  await writeFile(join(userData, 'User', 'settings.json'), chosen);
+  const configure = (/** @type {Readonly<Record<string, unknown>>} */ chosen) => {
+    const all = { ...quietSettings, 'security.workspace.trust.enabled': trust, ...chosen };
+    return writeFile(join(userData, 'User', 'settings.json'), JSON.stringify(all, null, 2));
+  };
+  await configure(settings);
 
   let log = '';
   const child = fork(
@@ -99,7 +102,7 @@ export async function startServer({
   return {
     port: listening,
     folder,
-    userData,
+    configure,
     url: (query = {}) => `http://127.0.0.1:${listening}/?${new URLSearchParams({ folder, ...query })}`,
     uri: (path) => `vscode-remote://127.0.0.1:${listening}${path}`,
     log: () => log,

@@ -85,7 +85,10 @@ export async function runCommand(page, title) {
  * @param {Page} page @param {string} title
  */
 export async function chooseCommand(page, title) {
-  const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
+  const row = page
+    .locator('.quick-input-list .monaco-list-row')
+    .filter({ has: page.getByText(title, { exact: true }) })
+    .first();
   for (let left = 15; ; left--) {
     await page.keyboard.press('F1');
     await quickInput(page).fill(`>${title}`);
@@ -95,15 +98,21 @@ export async function chooseCommand(page, title) {
         if (left === 0) throw error;
       },
     );
-    if (found) return;
+    if (found) break;
     await page.keyboard.press('Escape');
   }
+  // Longer titles may be listed before the one that was asked for.
+  for (let tries = 0; tries < 10; tries++) {
+    if ((await row.getAttribute('class'))?.includes('focused')) return;
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`The palette shows "${title}" but does not get there.`);
 }
 
 /** Chooses a colour theme as it is named in the list. @param {Page} page @param {string} label */
 export async function chooseTheme(page, label) {
   await runCommand(page, 'Preferences: Color Theme');
-  await page.locator('.quick-input-widget', { hasText: 'Select Color Theme' }).waitFor();
+  await page.getByPlaceholder('Select Color Theme').waitFor();
   await quickInput(page).fill(label);
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label }).waitFor();
   await page.keyboard.press('Enter');

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { root } from './host/paths.mjs';
-import { REPORT_VARIABLE } from './test/report.mjs';
+import { root } from '../host/paths.mjs';
+import { REPORT_VARIABLE } from './report.mjs';
 
 const tests = join(root, 'test', 'vscode');
 
@@ -10,10 +10,15 @@ const tests = join(root, 'test', 'vscode');
 const common = {
   absWorkingDir: root,
   bundle: true,
-  format: 'cjs',
   target: 'es2022',
   sourcemap: 'inline',
   logLevel: 'warning',
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const insideHost = {
+  ...common,
+  format: 'cjs',
   external: ['vscode'],
   // mocha.js looks for a module system and would take the bundle's own exports for its own.
   define: { exports: 'undefined', module: 'undefined', define: 'undefined', global: 'globalThis' },
@@ -28,13 +33,13 @@ export async function buildHostTests() {
   const anywhere = all.filter((name) => !name.endsWith('.node.test.ts'));
   await Promise.all([
     build({
-      ...common,
+      ...insideHost,
       platform: 'node',
       outfile: 'out/test/vscode/index.cjs',
       stdin: entry(all, 'typeof process === "object"', `Uri.file(process.env.${REPORT_VARIABLE})`),
     }),
     build({
-      ...common,
+      ...insideHost,
       platform: 'browser',
       outfile: 'out/test/vscode/web.js',
       // A worker has neither environment nor disk: the runner serves the extension from a copy of its own, and the
@@ -46,6 +51,21 @@ export async function buildHostTests() {
       ),
     }),
   ]);
+}
+
+/** Bundles test/ui for Node. Split, so that the files share one server and one browser. */
+export async function buildUiTests() {
+  await build({
+    ...common,
+    entryPoints: ['test/ui/**/*.test.ts'],
+    outdir: 'out/test/ui',
+    outbase: 'test/ui',
+    outExtension: { '.js': '.mjs' },
+    format: 'esm',
+    splitting: true,
+    platform: 'node',
+    packages: 'external',
+  });
 }
 
 /**

@@ -31,7 +31,12 @@ export const stages = [
   },
   { name: 'types', title: 'Types', run: () => check('tsc', ['-p', 'tsconfig.json']) },
   { name: 'types-core', title: 'Types of what runs anywhere', run: () => check('tsc', ['-p', 'tsconfig.core.json']) },
-  { name: 'unit', title: 'Unit tests', built: true, run: () => mochaRun('unit', ['--timeout', '60000', 'out/test/unit/**/*.test.*js']) },
+  {
+    name: 'unit',
+    title: 'Unit tests',
+    built: true,
+    run: () => mochaRun('unit', ['--timeout', '60000', 'out/test/unit/**/*.test.*js']),
+  },
   {
     name: 'newest',
     title: 'Extension host, newest VS Code',

@@ -20,7 +20,7 @@ export async function read(panel: FrameLocator): Promise<Reading> {
   return {
     values: new Map(nodes.map(({ name, value }) => [name, number(value)])),
     gradients: new Map(nodes.map((node) => [node.name, number(node.gradient)])),
-    partials: new Map(Object.entries(gradient).map(([name, value]) => [name, number(value ?? null)])),
+    partials: new Map(gradient.map(({ name, value }) => [name, number(value)])),
     steps: steps.map((step) => [named(step.child), named(step.parent), number(step.contribution), number(step.total)]),
     origins: origins.map(({ text }) => text ?? ''),
   };

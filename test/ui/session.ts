@@ -1,6 +1,7 @@
 /**
  * One embedded VS Code and one browser for all UI tests, with the extension packaged and installed as users get it.
  * Every workbench is a fresh browser context; what it opens is a copy, which a test may change.
+ * Of a failed test there are pictures in out/ui-failures.
  */
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -40,12 +41,21 @@ async function begin(): Promise<Session> {
 }
 
 /** A workbench with this file of the workspace in the editor. */
-export async function workbench(file: string, settings: Readonly<Record<string, unknown>> = {}): Promise<Page> {
+export async function workbench(file: string): Promise<Page> {
   session ??= begin();
   const { server, browser } = await session;
-  await server.configure(settings);
   return openWorkbench(browser, server, file);
 }
+
+afterEach(async function () {
+  const failed = this.currentTest;
+  if (failed?.state !== 'failed' || session === null) return;
+  const pages = (await session).browser.contexts().flatMap((context) => context.pages());
+  const name = failed.fullTitle().replace(/\W+/g, '-').slice(0, 100);
+  await Promise.all(
+    pages.map((page, index) => page.screenshot({ path: join(root, 'out', 'ui-failures', `${name}-${index}.png`) })),
+  );
+});
 
 after(async () => {
   await (await session)?.end();

@@ -79,10 +79,10 @@ describe('the worked example in the panel', () => {
   it('lights up the node the cursor is in', async () => {
     const { from } = referencePlaces();
     await focusEditor(page);
-    // Behind `x1 - ` in `(x1 - x2)**2`, then behind `x1`.
+    // Behind `(x1 -`, and in `np.cos(x1 +`.
     for (const [columns, name] of [
-      [6, 't1'],
-      [3, 'x1'],
+      [5, 't1'],
+      [20, 't4'],
     ] as const) {
       await goTo(page, { line: from.line, column: from.column + columns });
       await panel.locator('#forward .lit .name', { hasText: name }).waitFor();

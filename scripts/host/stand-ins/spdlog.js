@@ -6,15 +6,16 @@ const levels = ['trace', 'debug', 'info', 'warn', 'error', 'critical'];
 
 export function setFlushOn() {}
 
+/** @param {string} _name @param {string} file */
 export async function createAsyncRotatingLogger(_name, file) {
-  mkdirSync(dirname(file), { recursive: true });
   let least = levels.indexOf('info');
-  const write = (rank, text) => {
+  mkdirSync(dirname(file), { recursive: true });
+  const write = (/** @type {number} */ rank, /** @type {string} */ text) => {
     if (rank >= least) appendFileSync(file, `${new Date().toISOString()} [${levels[rank]}] ${text}\n`);
   };
   return {
-    ...Object.fromEntries(levels.map((level, rank) => [level, (text) => write(rank, text)])),
-    setLevel: (rank) => {
+    ...Object.fromEntries(levels.map((level, rank) => [level, (/** @type {string} */ text) => write(rank, text)])),
+    setLevel: (/** @type {number} */ rank) => {
       least = rank;
     },
     setPattern() {},
