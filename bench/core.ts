@@ -2,6 +2,7 @@ import { codeOfOperation, Graph, type NodeId } from '../src/core/graph.ts';
 import type { OpName } from '../src/core/operations/names.ts';
 import { reverse } from '../src/core/reverse.ts';
 import { toEnd } from '../src/language/analyse.ts';
+import type { Reading } from '../src/language/language.ts';
 import { plain } from '../src/language/plain/plain.ts';
 import { trace } from '../src/language/trace.ts';
 import { interleaved, report, type Subject } from './timing/interleaved.ts';
@@ -17,13 +18,19 @@ function small(): void {
     ['x1', 1],
     ['x2', 2],
   ]);
-  const options = {
-    pointOf: (name: string) => point.get(name),
-    assume: () => undefined,
-    define: () => undefined,
-    literalInputs: new Set<string>(),
-    budget: 2_000_000,
-  };
+  const literalInputs = new Set<string>();
+  const record = ({ statements, resolve, define, typeOf }: Reading) =>
+    toEnd(
+      trace(statements, undefined, {
+        resolve,
+        pointOf: (name) => point.get(name),
+        assume: () => undefined,
+        define,
+        typeOf,
+        literalInputs,
+        budget: 2_000_000,
+      }),
+    );
   const reading = plain.read(source);
   const subjects: readonly Subject[] = [
     {
@@ -37,8 +44,7 @@ function small(): void {
       name: 'text to gradient',
       calls: 4000,
       run: () => {
-        const { statements, resolve } = plain.read(source);
-        const { graph, result } = toEnd(trace(statements, undefined, { ...options, resolve }));
+        const { graph, result } = record(plain.read(source));
         kept += reverse(graph, result.kind === 'real' ? result.node : 0)[0]!;
       },
     },
@@ -53,8 +59,7 @@ function small(): void {
       name: '  tracing alone',
       calls: 4000,
       run: () => {
-        const { statements, resolve } = reading;
-        kept += toEnd(trace(statements, undefined, { ...options, resolve })).graph.size;
+        kept += record(reading).graph.size;
       },
     },
     {

@@ -138,7 +138,7 @@ function* attempt(
   const traced = yield* trace(reading.statements, request.entry, {
     resolve: reading.resolve,
     define: reading.define,
-    ...(reading.typeOf === undefined ? {} : { typeOf: reading.typeOf }),
+    typeOf: reading.typeOf,
     pointOf,
     assume: (name) => (request.assume ? note(name, assumption(assumed++), 'assumed', undefined) : undefined),
     literalInputs: new Set([...inside.keys()].filter((name) => request.assume || request.given.has(name))),

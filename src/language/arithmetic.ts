@@ -33,6 +33,24 @@ export function operate(
   return operatePlainly(recorder, at, numbers as Numeric[]);
 }
 
+/**
+ * `operate` on two operands of which one is a double and the other a double or an integer without a type, as most are;
+ * undefined for any others.
+ */
+export function operateOnDoubles(recorder: Recorder, at: Operation, operands: readonly Value[]): Value | undefined {
+  const [x, y] = operands;
+  if (x === undefined || y === undefined || (x.kind !== 'real' && y.kind !== 'real')) return undefined;
+  const operation = realOperations[at.operator];
+  if (operation === undefined || at.onReals !== undefined || !isPlain(x) || !isPlain(y)) return undefined;
+  return real(recorder.apply(operation, [toNode(recorder, x), toNode(recorder, y)], at));
+}
+
+function isPlain(value: Value): boolean {
+  return value.kind === 'real'
+    ? value.width === undefined
+    : value.kind === 'integer' && value.type === undefined && value.range === undefined;
+}
+
 /** The value of an operator on numbers that have no types: integers of any size, and doubles. */
 export function operatePlainly(recorder: Recorder, at: Operation, numbers: readonly Numeric[]): Value {
   if (bitOperators.has(at.operator)) return bits(recorder, at, numbers);

@@ -1,7 +1,7 @@
 import { Graph, type NodeId } from '../core/graph.ts';
 import type { OpName } from '../core/operations/names.ts';
 import { ops } from '../core/operations/table.ts';
-import { compare, operate } from './arithmetic.ts';
+import { compare, operate, operateOnDoubles } from './arithmetic.ts';
 import { callBuiltin } from './builtins.ts';
 import { convert, inputAs, realOf, typeOfValue } from './conversion.ts';
 import type { Known } from './libraries.ts';
@@ -42,7 +42,7 @@ export interface TraceOptions {
   /** A function that the file defines around the statements. */
   readonly define: (name: string) => FunctionDefinition | undefined;
   /** The type that a declaration around the statements gives a name. */
-  readonly typeOf?: (name: string) => Type | undefined;
+  readonly typeOf?: ((name: string) => Type | undefined) | undefined;
   /** Names that the program assigns a literal once and that count as inputs all the same. */
   readonly literalInputs: ReadonlySet<string>;
   /** Steps after which a program is stopped; a step is an expression evaluated. */
@@ -123,6 +123,8 @@ interface Frame {
   readonly callee: Value;
 }
 
+/** So many expressions are found faster by looking through them than by their hash. */
+const fewSources = 16;
 const noKeywords: ReadonlyMap<string, Value> = new Map();
 
 export class Tracer implements Recorder, Machine {
@@ -241,12 +243,14 @@ export class Tracer implements Recorder, Machine {
   }
 
   #source(at: Expression): number {
-    let number = this.#sourceNumbers.get(at);
-    if (number === undefined) {
-      number = this.sources.length;
-      this.sources.push(at);
-      this.#sourceNumbers.set(at, number);
-    }
+    const { sources } = this;
+    const isSmall = sources.length <= fewSources;
+    const known = isSmall ? sources.indexOf(at) : (this.#sourceNumbers.get(at) ?? -1);
+    if (known >= 0) return known;
+    const number = sources.push(at) - 1;
+    if (!isSmall) this.#sourceNumbers.set(at, number);
+    else if (sources.length > fewSources)
+      for (const [i, source] of sources.entries()) this.#sourceNumbers.set(source, i);
     return number;
   }
 
@@ -616,7 +620,7 @@ export class Tracer implements Recorder, Machine {
   #finish(e: Finished, given: readonly Value[], scope: Scope): Value {
     switch (e.kind) {
       case 'operation':
-        return operate(this, e, given);
+        return operateOnDoubles(this, e, given) ?? operate(this, e, given);
       case 'comparison':
         return this.#comparison(e.relations, given, e);
       case 'not':

@@ -39,7 +39,7 @@ export interface Traps {
   readonly integerDivision: string | undefined;
 }
 
-/** The expression that the tokens spell, or the first problem in them. Brackets may nest as deep as memory goes. */
+/** The expression that the tokens of one statement spell, or the first problem in them. Brackets may nest as deep as memory goes. */
 export function readExpression(tokens: readonly Token[], whole: Span, traps: Traps): Expression | Problem {
   const reader = new Reader(tokens, whole, traps);
   return reader.read();
@@ -60,11 +60,11 @@ class Reader {
   #callee: Expression | undefined;
   readonly #waiting: Waiting[] = [];
   #problem: Problem | undefined;
-  /** Applications without brackets, whose reach is not clear beside another factor. */
-  readonly #bare = new Set<Expression>();
+  /** The newest application without brackets, whose reach is not clear beside another factor. */
+  #bare: Expression | undefined;
 
   constructor(tokens: readonly Token[], whole: Span, traps: Traps) {
-    this.#tokens = tokens.filter((t) => t.kind !== 'newline');
+    this.#tokens = tokens;
     this.#whole = whole;
     this.#traps = traps;
   }
@@ -144,10 +144,8 @@ class Reader {
   #name(token: Token, i: number): boolean {
     const name: Expression = { kind: 'name', span: span(token), name: token.text };
     const next = this.#tokens[i + 1];
-    const known = lookUp('plain', token.text);
-    const isFunction = known !== undefined && known.kind !== 'constant';
     if (next?.text === '(' && next.kind === 'sign') {
-      if (!isFunction && next.spaced) {
+      if (next.spaced && !isFunction(token.text)) {
         this.#push(name);
         return false;
       }
@@ -214,7 +212,7 @@ class Reader {
     const under = this.#waiting.at(-1);
     if (under?.kind === 'binary' && under.operator === 'divide')
       return this.#fail('ambiguous', 'What belongs under the division is not clear: write `/(a*b)` or `/a*b`.', token);
-    if (this.#bare.has(this.#operands.at(-1)!.e))
+    if (this.#bare === this.#operands.at(-1)!.e)
       return this.#fail(
         'ambiguous',
         'How far the function reaches is not clear: write its operand in brackets.',
@@ -284,7 +282,7 @@ class Reader {
       } else if (top.kind === 'function') {
         const at = join(top.span, right.span);
         const applied: Expression = { kind: 'call', span: at, callee: top.name, operands: [right.e], keywords: [] };
-        this.#bare.add(applied);
+        this.#bare = applied;
         this.#push(applied);
       } else this.#binary(top, right);
     }
@@ -318,8 +316,13 @@ class Reader {
   }
 }
 
+function isFunction(name: string): boolean {
+  const known = lookUp('plain', name);
+  return known !== undefined && known.kind !== 'constant';
+}
+
 function number(token: Token): Expression {
-  const text = token.text.replaceAll('_', '');
+  const text = token.text.includes('_') ? token.text.replaceAll('_', '') : token.text;
   return { kind: 'number', span: span(token), value: Number(text), integer: /^\d+$/.test(text) };
 }
 

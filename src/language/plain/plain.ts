@@ -78,21 +78,36 @@ function read(source: Source, traps: Traps): Reading {
   }
   if (statements.length === 0 && problems.length === 0)
     return refusal('empty', 'Select an expression or an assignment first.', span);
-  return {
-    statements,
-    span,
-    resolve: (path, called) => {
-      const known = lookUp('plain', path);
-      return called || known?.kind === 'constant' ? known : undefined;
-    },
-    get literals() {
-      return literalsAbove(source.text, span.start);
-    },
-    define: () => undefined,
-    problems,
-    mathematical: true,
-  };
+  return new PlainReading(statements, span, problems, source.text);
 }
+
+/** A class, because a getter of an object literal is made anew for each one, which takes as long as reading a formula. */
+class PlainReading implements Reading {
+  readonly statements: readonly Statement[];
+  readonly span: Span;
+  readonly problems: readonly Problem[];
+  readonly mathematical = true;
+  readonly resolve = resolve;
+  readonly define = define;
+  readonly #text: string;
+
+  constructor(statements: readonly Statement[], span: Span, problems: readonly Problem[], text: string) {
+    this.statements = statements;
+    this.span = span;
+    this.problems = problems;
+    this.#text = text;
+  }
+
+  get literals() {
+    return literalsAbove(this.#text, this.span.start);
+  }
+}
+
+const resolve: Reading['resolve'] = (path, called) => {
+  const known = lookUp('plain', path);
+  return called || known?.kind === 'constant' ? known : undefined;
+};
+const define: Reading['define'] = () => undefined;
 
 /** The selection, or the statement on the cursor's line. */
 function subject(source: Source): Span {
@@ -104,18 +119,21 @@ function subject(source: Source): Span {
 }
 
 /** Tokens of each statement: a line ends one unless a bracket is open or an operator waits for its operand. */
-function* statementTokens(all: readonly Token[]): Generator<readonly Token[]> {
+function statementTokens(all: readonly Token[]): readonly (readonly Token[])[] {
+  const lines: Token[][] = [];
   let current: Token[] = [];
   let depth = 0;
-  for (const [i, token] of all.entries()) {
+  for (let i = 0; i < all.length; i++) {
+    const token = all[i]!;
     if (token.text === '(') depth++;
     if (token.text === ')') depth--;
     if (token.text === ';' || (token.kind === 'newline' && depth <= 0 && !waits(current.at(-1)) && !goesOn(all, i))) {
-      if (current.length > 0) yield current;
+      if (current.length > 0) lines.push(current);
       current = [];
     } else if (token.kind !== 'newline') current.push(token);
   }
-  if (current.length > 0) yield current;
+  if (current.length > 0) lines.push(current);
+  return lines;
 }
 
 /** Whether an operator at the end of a line waits for its operand. */

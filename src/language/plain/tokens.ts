@@ -17,7 +17,7 @@ const plainSigns: Readonly<Record<string, string>> = {
   '−': '-',
   '–': '-',
 };
-const signs = '+-*/^(),;=|√';
+const signs = new Set('+-*/^(),;=|√');
 const raisedDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const number = /(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?/y;
 const name = /[\p{L}_][\p{L}\p{Nd}_₀-₉]*'*/uy;
@@ -41,16 +41,17 @@ export function tokens(text: string, start: number, end: number): readonly Token
     } else if (character === '\n') {
       add('newline', character, 1);
       spaced = true;
-    } else if (character === '#' || text.startsWith('//', at)) {
+    } else if (character === '#' || (character === '/' && text[at + 1] === '/')) {
       const line = text.indexOf('\n', at);
       at = line < 0 ? end : line;
       spaced = true;
-    } else if (text.startsWith('**', at)) add('sign', '^', 2);
-    else if (text.startsWith(':=', at)) add('sign', '=', 2);
-    else if (signs.includes(character)) add('sign', character, 1);
+    } else if (character === '*' && text[at + 1] === '*') add('sign', '^', 2);
+    else if (character === ':' && text[at + 1] === '=') add('sign', '=', 2);
+    else if (signs.has(character)) add('sign', character, 1);
     else {
-      const digits = matched(number, text, at);
-      const word = digits === '' ? matched(name, text, at) : '';
+      const plain = plainWord(text, at);
+      const digits = plain === '' ? matched(number, text, at) : '';
+      const word = plain === '' && digits === '' ? matched(name, text, at) : plain;
       const up = digits === '' && word === '' ? matched(raised, text, at) : '';
       if (digits !== '') add('number', digits, digits.length);
       else if (word !== '') add('name', word, word.length);
@@ -64,6 +65,21 @@ export function tokens(text: string, start: number, end: number): readonly Token
   }
   return found;
 }
+
+/**
+ * A name of Latin letters, digits and `_` alone, which needs no regular expression; empty where none stands, or where it
+ * goes on with other signs.
+ */
+function plainWord(text: string, start: number): string {
+  let at = start;
+  let code = text.charCodeAt(at);
+  if (isDigit(code)) return '';
+  while (isDigit(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95)
+    code = text.charCodeAt(++at);
+  return code === 39 || code >= 128 ? '' : text.slice(start, at);
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 function matched(pattern: RegExp, text: string, at: number): string {
   pattern.lastIndex = at;
