@@ -1,6 +1,8 @@
+import { type CustomOperation, interpret } from './custom.ts';
 import { forward } from './kernels.generated.ts';
-import { arities, CONSTANT, type Columns, FIRST_OPERATION, INPUT } from './kernels.ts';
+import { arities, CONSTANT, type Columns, CUSTOM, type CustomNode, FIRST_OPERATION, INPUT } from './kernels.ts';
 import { type OpName, opNames } from './operations/names.ts';
+import { numbers } from './operations/table.ts';
 
 /** A node's place in the graph: operands are older, so they have smaller ids. */
 export type NodeId = number;
@@ -8,6 +10,8 @@ export type NodeId = number;
 /** 1 for the codes of operations with two operands or more. */
 const usesSecond = arities.map((arity) => (arity > 1 ? 1 : 0));
 const codeOf: ReadonlyMap<OpName, number> = new Map(opNames.map((name, i) => [name, i + FIRST_OPERATION]));
+
+const noCustoms: Map<NodeId, CustomNode> = new Map();
 
 /**
  * A computation as a straight line of elementary operations with their values, recorded as it runs.
@@ -24,6 +28,8 @@ export class Graph {
   #moved: Uint8Array;
   #sources: Int32Array;
   readonly #constants = new Map<number, NodeId>();
+  /** Shared by all graphs that have none. */
+  #customs: Map<NodeId, CustomNode> = noCustoms;
 
   /** Small graphs fit into arrays that V8 keeps on its own heap, which costs a tenth of a separate allocation. */
   constructor(capacity = 8) {
@@ -80,6 +86,19 @@ export class Graph {
     return id;
   }
 
+  /** Records an operation of the user's own, with any number of operands, as one node. */
+  applyCustom(operation: CustomOperation, operands: readonly NodeId[], source = -1): NodeId {
+    const values = operands.map((operand) => this.#values[operand]!);
+    const id = this.#append(CUSTOM, source);
+    if (this.#customs === noCustoms) this.#customs = new Map();
+    this.#customs.set(id, { operation, operands });
+    this.#values[id] = interpret(operation.value, numbers, values);
+    this.#first[id] = operands[0]!;
+    this.#second[id] = operands[1] ?? operands[0]!;
+    this.#moved[id] = operands.some((operand) => this.#moved[operand] === 1) ? 1 : 0;
+    return id;
+  }
+
   value(id: NodeId): number {
     return this.#values[id]!;
   }
@@ -101,19 +120,31 @@ export class Graph {
     return this.#codes[id] === CONSTANT;
   }
 
-  /** The node's operation; undefined for an input or a constant. */
+  /** The node's operation in the table; undefined for an input, a constant or a custom operation. */
   operation(id: NodeId): OpName | undefined {
     return opNames[this.#codes[id]! - FIRST_OPERATION];
   }
 
+  /** The node's own operation, where it is none of the table's. */
+  custom(id: NodeId): CustomOperation | undefined {
+    return this.#codes[id] === CUSTOM ? this.#customs.get(id)!.operation : undefined;
+  }
+
+  /** Whether any node is a custom operation. */
+  get hasCustoms(): boolean {
+    return this.#customs.size > 0;
+  }
+
   /** How many operands the node has: 0 for an input or a constant. */
   arity(id: NodeId): number {
-    return arities[this.#codes[id]!]!;
+    const code = this.#codes[id]!;
+    return code === CUSTOM ? this.#customs.get(id)!.operands.length : arities[code]!;
   }
 
   /** The `k`-th operand, counted from 0. */
   operand(id: NodeId, k: number): NodeId {
-    return k === 0 ? this.#first[id]! : k === 1 ? this.#second[id]! : this.#third.get(id)!;
+    if (k < 2) return k === 0 ? this.#first[id]! : this.#second[id]!;
+    return this.#codes[id] === CUSTOM ? this.#customs.get(id)!.operands[k]! : this.#third.get(id)!;
   }
 
   /** All operands in order, repeats kept. */
@@ -128,6 +159,7 @@ export class Graph {
       first: this.#first,
       second: this.#second,
       third: this.#third,
+      customs: this.#customs,
       values: this.#values,
       moved: this.#moved,
     };

@@ -1,6 +1,7 @@
+import { interpret } from './custom.ts';
 import type { Graph, NodeId } from './graph.ts';
 import { sweep } from './kernels.generated.ts';
-import { arities, FIRST_OPERATION } from './kernels.ts';
+import { arities, type Columns, CUSTOM, FIRST_OPERATION } from './kernels.ts';
 import { opNames } from './operations/names.ts';
 import { numbers, ops } from './operations/table.ts';
 
@@ -10,11 +11,22 @@ const partialsOf = opNames.map((name) => ops[name].partials);
  * ∂child/∂operand of one node at its current values, for the `k`-th operand.
  */
 export function localDerivative(graph: Graph, child: NodeId, k: number): number {
-  const { codes, first, second, third, values } = graph.columns();
+  const columns = graph.columns();
+  const { codes, first, second, third, values } = columns;
+  if (codes[child] === CUSTOM) return customDerivative(columns, child, k);
   const x = values[first[child]!]!;
   const y = values[second[child]!]!;
   const z = third.size > 0 ? values[third.get(child) ?? 0]! : 0;
   return partialsOf[codes[child]! - FIRST_OPERATION]![k]!(numbers, values[child]!, x, y, z);
+}
+
+function customDerivative({ customs, values }: Columns, child: NodeId, k: number): number {
+  const { operation, operands } = customs.get(child)!;
+  return interpret(
+    operation.partials[k]!,
+    numbers,
+    operands.map((operand) => values[operand]!),
+  );
 }
 
 /**
@@ -42,7 +54,8 @@ export function reverse(graph: Graph, output: NodeId, order?: readonly NodeId[])
  * a node that the output does not depend on has adjoint 0 and must not turn into NaN beside an infinite slope.
  */
 function sweepCarefully(graph: Graph, output: NodeId, adjoints: Float64Array, order?: readonly NodeId[]): void {
-  const { codes, first, second, third, values, moved } = graph.columns();
+  const columns = graph.columns();
+  const { codes, first, second, third, values, moved } = columns;
   let needed: Uint8Array | undefined;
   const add = (parent: NodeId, child: NodeId, upstream: number, local: number): void => {
     if (upstream === 0) {
@@ -58,6 +71,11 @@ function sweepCarefully(graph: Graph, output: NodeId, adjoints: Float64Array, or
     const code = codes[child]!;
     if (code < FIRST_OPERATION || moved[child] === 0) continue;
     const upstream = adjoints[child]!;
+    if (code === CUSTOM) {
+      for (const [k, parent] of columns.customs.get(child)!.operands.entries())
+        if (moved[parent] === 1) add(parent, child, upstream, customDerivative(columns, child, k));
+      continue;
+    }
     const arity = arities[code]!;
     const partials = partialsOf[code - FIRST_OPERATION]!;
     const a = first[child]!;
@@ -79,12 +97,16 @@ function sweepCarefully(graph: Graph, output: NodeId, adjoints: Float64Array, or
 
 /** 1 for every node that the output is computed from, the output included. */
 export function dependencies(graph: Graph, output: NodeId): Uint8Array {
-  const { codes, first, second, third } = graph.columns();
+  const { codes, first, second, third, customs } = graph.columns();
   const needed = new Uint8Array(output + 1);
   needed[output] = 1;
   for (let id = output; id >= 0; id--) {
-    const arity = arities[codes[id]!]!;
+    const arity = arities[codes[id]!];
     if (needed[id] === 0 || arity === 0) continue;
+    if (arity === undefined) {
+      for (const operand of customs.get(id)!.operands) needed[operand] = 1;
+      continue;
+    }
     needed[first[id]!] = 1;
     if (arity > 1) needed[second[id]!] = 1;
     if (arity > 2) needed[third.get(id)!] = 1;

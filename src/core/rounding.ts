@@ -1,4 +1,5 @@
 import type { Graph, NodeId } from './graph.ts';
+import { inlined } from './inline.ts';
 import { opNames } from './operations/names.ts';
 import { numbers, ops } from './operations/table.ts';
 
@@ -12,8 +13,14 @@ const unitRoundoff = 2 ** -53;
  * First-order bound on the accumulated rounding error of a node's value, Σ|ḡᵢ·vᵢ|·ε over every node it is computed from,
  * each counted with the units in the last place its operation may be off (Linnainmaa 1976; Griewank & Walther,
  * Evaluating Derivatives, 2nd ed., section 3.4). Constants and inputs count with half a unit for their own decimal text.
+ * A custom operation counts with every operation of its value, and hands on errors as its value does, whatever its
+ * declared derivative.
  */
 export function roundingBound(graph: Graph, output: NodeId): number {
+  if (graph.hasCustoms) {
+    const flat = inlined(graph);
+    return roundingBound(flat.graph, flat.at[output]!);
+  }
   const { codes, first, second, third, values } = graph.columns();
   const sizes = new Float64Array(output + 1);
   sizes[output] = 1;

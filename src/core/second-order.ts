@@ -1,8 +1,10 @@
 import type { Calculus } from './calculus.ts';
+import { interpret } from './custom.ts';
 import type { Graph, NodeId } from './graph.ts';
+import { CUSTOM } from './kernels.ts';
 import { opNames } from './operations/names.ts';
 import { calculusOf, numbers, ops } from './operations/table.ts';
-import { dependencies } from './reverse.ts';
+import { dependencies, localDerivative } from './reverse.ts';
 
 const FIRST_OPERATION = 2;
 const rows = opNames.map((name) => ops[name]);
@@ -47,12 +49,24 @@ export interface Directional {
 export function along(graph: Graph, output: NodeId, direction: ReadonlyMap<NodeId, number>): Directional {
   const needed = dependencies(graph, output);
   const tangents = forward(graph, output, direction, needed);
-  const { codes, first, second, third, values, moved } = graph.columns();
+  const { codes, first, second, third, values, moved, customs } = graph.columns();
   const adjoints = new Float64Array(output + 1);
   const adjointTangents = new Float64Array(output + 1);
   adjoints[output] = 1;
   const dual = (id: NodeId): Dual => ({ value: values[id]!, slope: tangents[id]! });
+  const contribute = (child: NodeId, parent: NodeId, local: Dual): void => {
+    adjoints[parent]! += adjoints[child]! * local.value;
+    adjointTangents[parent]! += adjointTangents[child]! * local.value;
+    if (local.slope !== 0) adjointTangents[parent]! += adjoints[child]! * local.slope;
+  };
   for (let child = output; child >= 0; child--) {
+    if (codes[child] === CUSTOM && needed[child] === 1 && moved[child] === 1) {
+      const { operation, operands } = customs.get(child)!;
+      const given = operands.map(dual);
+      for (const [k, parent] of operands.entries())
+        if (moved[parent] === 1) contribute(child, parent, interpret(operation.partials[k]!, duals, given));
+      continue;
+    }
     const row = rows[codes[child]! - FIRST_OPERATION];
     if (row === undefined || needed[child] === 0 || moved[child] === 0) continue;
     const a = first[child]!;
@@ -67,9 +81,7 @@ export function along(graph: Graph, output: NodeId, direction: ReadonlyMap<NodeI
       const local = still
         ? { value: rule(numbers, values[child]!, values[a]!, values[b]!, values[c]!), slope: 0 }
         : rule(duals, v!, x!, y!, z!);
-      adjoints[parent]! += adjoints[child]! * local.value;
-      adjointTangents[parent]! += adjointTangents[child]! * local.value;
-      if (local.slope !== 0) adjointTangents[parent]! += adjoints[child]! * local.slope;
+      contribute(child, parent, local);
     }
   }
   return { tangents, adjoints, adjointTangents };
@@ -103,6 +115,11 @@ function forward(
   for (let id = 0; id <= output; id++) {
     const row = rows[codes[id]! - FIRST_OPERATION];
     if (needed[id] === 0) continue;
+    if (codes[id] === CUSTOM) {
+      for (const [k, operand] of graph.operands(id).entries())
+        if (tangents[operand] !== 0) tangents[id]! += tangents[operand]! * localDerivative(graph, id, k);
+      continue;
+    }
     if (row === undefined) {
       tangents[id] = direction.get(id) ?? 0;
       continue;

@@ -1,7 +1,9 @@
-import type { Graph, NodeId } from './graph.ts';
+import type { CustomOperation } from './custom.ts';
+import { Graph, type NodeId } from './graph.ts';
+import { inlined } from './inline.ts';
 import type { Trouble } from './operations/operation.ts';
 import { ops } from './operations/table.ts';
-import { dependencies, localDerivative } from './reverse.ts';
+import { dependencies, localDerivative, reverse } from './reverse.ts';
 
 export interface TroubleAt {
   readonly node: NodeId;
@@ -17,9 +19,12 @@ export function troubles(graph: Graph, output: NodeId, adjoints: Float64Array, m
   const needed = dependencies(graph, output);
   for (let node = 0; node <= output && found.length < most; node++) {
     if (needed[node] === 0) continue;
-    const name = graph.operation(node);
-    if (name === undefined) continue;
-    const trouble = troubleOf(graph, node, adjoints[node]!);
+    const custom = graph.custom(node);
+    if (graph.operation(node) === undefined && custom === undefined) continue;
+    const trouble =
+      custom === undefined
+        ? troubleOf(graph, node, adjoints[node]!)
+        : customTrouble(graph, node, custom, adjoints[node]!);
     if (trouble !== undefined) found.push({ node, trouble });
   }
   return found;
@@ -38,12 +43,40 @@ function troubleOf(graph: Graph, node: NodeId, adjoint: number): Trouble | undef
       sentence: `${known.sentence}, and the gradient that reaches it is 0: the product 0·∞ is not determined`,
     };
   if (known !== undefined && (known.code === 'domain' || known.code === 'pole' || moves.some(Boolean))) return known;
+  return notFinite(graph, node, adjoint, row.notation.kind === 'call' ? row.notation.name : 'the operation');
+}
+
+/** What is the matter inside a custom operation. Its kinks are told without slopes: the derivative taken is the declared one. */
+function customTrouble(graph: Graph, node: NodeId, custom: CustomOperation, adjoint: number): Trouble | undefined {
+  const inside = new Graph();
+  const operands = graph
+    .operands(node)
+    .map((id) => (graph.moves(id) ? inside.input(graph.value(id)) : inside.constant(graph.value(id))));
+  inside.applyCustom(custom, operands);
+  const flat = inlined(inside);
+  const output = flat.at[inside.size - 1]!;
+  const found = troubles(flat.graph, output, reverse(flat.graph, output));
+  const cause = found.find(({ trouble }) => trouble.code === 'domain' || trouble.code === 'pole');
+  if (cause !== undefined && !Number.isFinite(graph.value(node)))
+    return { code: cause.trouble.code, sentence: `inside \`${custom.name}\`: ${cause.trouble.sentence}` };
+  const slope = notFinite(graph, node, adjoint, custom.name);
+  if (slope !== undefined) return slope;
+  const corner = found.find(({ trouble }) => ['kink', 'tie', 'jump'].includes(trouble.code));
+  if (corner === undefined) return undefined;
+  return {
+    code: corner.trouble.code,
+    sentence: `\`${custom.name}\` has a ${corner.trouble.code === 'jump' ? 'jump' : 'corner'} here, and its declared derivative is taken`,
+  };
+}
+
+function notFinite(graph: Graph, node: NodeId, adjoint: number, name: string): Trouble | undefined {
+  const operands = graph.operands(node);
+  const values = operands.map((id) => graph.value(id));
+  const moves = operands.map((id) => graph.moves(id));
+  const value = graph.value(node);
   if (values.every(Number.isFinite) && !Number.isFinite(value))
     return Number.isNaN(value)
-      ? {
-          code: 'domain',
-          sentence: `${row.notation.kind === 'call' ? row.notation.name : 'the operation'} is not a real number here`,
-        }
+      ? { code: 'domain', sentence: `${name} is not a real number here` }
       : { code: 'pole', sentence: 'the value is too large for a double here' };
   for (let k = 0; k < operands.length; k++)
     if (moves[k] && values.every(Number.isFinite) && !Number.isFinite(localDerivative(graph, node, k)))

@@ -76,7 +76,7 @@ function nodeView(group: Group, id: string, { analysis, names, drawnAs, troubleA
   const parents = group.members.flatMap((member) =>
     graph.operands(member).flatMap((operand) => drawnAs.get(operand) ?? []),
   );
-  const operation = graph.operation(shown);
+  const operation = graph.operation(shown) ?? graph.custom(shown)?.name;
   const c = analysis.continuation;
   return {
     id,

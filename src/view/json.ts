@@ -78,7 +78,7 @@ export function showJson(analysis: Analysis, view: GraphView, text: string): Sho
     nodes: names.shown.map((id) => ({
       id: names.of(id),
       name: names.of(id),
-      operation: graph.operation(id) ?? (graph.isInput(id) ? 'input' : 'constant'),
+      operation: graph.operation(id) ?? graph.custom(id)?.name ?? (graph.isInput(id) ? 'input' : 'constant'),
       parents: graph.operands(id).flatMap((operand) => (shown.has(operand) ? [names.of(operand)] : [])),
       value: isReal(analysis, id) ? finite(analysis.continuation?.re[id] ?? graph.value(id)) : null,
       gradient: graph.moves(id) && isReal(analysis, id) ? finite(analysis.adjoints[id]!) : null,

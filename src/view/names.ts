@@ -46,9 +46,9 @@ export function nameNodes(analysis: Analysis, text: string): Names {
       names.set(id, name);
       shown.push(id);
     } else if (id === output) {
-      names.set(id, graph.operation(id) === undefined ? constantText(graph.value(id)) : outputName(taken));
+      names.set(id, graph.isConstant(id) ? constantText(graph.value(id)) : outputName(taken));
       shown.push(id);
-    } else if (graph.operation(id) !== undefined) {
+    } else if (!graph.isConstant(id)) {
       const inline = graph.moves(id) ? undefined : inlineText(analysis, id, text);
       names.set(id, inline ?? next());
       if (inline === undefined) shown.push(id);

@@ -34,6 +34,8 @@ const takesImaginary = opNames.map((name) => branchCuts[name] === 'imaginary');
  */
 export function complexContinuation(graph: Graph, output: NodeId): Continuation | undefined {
   const needed = dependencies(graph, output);
+  // What a declared derivative means beside the real line is not declared.
+  if (graph.hasCustoms && needed.some((flag, id) => flag === 1 && graph.custom(id) !== undefined)) return undefined;
   const forward = evaluateAll(graph, output, needed);
   if (forward === undefined) return undefined;
   const { re, im, errors } = forward;

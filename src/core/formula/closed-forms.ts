@@ -1,4 +1,5 @@
 import type { Calculus } from '../calculus.ts';
+import { interpret } from '../custom.ts';
 import type { Graph, NodeId } from '../graph.ts';
 import { ops } from '../operations/table.ts';
 import { dependencies } from '../reverse.ts';
@@ -68,9 +69,13 @@ function valueFormula(
   formulas: Formulas,
   calculus: Calculus<FormulaId>,
 ): FormulaId {
+  const operands = graph.operands(id).map((operand) => values.get(operand)!);
+  const custom = graph.custom(id);
+  if (custom !== undefined)
+    return interpret(custom.value, calculus, operands, (value) => formulas.constant(value, true));
   const name = graph.operation(id);
   if (name === undefined) return formulas.constant(graph.value(id), true);
-  const [x, y, z] = graph.operands(id).map((operand) => values.get(operand)!);
+  const [x, y, z] = operands;
   return calculus[name](x!, y, z);
 }
 
@@ -95,13 +100,18 @@ function sweep(
     const adjoint = collected(formulas, received.reverse());
     adjoints.set(child, adjoint);
     const name = graph.operation(child);
-    if (name === undefined) continue;
+    const custom = graph.custom(child);
+    if (name === undefined && custom === undefined) continue;
     const operands = graph.operands(child);
-    const [x, y = x, z = x] = operands.map((operand) => values.get(operand)!) as [FormulaId, FormulaId?, FormulaId?];
+    const given = operands.map((operand) => values.get(operand)!);
+    const [x, y = x, z = x] = given as [FormulaId, FormulaId?, FormulaId?];
     for (let k = operands.length - 1; k >= 0; k--) {
       const parent = operands[k]!;
       if (!varies.has(parent)) continue;
-      const local = ops[name].partials[k]!(calculus, values.get(child)!, x, y, z);
+      const local =
+        custom === undefined
+          ? ops[name!].partials[k]!(calculus, values.get(child)!, x, y, z)
+          : interpret(custom.partials[k]!, calculus, given, (value) => formulas.constant(value, true));
       const list = contributions.get(parent) ?? [];
       list.push(formulas.mul(adjoint, local));
       contributions.set(parent, list);

@@ -1,13 +1,16 @@
+import { interpret, type Template } from '../custom.ts';
 import type { Graph, NodeId } from '../graph.ts';
 import { ops } from '../operations/table.ts';
+import type { FormulaId } from './formula.ts';
 import { formulaCalculus } from './formula-calculus.ts';
 import { Formulas } from './formulas.ts';
 import { atom, binding, type FormulaNotation, grouped, type Piece, plain } from './notation.ts';
 import { print } from './print.ts';
 
 /** Stand for the operands' names in remembered texts; no name contains a private-use character. */
-const places = ['\uE000', '\uE001', '\uE002'] as const;
-const placePattern = /[\uE000-\uE002]/g;
+const firstPlace = 0xe000;
+const placePattern = /[\uE000-\uF8FF]/g;
+const placeOf = (k: number): string => String.fromCharCode(firstPlace + k);
 /** Texts by operation, operand and which operands are equal or numbers: a picture asks for few different ones. */
 const remembered = new Map<string, string>();
 const MOST_REMEMBERED = 2000;
@@ -15,24 +18,40 @@ const MOST_REMEMBERED = 2000;
 /** ∂child/∂operand in the names of the child's operands: `2*t1`, `-sin(t3)`, `1`. */
 export function localFormula(graph: Graph, child: NodeId, k: number, nameOf: (id: NodeId) => string): string {
   const operands = graph.operands(child);
+  const named = (text: string): string =>
+    text.replace(placePattern, (place) => nameOf(operands[place.charCodeAt(0) - firstPlace]!));
+  // Equal operands are one symbol: t·t has the local derivatives t and t.
+  const keys = operands.map((id) => (graph.isConstant(id) ? graph.value(id) : placeOf(operands.indexOf(id))));
+  const custom = graph.custom(child);
+  if (custom !== undefined) return named(declaredFormula(custom.partials[k]!, keys));
   const name = graph.operation(child);
   if (name === undefined) return '';
-  // Equal operands are one symbol: t·t has the local derivatives t and t.
-  const keys = operands.map((id) => (graph.isConstant(id) ? graph.value(id) : places[operands.indexOf(id)]!));
   const shape = `${name} ${k} ${keys.join(' ')}`;
   let text = remembered.get(shape);
   if (text === undefined) {
     const formulas = new Formulas();
     const calculus = formulaCalculus(formulas);
-    const [x, y = x, z = x] = keys.map((key) =>
-      typeof key === 'number' ? formulas.constant(key, true) : formulas.symbol(key),
-    ) as [number, number?, number?];
+    const [x, y = x, z = x] = keys.map((key) => leaf(formulas, key)) as [number, number?, number?];
     const local = ops[name].partials[k]!(calculus, calculus[name](x, y, z), x, y, z);
     text = print(formulas, local, plain).text;
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(shape, text);
   }
-  return text.replace(placePattern, (place) => nameOf(operands[places.indexOf(place as '\uE000')]!));
+  return named(text);
+}
+
+/** A declared derivative with the operands in place of the parameters. */
+function declaredFormula(template: Template, keys: readonly (number | string)[]): string {
+  const formulas = new Formulas();
+  const operands = keys.map((key) => leaf(formulas, key));
+  const formula = interpret(template, formulaCalculus(formulas, 'written'), operands, (value) =>
+    formulas.constant(value, true),
+  );
+  return print(formulas, formula, plain).text;
+}
+
+function leaf(formulas: Formulas, key: number | string): FormulaId {
+  return typeof key === 'number' ? formulas.constant(key, true) : formulas.symbol(key);
 }
 
 /** The node's own right-hand side in the names of its operands, as it was computed: `x1 - x2`, `t1^2`, `cos(t3)`. */
@@ -42,13 +61,17 @@ export function nodeFormula(
   nameOf: (id: NodeId) => string,
   notation: FormulaNotation = plain,
 ): string {
-  const name = graph.operation(id);
-  if (name === undefined) return graph.isConstant(id) ? numberPiece(graph.value(id), notation).text : '';
-  const [x, y, z] = graph
+  const pieces = graph
     .operands(id)
     .map((operand) =>
       graph.isConstant(operand) ? numberPiece(graph.value(operand), notation) : atom(notation.symbol(nameOf(operand))),
     );
+  const custom = graph.custom(id);
+  if (custom !== undefined)
+    return `${notation.symbol(custom.name)}${notation.group(pieces.map(({ text }) => text).join(', '))}`;
+  const name = graph.operation(id);
+  if (name === undefined) return graph.isConstant(id) ? numberPiece(graph.value(id), notation).text : '';
+  const [x, y, z] = pieces;
   const pair = (sign: string): string =>
     `${grouped(notation, x!, binding.product)} ${sign} ${grouped(notation, y!, binding.product)}`;
   const product = (): string =>

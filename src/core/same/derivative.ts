@@ -1,7 +1,7 @@
-import type { Calculus } from '../calculus.ts';
-import { codeOfOperation, Graph, type NodeId } from '../graph.ts';
-import type { OpName } from '../operations/names.ts';
-import { calculusOf, ops } from '../operations/table.ts';
+import { interpret } from '../custom.ts';
+import { Graph, type NodeId } from '../graph.ts';
+import { ops } from '../operations/table.ts';
+import { recording } from '../recording.ts';
 import type { Traced } from './evaluated.ts';
 
 /**
@@ -26,12 +26,16 @@ export function derivative(traced: Traced, input: number): Traced {
   for (let child = output; child > by; child--) {
     const adjoint = adjoints[child];
     const name = original.operation(child);
-    if (adjoint === undefined || name === undefined) continue;
+    const custom = original.custom(child);
+    if (adjoint === undefined || (name === undefined && custom === undefined)) continue;
     const operands = original.operands(child);
     const [x, y, z] = operands as [NodeId, NodeId?, NodeId?];
     operands.forEach((parent, k) => {
       if (ways[parent] === 0) return;
-      const local = ops[name].partials[k]!(calculus, child, x, y ?? x, z ?? x);
+      const local =
+        custom === undefined
+          ? ops[name!].partials[k]!(calculus, child, x, y ?? x, z ?? x)
+          : interpret(custom.partials[k]!, calculus, operands);
       const contribution =
         graph.isConstant(adjoint) && graph.value(adjoint) === 1 ? local : graph.apply('mul', adjoint, local);
       const known = adjoints[parent];
@@ -50,28 +54,6 @@ function between(graph: Graph, input: NodeId, output: NodeId): Uint8Array {
   return moved;
 }
 
-/** The calculus that records what a rule does. */
-function recording(graph: Graph): Calculus<NodeId> {
-  return Object.assign(Object.create(methods), { graph });
-}
-
-interface Carrier {
-  readonly graph: Graph;
-}
-
-/** The methods are made once; a calculus is an object with its graph beside them. */
-const methods: Calculus<NodeId> = calculusOf<NodeId>(
-  function (this: Carrier, value: number): NodeId {
-    return this.graph.constant(value);
-  } as (value: number) => NodeId,
-  (name: OpName) => {
-    const code = codeOfOperation(name);
-    return function (this: Carrier, x: NodeId, y = x, z = x): NodeId {
-      return this.graph.applyCode(code, x, y, z, -1);
-    } as (x: NodeId, y?: NodeId, z?: NodeId) => NodeId;
-  },
-);
-
 /** A graph with the same nodes under the same ids. */
 function copied(graph: Graph): Graph {
   const copy = new Graph(4 * graph.size + 16);
@@ -79,6 +61,7 @@ function copied(graph: Graph): Graph {
   for (let id = 0; id < graph.size; id++) {
     if (graph.isInput(id)) copy.input(graph.value(id), graph.source(id));
     else if (graph.isConstant(id)) copy.constant(graph.value(id), graph.source(id));
+    else if (graph.custom(id) !== undefined) copy.applyCustom(graph.custom(id)!, graph.operands(id), graph.source(id));
     else {
       const x = graph.operand(id, 0);
       const y = graph.arity(id) > 1 ? graph.operand(id, 1) : x;

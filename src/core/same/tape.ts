@@ -1,4 +1,5 @@
 import type { NodeId } from '../graph.ts';
+import { inlined } from '../inline.ts';
 import { type OpName, opNames } from '../operations/names.ts';
 import { ops } from '../operations/table.ts';
 import { type Distance, edgeBorders, kinkBorders, wholeValued } from './borders.ts';
@@ -45,6 +46,7 @@ const guardDistance: Distance = (x, y) => x - y;
 
 /** Makes a tape of a run. Constants that are no short binary fractions stand for a decimal text near them. */
 export function tapeOf(traced: Traced): Tape {
+  if (traced.graph.hasCustoms) return tapeOf(writtenOut(traced));
   const { graph, output, guards = [], requires = [] } = traced;
   const derived = traced.derived ?? graph.size;
   const roots = [output, ...requires, ...guards.flatMap(({ left, right }) => [left, right])];
@@ -91,6 +93,20 @@ export function tapeOf(traced: Traced): Tape {
   checks.sort((a, b) => a.after - b.after);
   const required = requires.map((id) => places[id]!);
   return { rows, operands, values, errors, inputs, output: places[output]!, required, checks, borders };
+}
+
+/** The same run with its custom operations as what their values are made of. */
+function writtenOut(traced: Traced): Traced {
+  const { graph, at } = inlined(traced.graph);
+  const { output, inputs, guards, requires, derived } = traced;
+  return {
+    graph,
+    output: at[output]!,
+    inputs: inputs.map((id) => (id === undefined ? undefined : at[id]!)),
+    ...(guards && { guards: guards.map((guard) => ({ ...guard, left: at[guard.left]!, right: at[guard.right]! })) }),
+    ...(requires && { requires: requires.map((id) => at[id]!) }),
+    ...(derived !== undefined && { derived: at.subarray(0, derived).reduce((last, id) => Math.max(last, id), -1) + 1 }),
+  };
 }
 
 /** The run at another point: `elsewhere` where the program would take another way, undefined where it says nothing. */
@@ -146,7 +162,7 @@ function bordersOf({ borders, values, errors }: Tape): readonly Border[] {
   for (const { key, kind, operands, distance } of borders) {
     const [a, b, c] = operands;
     const away = distance(values[a]!, values[b]!, values[c]!);
-    if (Number.isNaN(away)) continue;
+    if (Number.isNaN(away) && kind !== 'guard') continue;
     const error = errors[a]! + (b === a ? 0 : errors[b]!) + (c === a ? 0 : errors[c]!);
     found.push({ key, kind, distance: away, error });
   }
