@@ -304,8 +304,9 @@ export function forward(code: number, values: Float64Array, id: number, a: numbe
 }
 
 /**
- * The reverse sweep from the newest node to the oldest, `g` being the adjoints with those of the output set. Stops and
- * gives false at the first adjoint that is not a number: whether it has to be one is a question for a slower sweep.
+ * The reverse sweep from the newest node to the oldest, `g` being the adjoints with that of the output set. Stops and
+ * gives false where a slower sweep has to do: at an operation that is not in the table, and at the first adjoint that
+ * is not a number, because it may be that of a node without influence, which has to stay 0.
  * Nodes that no input moves are given adjoints on the way, where that is cheaper than to ask, and lose them again.
  */
 export function sweep(columns: Columns, g: Float64Array, output: number): boolean {
