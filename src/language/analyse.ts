@@ -1,7 +1,9 @@
 import { type Continuation, complexContinuation } from '../core/complex/continuation.ts';
+import type { CustomOperation } from '../core/custom.ts';
 import type { NodeId } from '../core/graph.ts';
 import { reverse, type Step, tell, toldOrder } from '../core/reverse.ts';
 import { type TroubleAt, troubles } from '../core/trouble.ts';
+import { withOperations } from './custom-call.ts';
 import { type Language, type Reading, refusal, type Source } from './language.ts';
 import { commentValues } from './point.ts';
 import type { Expression, Problem, Span, Statement } from './program.ts';
@@ -24,6 +26,8 @@ export interface Request {
   readonly entry?: string;
   /** Steps after which a program is stopped. */
   readonly budget: number;
+  /** Operations of the user's own: their names are functions in every language, unless the program has them. */
+  readonly operations?: readonly CustomOperation[];
 }
 
 export interface Input {
@@ -136,7 +140,7 @@ function* attempt(
   };
   let assumed = 0;
   const traced = yield* trace(reading.statements, request.entry, {
-    resolve: reading.resolve,
+    resolve: withOperations(request.operations, reading.resolve),
     define: reading.define,
     typeOf: reading.typeOf,
     pointOf,

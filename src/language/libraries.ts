@@ -1,3 +1,4 @@
+import type { CustomOperation } from '../core/custom.ts';
 import { type OpName, opNames } from '../core/operations/names.ts';
 import { ops } from '../core/operations/table.ts';
 import { type BuiltinName, builtinSpellings } from './builtin-names.ts';
@@ -8,7 +9,9 @@ export type Known =
   /** `width`: the result is single, or as its operands are; double without it. */
   | { readonly kind: 'operation'; readonly operation: OpName; readonly width?: 'single' | 'operands' | undefined }
   | { readonly kind: 'builtin'; readonly builtin: BuiltinName }
-  | { readonly kind: 'constant'; readonly value: number };
+  | { readonly kind: 'constant'; readonly value: number }
+  /** An operation of the user's own. */
+  | { readonly kind: 'custom'; readonly custom: CustomOperation };
 
 /** Constants: value, then where and under which name, like `spelled` of the rule table. */
 const constants: readonly (readonly [value: number, spelled: string])[] = [

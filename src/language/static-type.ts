@@ -87,6 +87,7 @@ function typeOfCall(
   if (own !== undefined) return own.kind === 'closure' ? own.result : undefined;
   const known = resolve(path, true);
   if (known?.kind === 'operation') return known.width === undefined ? double : undefined;
+  if (known?.kind === 'custom') return double;
   if (known?.kind === 'builtin' && /^(absolute|greatest|least)Typed$/.test(known.builtin)) return e.operands;
   return undefined;
 }

@@ -1,9 +1,11 @@
+import type { CustomOperation } from '../core/custom.ts';
 import { Graph, type NodeId } from '../core/graph.ts';
 import type { OpName } from '../core/operations/names.ts';
 import { ops } from '../core/operations/table.ts';
 import { compare, operate, operateOnDoubles } from './arithmetic.ts';
 import { callBuiltin } from './builtins.ts';
 import { convert, inputAs, realOf, typeOfValue } from './conversion.ts';
+import { callCustom } from './custom-call.ts';
 import type { Known } from './libraries.ts';
 import type { Machine } from './machine.ts';
 import type {
@@ -203,6 +205,10 @@ export class Tracer implements Recorder, Machine {
     return this.graph.apply(operation, operands[0]!, operands[1], operands[2], this.#source(at));
   }
 
+  applyCustom(custom: CustomOperation, operands: readonly NodeId[], at: Expression): NodeId {
+    return this.graph.applyCustom(custom, operands, this.#source(at));
+  }
+
   constant(value: number): NodeId {
     return this.graph.constant(value);
   }
@@ -399,8 +405,7 @@ export class Tracer implements Recorder, Machine {
     if (type !== undefined) where.declare(target.name, type.kind === 'same' ? typeOfValue(kept) : type);
     where.set(target.name, kept);
     const node = kept.kind === 'real' ? kept.node : kept.kind === 'integer' ? kept.node : undefined;
-    if (node !== undefined && this.graph.operation(node) !== undefined && !this.names.has(node))
-      this.names.set(node, target.name);
+    if (node !== undefined && isComputed(this.graph, node) && !this.names.has(node)) this.names.set(node, target.name);
     return kept;
   }
 
@@ -681,6 +686,7 @@ export class Tracer implements Recorder, Machine {
   ): Work<Value> {
     if (known.kind === 'constant') return this.refuse('not-a-function', `\`${path}\` is a number, not a function.`, at);
     if (known.kind === 'builtin') return yield* callBuiltin(this, known.builtin, { path, operands, keywords, at });
+    if (known.kind === 'custom') return callCustom(this, known.custom, operands, keywords, at);
     return this.elementary(known.operation, operands, keywords, path, at, known.width);
   }
 
@@ -880,6 +886,10 @@ export class Tracer implements Recorder, Machine {
       yield* this.#clauses(e, k + 1, scope, items);
     }
   }
+}
+
+function isComputed(graph: Graph, node: NodeId): boolean {
+  return !graph.isInput(node) && !graph.isConstant(node);
 }
 
 type CallExpression = Extract<Expression, { kind: 'call' }>;
