@@ -1,9 +1,26 @@
+import { c } from './c.ts';
+import { cpp } from './cpp.ts';
+import { java } from './java.ts';
 import { javascript, javascriptReact, typescript, typescriptReact } from './javascript.ts';
 import type { Language } from './language.ts';
+import { latex, markdown } from './latex/latex.ts';
+import { matlab } from './matlab/matlab.ts';
 import { plain, plainLanguage } from './plain/plain.ts';
 import { python } from './python.ts';
 
-const languages: readonly Language[] = [python, javascript, javascriptReact, typescript, typescriptReact, plain];
+const languages: readonly Language[] = [
+  python,
+  javascript,
+  javascriptReact,
+  typescript,
+  typescriptReact,
+  c,
+  cpp,
+  latex,
+  markdown,
+  matlab,
+  plain,
+];
 
 export interface Chosen {
   readonly language: Language;

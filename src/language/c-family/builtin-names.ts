@@ -31,8 +31,8 @@ export const typedSpellings = {
   hypotenuseOfThree: 'cpp:hypot',
   fractionTyped: 'rust:fract',
   sineAndCosine: 'rust:sin_cos go:Sincos csharp:SinCos',
-  infinity: 'go:Inf cpp:numeric_limits<double>::infinity',
-  notANumber: 'go:NaN cpp:numeric_limits<double>::quiet_NaN',
+  infinity: 'go:Inf',
+  notANumber: 'go:NaN',
   isNotANumber: 'c:isnan go:IsNaN rust:is_nan java:Double.isNaN csharp:double.IsNaN cpp:isnan',
   isFinite: 'c:isfinite rust:is_finite java:Double.isFinite csharp:double.IsFinite cpp:isfinite',
   numberItself:

@@ -36,7 +36,7 @@ export const typedConstants: readonly (readonly [value: number, spelled: string]
     'rust:NEG_INFINITY java:Double.NEGATIVE_INFINITY csharp:double.NegativeInfinity csharp:Double.NegativeInfinity',
   ],
   [Number.NaN, 'c:NAN rust:NAN java:Double.NaN csharp:double.NaN csharp:Double.NaN'],
-  [Number.EPSILON, 'c:DBL_EPSILON rust:EPSILON cpp:numeric_limits<double>::epsilon()'],
+  [Number.EPSILON, 'c:DBL_EPSILON rust:EPSILON'],
   [
     Number.MAX_VALUE,
     'c:DBL_MAX rust:MAX java:Double.MAX_VALUE csharp:double.MaxValue csharp:Double.MaxValue go:MaxFloat64',

@@ -15,6 +15,7 @@ export function build(nodes: readonly Syntax[], rules: TreeRules, text: string):
     syntax === undefined ? '' : text.slice(syntax.start, syntax.end);
   const built: Built = {
     text: words,
+    names: (syntax) => namesIn(syntax, text),
     document: text,
     expression: (syntax) => {
       if (syntax === undefined) return unsupported({ start: 0, end: 0 }, halfTyped, 'half-typed');
@@ -25,11 +26,16 @@ export function build(nodes: readonly Syntax[], rules: TreeRules, text: string):
       return statements.get(syntax) ?? [unknownStatement(syntax, words(syntax), text)];
     },
   };
+  // Argument lists and the like have no rule of their own: what is broken in one breaks what it belongs to.
+  const brokenParts = new Map<Syntax, Syntax>();
   for (const syntax of nodes) {
     if (!syntax.named) continue;
-    const broken = syntax.children.find((c) => c.type === 'ERROR' || c.missing);
+    const part = syntax.children.find((c) => c.type === 'ERROR' || c.missing || brokenParts.has(c));
+    const broken = part === undefined ? undefined : (brokenParts.get(part) ?? part);
     const expressionRule = rules.expressions[syntax.type];
     const statementRule = rules.statements[syntax.type];
+    if (broken !== undefined && !expressionRule && !statementRule && !rules.blocks.has(syntax.type))
+      brokenParts.set(syntax, broken);
     if (syntax.type === 'ERROR' || broken !== undefined) {
       const at: Span = spanOf(broken ?? syntax);
       const place = at.start === at.end ? spanOf(syntax) : at;
@@ -56,7 +62,13 @@ function isList(made: Statement | readonly Statement[]): made is readonly Statem
 }
 
 function blockOf(block: Syntax, built: Built): readonly Statement[] {
-  return block.children.filter((c) => c.named).flatMap((c) => built.statements(c));
+  return block.children
+    .filter((c) => c.named)
+    .flatMap((c): readonly Statement[] => {
+      const body = built.statements(c);
+      // A block in a block has names of its own.
+      return c.type === block.type ? [{ kind: 'block', span: spanOf(c), body }] : body;
+    });
 }
 
 function unknownExpression(syntax: Syntax, words: string): Expression {

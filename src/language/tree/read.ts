@@ -1,5 +1,6 @@
 import type { Node, Tree } from 'web-tree-sitter';
 import { type Literal, longestSelection, problem, type Reading, refusal, type Source, trimmed } from '../language.ts';
+import { literalPoint } from '../ndarrays/literals.ts';
 import type { Expression, FunctionDefinition, Span, Statement } from '../program.ts';
 import type { Type } from '../types.ts';
 import { build } from './build.ts';
@@ -100,6 +101,8 @@ export function reading(
     define: around.define,
     ...(rules.typed ? { typeOf: around.typeOf } : {}),
     mathematical: rules.bareIsMathematics && imports.length === 0,
+    objects: rules.objects,
+    arrays: rules.arrays?.(file),
     problems: statements.length === 0 ? [problem('empty', 'There is nothing to differentiate here.', span)] : [],
   };
 }
@@ -155,7 +158,7 @@ export function covered(tree: Tree, span: Span, rules: TreeRules): readonly Node
 /** Where a statement ends without its semicolon. */
 function withoutEnd(node: Node): number {
   const last = node.lastChild;
-  return last !== null && last.type === ';' ? last.startIndex : node.endIndex;
+  return last !== null && last.type === ';' ? (last.previousSibling?.endIndex ?? last.startIndex) : node.endIndex;
 }
 
 function sameRange(a: Node, b: Node): boolean {
@@ -183,8 +186,8 @@ export function scopeOf(from: Node | null, text: string, rules: TreeRules, shift
     if (!functions.has(name)) functions.set(name, node);
   };
   const put = (name: string, value: Expression | undefined, origin: Literal['origin']): void => {
-    const number = value === undefined ? undefined : literalNumber(value);
-    if (number !== undefined && !literals.has(name)) literals.set(name, { value: number, origin, span: value!.span });
+    const number = value === undefined ? undefined : literalPoint(value);
+    if (number !== undefined && !literals.has(name)) literals.set(name, { ...number, origin, span: value!.span });
   };
   for (let node = from; node !== null; node = node.parent) {
     if (rules.blocks.has(node.type)) {

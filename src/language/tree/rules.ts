@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import type { Library } from '../ndarrays/array.ts';
 import type { Expression, Span, Statement } from '../program.ts';
 import type { Resolve } from '../trace.ts';
 import type { Syntax } from './syntax.ts';
@@ -10,6 +11,8 @@ export interface Built {
   /** The statements that a child stands for: a block's, or its own. */
   statements(syntax: Syntax | undefined): readonly Statement[];
   text(syntax: Syntax | undefined): string;
+  /** Every name below a child. */
+  names(syntax: Syntax): readonly string[];
   /** The whole document. */
   readonly document: string;
 }
@@ -39,6 +42,10 @@ export interface TreeRules {
   readonly containers?: ReadonlySet<string>;
   /** Whether functions of one name may differ by their parameters. */
   readonly overloads?: boolean;
+  /** Whose methods values have; see `Reading.objects`. */
+  readonly objects?: 'python' | 'javascript';
+  /** The library whose arrays a text computes with; see `Reading.arrays`. */
+  readonly arrays?: (text: string) => Library | undefined;
   /** Whether names have types that declarations give. */
   readonly typed?: boolean;
 }

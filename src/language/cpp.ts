@@ -1,0 +1,259 @@
+import type { Node } from 'web-tree-sitter';
+import { memberOfMath } from './c.ts';
+import {
+  cast,
+  cDialect,
+  cExpressions,
+  cFrames,
+  cStatements,
+  functionNameOf,
+  mendC,
+  parametersOf,
+  scalarInit,
+} from './c-family/c-rules.ts';
+import { declared, typeOfDescriptor, typeOfWords } from './c-family/c-types.ts';
+import * as form from './c-family/forms.ts';
+import { replaced } from './c-family/mending.ts';
+import type { Language } from './language.ts';
+import { type Known, lookUp } from './libraries.ts';
+import type { Expression } from './program.ts';
+import type { Resolve } from './trace.ts';
+import { readFramed } from './tree/framed.ts';
+import { LazyParser } from './tree/parser.ts';
+import { type Built, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
+import { child, named, type Syntax } from './tree/syntax.ts';
+import { single } from './types.ts';
+
+const parser = new LazyParser('cpp.wasm');
+
+/** C++: as C, with the functions of `std::`, which keep single precision, vectors, lambdas and references. */
+export const cpp: Language = {
+  ids: ['cpp', 'cuda-cpp'],
+  name: 'C++',
+  ready: (grammars) => parser.ready(grammars),
+  read: (source) => readFramed(source, parser, rules),
+};
+
+const rules: TreeRules = {
+  blocks: new Set(['translation_unit', 'compound_statement', 'declaration_list', 'field_declaration_list']),
+  functions: new Set(['function_definition']),
+  functionName: functionNameOf,
+  containers: new Set(['namespace_definition', 'template_declaration', 'linkage_specification']),
+  bareIsMathematics: false,
+  typed: true,
+  overloads: true,
+  frames: cFrames,
+  mend: (root, text) => mendTemplates(root, mendC(root, text)),
+  expressions: {
+    ...cExpressions,
+    qualified_identifier: (s, b) => ({ kind: 'name', span: spanOf(s), name: pathOf(b.text(s), b.document) }),
+    binary_expression: (s, b) => {
+      const sign = b.text(child(s, 'operator'));
+      const meant = words[sign] ?? sign;
+      return form.binary(s, meant, b.expression(child(s, 'left')), b.expression(child(s, 'right')), cDialect);
+    },
+    unary_expression: (s, b) => {
+      const sign = b.text(child(s, 'operator'));
+      return form.unary(s, words[sign] ?? sign, b.expression(child(s, 'argument')));
+    },
+    template_function: (s, b) => ({ kind: 'name', span: spanOf(s), name: b.text(child(s, 'name')) }),
+    field_expression: (s, b) => ({
+      kind: 'attribute',
+      span: spanOf(s),
+      object: b.expression(child(s, 'argument')),
+      name: b.text(child(s, 'field')),
+    }),
+    call_expression: call,
+    lambda_expression: (s, b) => {
+      const declarator = child(s, 'declarator');
+      const parameters = declarator === undefined ? [] : parametersOf(declarator, b);
+      const returned = named(declarator ?? s).find((c) => c.type === 'trailing_return_type');
+      const result = returned === undefined ? undefined : typeOfDescriptor(named(returned)[0], b);
+      const body = b.statements(child(s, 'body'));
+      const copies = /^\[[^\]]*=/.test(b.text(s));
+      if (copies && body.some((one) => one.kind === 'assign' && one.binding === 'nearest'))
+        return unsupported(s, 'A lambda that changes its copies is not understood.');
+      return form.lambda(s, parameters, body, result === 'void' ? undefined : result);
+    },
+    new_expression: (s) => unsupported(s, '`new` is not followed: use a vector or an array.'),
+  },
+  statements: {
+    ...cStatements,
+    for_range_loop: (s, b) => {
+      const base = typeOfWords(b.text(child(s, 'type')), b.document);
+      const declarator = child(s, 'declarator');
+      const body = b.statements(child(s, 'body'));
+      const span = spanOf(s);
+      const over = b.expression(child(s, 'right'));
+      if (declarator?.type === 'structured_binding_declarator' || base === undefined || base === 'void')
+        return form.refused(s, 'This loop is not understood.');
+      const made = declared(declarator!, base);
+      if (made === undefined) return form.refused(s, 'This loop is not understood.');
+      const name = b.text(made.name);
+      const changed = new RegExp(`\\b${name}\\s*[-+*/]?=[^=]`).test(b.text(child(s, 'body')));
+      if (made.isReference && changed)
+        return form.refused(s, `\`${name}\` is a reference that is assigned to, which is not followed.`);
+      const target = form.nameTarget(made.name, b);
+      return { kind: 'for', span, target, over, binding: 'block', type: made.type, body, otherwise: [] };
+    },
+    namespace_definition: (s, b) => b.statements(child(s, 'body')),
+    linkage_specification: (s, b) => b.statements(child(s, 'body')),
+    template_declaration: (s, b) => b.statements(named(s).at(-1)),
+    using_declaration: (s) => ({ kind: 'pass', span: spanOf(s) }),
+    alias_declaration: (s) => ({ kind: 'pass', span: spanOf(s) }),
+    static_assert_declaration: (s) => ({ kind: 'pass', span: spanOf(s) }),
+  },
+  resolver: (_file, text) => resolverOf(text),
+};
+
+/** Signs that C++ also writes as words. */
+const words: Readonly<Record<string, string>> = {
+  and: '&&',
+  or: '||',
+  not: '!',
+  not_eq: '!=',
+  bitand: '&',
+  bitor: '|',
+  xor: '^',
+  compl: '~',
+};
+
+/** A path; a name in one of the document's own namespaces or classes is the name by itself. */
+function pathOf(text: string, document: string): string {
+  const path = text.replaceAll(/\s+/g, '');
+  const parts = path.split('::');
+  const isOwn = parts
+    .slice(0, -1)
+    .every((part) => new RegExp(`\\b(?:namespace|struct|class)\\s+${part}\\b`).test(document));
+  return isOwn ? parts.at(-1)! : path;
+}
+
+const limits: Readonly<Record<string, readonly [number, number]>> = {
+  epsilon: [Number.EPSILON, 2 ** -23],
+  max: [Number.MAX_VALUE, 3.4028234663852886e38],
+  min: [2.2250738585072014e-308, 2 ** -126],
+  lowest: [-Number.MAX_VALUE, -3.4028234663852886e38],
+  infinity: [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
+  quiet_NaN: [Number.NaN, Number.NaN],
+};
+
+function call(s: Syntax, b: Built): Expression {
+  const callee = child(s, 'function')!;
+  const list = child(s, 'arguments');
+  const operands = named(list ?? s).map((c) => b.expression(c));
+  if (callee.type === 'primitive_type' || callee.type === 'sized_type_specifier')
+    return converted(s, b.text(callee), operands, b);
+  if (callee.type === 'template_function') {
+    const name = b.text(child(callee, 'name'));
+    const [type] = named(child(callee, 'arguments') ?? callee);
+    if (name === 'static_cast')
+      return operands.length === 1 ? cast(s, typeOfDescriptor(type, b), operands[0]!) : unknownCast(s);
+    if (/_cast$/.test(name)) return unsupported(s, `\`${name}\` is not understood.`);
+  }
+  if (callee.type === 'identifier' && operands.length === 1) {
+    const type = typeOfWords(b.text(callee), b.document);
+    if (type !== undefined) return cast(s, type, operands[0]!);
+  }
+  const path = b.text(callee).replaceAll(/\s+/g, '');
+  const limit = /^(?:std::)?numeric_limits<(double|float)>::(\w+)$/.exec(path);
+  const ends = limit === null ? undefined : limits[limit[2]!];
+  if (ends !== undefined) {
+    const number = {
+      kind: 'number',
+      span: spanOf(s),
+      value: ends[limit![1] === 'float' ? 1 : 0],
+      integer: false,
+    } as const;
+    return limit![1] === 'float' ? { ...number, type: single } : number;
+  }
+  // A template's argument converts what the function is given: std::max<double>(x, 1).
+  const given = /^(?:std::)?(max|min|clamp|abs)<(.+)>$/.exec(path);
+  if (given !== null) {
+    const type = typeOfWords(given[2]!, b.document);
+    if (type === undefined || type === 'void') return unknownCast(s);
+    return form.callOf(
+      s,
+      `std::${given[1]}`,
+      operands.map((operand) => ({ kind: 'convert', span: operand.span, operand, type })),
+    );
+  }
+  const container = typeOfWords(path, b.document);
+  if (
+    callee.type === 'qualified_identifier' &&
+    container !== undefined &&
+    container !== 'void' &&
+    container.kind === 'array'
+  ) {
+    const [count, item] = operands;
+    if (count === undefined || item === undefined) return unknownCast(s);
+    return cast(s, container, form.callOf(s, 'vector()', [item, count]));
+  }
+  return { kind: 'call', span: spanOf(s), callee: b.expression(callee), operands, keywords: [] };
+}
+
+function converted(s: Syntax, words: string, operands: readonly Expression[], b: Built): Expression {
+  const type = typeOfWords(words, b.document);
+  const [operand = form.one(s)] = operands;
+  return operands.length === 1 ? cast(s, type, scalarInit(operand, type)) : unknownCast(s);
+}
+
+function unknownCast(s: Syntax): Expression {
+  return unsupported(s, 'This conversion is not understood.');
+}
+
+/**
+ * `a < b && c > (d)` is read as a call of a template `a`. Where `a` is no template, its `<` is put as `>`, which binds
+ * alike; the rules read the sign of the document.
+ */
+function mendTemplates(root: Node, text: string): string {
+  if (!/<[^;{}]*>\s*\(/.test(text)) return text;
+  let mended = text;
+  for (const node of root.descendantsOfType('template_function')) {
+    const name = node?.childForFieldName('name');
+    const list = node?.childForFieldName('arguments');
+    if (name?.type !== 'identifier' || list === null || list === undefined) continue;
+    if (node!.parent?.type === 'qualified_identifier') continue;
+    if (/^(static|const|dynamic|reinterpret)_cast$/.test(name.text) || isTemplate(name.text, text)) continue;
+    mended = replaced(mended, list.startIndex, '>');
+  }
+  return mended;
+}
+
+function isTemplate(name: string, document: string): boolean {
+  if (/\busing\s+namespace\s+std\b/.test(document) && lookUp('cpp', name) !== undefined) return true;
+  return (
+    new RegExp(`\\btemplate\\s*<[^;{}]*>[^;{}]*\\b${name}\\s*\\(`).test(document) ||
+    typeOfWords(`${name}<double>`, '') !== undefined
+  );
+}
+
+function resolverOf(document: string): Resolve {
+  const usesStd = /\busing\s+namespace\s+std\b/.test(document);
+  const overloadsAbs = /#\s*include\s*<(?:math|stdlib)\.h>/.test(document);
+  return (path, called) => {
+    const known = find(path, usesStd, overloadsAbs);
+    return called || known?.kind === 'constant' ? known : undefined;
+  };
+}
+
+function find(path: string, usesStd: boolean, overloadsAbs: boolean): Known | undefined {
+  if (path.startsWith('.')) return lookUp('cpp.method', path.slice(1));
+  if (path === '{}' || path === 'vector()') return lookUp('cpp', path);
+  if (path.startsWith('std::')) return memberOfStd(path.slice(5));
+  if (path.startsWith('::')) return memberOfMath(path.slice(2));
+  const taken = /^(max|min|clamp|accumulate|inner_product|make_pair|make_tuple|size|begin|end)$/;
+  if (taken.test(path)) return usesStd || !/^(max|min|size)$/.test(path) ? lookUp('cpp', path) : undefined;
+  // The header decides whether a bare abs is that of integers.
+  if (path === 'abs') return usesStd || overloadsAbs ? lookUp('cpp', path) : undefined;
+  if (usesStd) return memberOfStd(path);
+  return path.includes('::') ? undefined : memberOfMath(path);
+}
+
+function memberOfStd(name: string): Known | undefined {
+  const own = lookUp('cpp', name);
+  if (own !== undefined) return own;
+  const known = memberOfMath(name);
+  if (known?.kind !== 'operation' || known.width !== undefined) return known;
+  // pow of a float and an integer is computed in double precision.
+  return { ...known, width: 'operands' };
+}
