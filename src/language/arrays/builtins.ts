@@ -1,0 +1,430 @@
+import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
+import { fromBoolean, toNode } from '../recorder.ts';
+import { boolean, integer, real, unknown, type Value } from '../values.ts';
+import type { Work } from '../work.ts';
+import {
+  asMatrix,
+  column,
+  columnsOf,
+  isMatrix,
+  isVector,
+  itemAt,
+  type Matrix,
+  matrix,
+  mostItems,
+  row,
+  rowsOf,
+  simple,
+  sizeOf,
+  transposed,
+} from './array.ts';
+import { compute, itemByItem, places, sumOfProducts } from './compute.ts';
+import {
+  accumulated,
+  calculate,
+  determinant,
+  elementary,
+  euclidean,
+  extreme,
+  mean,
+  notNumber,
+  product,
+  reduced,
+  sum,
+  variance,
+  whole,
+  wrongCount,
+} from './fold.ts';
+import type { ArrayBuiltinName } from './names.ts';
+import { isRanged, rangeOf, toRange } from './ranged.ts';
+
+export const arrayBuiltins: { readonly [K in ArrayBuiltinName]: Builtin } = {
+  arrayRows: (m, call) => stacked(m, call),
+  arrayColumn: (m, call) => stacked(m, call, 'column'),
+  arrayFlat: (_, { operands }) => simple(row(operands.flatMap((v) => asMatrix(v).items))),
+  arrayRange: (m, call) => range(m, call, false),
+  arrayRangeBothWays: (m, call) => range(m, call, true),
+  arrayTranspose: (m, call) => {
+    const [x] = call.operands;
+    return x === undefined || call.operands.length > 1
+      ? wrongCount(m, call)
+      : isMatrix(x)
+        ? transposed(asMatrix(x))
+        : x;
+  },
+  arrayReplace: replaced,
+  arrayColumns: (_, call) => {
+    const given = asMatrix(call.operands[0]!);
+    if (given.rows === 1) return row(given.items);
+    return row(columnsOf(given).map((items) => column(items)));
+  },
+  arrayItems: (_, call) => row(asMatrix(call.operands[0]!).items),
+  arraySum: (m, call) => reduction(m, call, (items) => sum(m, call, items)),
+  arrayProduct: (m, call) => reduction(m, call, (items) => product(m, call, items)),
+  arraySumOfSquares: (m, call) =>
+    reduction(m, call, (items) =>
+      sum(
+        m,
+        call,
+        items.map((x) => elementary(m, call, 'square', x)),
+      ),
+    ),
+  arrayMean: (m, call) => reduction(m, call, (items) => mean(m, call, items)),
+  arrayVariance: (m, call) => spread(m, call, (v) => v),
+  arrayDeviation: (m, call) => spread(m, call, (v) => elementary(m, call, 'sqrt', v)),
+  arrayMedian: (m, call) => reduction(m, call, (items) => median(m, call, items)),
+  arrayMaximum: (m, call) => largest(m, call, 'max'),
+  arrayMinimum: (m, call) => largest(m, call, 'min'),
+  arrayLargest: (m, call) => extreme(m, call, 'max', everyItem(call)),
+  arraySmallest: (m, call) => extreme(m, call, 'min', everyItem(call)),
+  arrayNorm: norm,
+  arrayDot: (m, call) => {
+    const [a, b] = call.operands.map((v) => asMatrix(v).items);
+    if (a === undefined || b === undefined || call.operands.length > 2) return wrongCount(m, call);
+    if (a.length !== b.length)
+      return m.refuse(
+        'shape',
+        `\`${call.path}\` needs two vectors of one length, not ${a.length} and ${b.length}.`,
+        call.at,
+      );
+    return sumOfProducts(m, call.at, a, b);
+  },
+  arrayCross: (m, call) => {
+    const [a, b] = call.operands.map((v) => asMatrix(v));
+    if (a?.items.length !== 3 || b?.items.length !== 3)
+      return m.refuse('shape', `\`${call.path}\` needs two vectors of three numbers.`, call.at);
+    const part = (i: number, j: number) =>
+      calculate(
+        m,
+        call,
+        'subtract',
+        calculate(m, call, 'multiply', a.items[i]!, b.items[j]!),
+        calculate(m, call, 'multiply', a.items[j]!, b.items[i]!),
+      );
+    return matrix([part(1, 2), part(2, 0), part(0, 1)], a.rows, a.columns);
+  },
+  arrayMatrixProduct: (m, call) => {
+    if (call.operands.length !== 2) return wrongCount(m, call);
+    const e = { kind: 'operation', span: call.at.span, operator: 'multiply', sign: call.path, operands: [] } as const;
+    return compute(m, { ...e, matrix: true }, call.operands);
+  },
+  arrayCumulativeSum: (m, call) => accumulated(m, call, 'add'),
+  arrayCumulativeProduct: (m, call) => accumulated(m, call, 'multiply'),
+  arrayDifferences: (m, call) => {
+    const given = asMatrix(call.operands[0]!);
+    if (!isVector(given) || call.operands.length !== 1) return wrongCount(m, call);
+    const steps = given.items.slice(1).map((x, k) => calculate(m, call, 'subtract', x, given.items[k]!));
+    return given.rows === 1 ? row(steps) : column(steps);
+  },
+  arrayLength: (m, call) => {
+    const [x] = call.operands;
+    if (x === undefined || call.operands.length > 1) return wrongCount(m, call);
+    const { items, rows, columns } = asMatrix(x);
+    return count(call.path === 'length' && items.length > 0 ? Math.max(rows, columns) : items.length);
+  },
+  arrayRowCount: (_, call) => count(asMatrix(call.operands[0]!).rows),
+  arrayColumnCount: (_, call) => count(asMatrix(call.operands[0]!).columns),
+  arraySize: (m, call) => {
+    const [x, dimension] = call.operands;
+    if (x === undefined) return wrongCount(m, call);
+    const { rows, columns } = asMatrix(x);
+    if (dimension === undefined) return row([count(rows), count(columns)]);
+    const k = whole(m, dimension);
+    return k === undefined || k < 1 ? wrongCount(m, call) : count(k === 1 ? rows : k === 2 ? columns : 1);
+  },
+  arrayZeros: (m, call) => filled(m, call, () => 0),
+  arrayOnes: (m, call) => filled(m, call, () => 1),
+  arrayIdentity: (m, call) => filled(m, call, (i, j) => (i === j ? 1 : 0)),
+  arrayLinspace: (m, call) => {
+    const [from, to, given] = call.operands;
+    const n = given === undefined ? 100 : whole(m, given);
+    if (from === undefined || to === undefined || n === undefined || n < 1 || n > mostItems) return wrongCount(m, call);
+    const step = calculate(m, call, 'divide', calculate(m, call, 'subtract', to, from), count(n - 1));
+    return row(
+      Array.from({ length: n }, (_, k) =>
+        k === n - 1 ? to : calculate(m, call, 'add', from, calculate(m, call, 'multiply', count(k), step)),
+      ),
+    );
+  },
+  arrayTrace: (m, call) => {
+    const given = asMatrix(call.operands[0]!);
+    if (given.rows !== given.columns) return m.refuse('shape', 'A trace needs a square matrix.', call.at);
+    return sum(
+      m,
+      call,
+      Array.from({ length: given.rows }, (_, i) => itemAt(given, i, i)),
+    );
+  },
+  arrayDeterminant: (m, call) => determinant(m, call, asMatrix(call.operands[0]!)),
+  arrayReverse: (m, call) => {
+    const given = asMatrix(call.operands[0]!);
+    if (!isVector(given)) return m.refuse('unsupported', 'Only vectors are turned round.', call.at);
+    return matrix([...given.items].reverse(), given.rows, given.columns);
+  },
+  arrayAny: (m, call) => boolean(everyItem(call).some((v) => m.truth(v, call.at))),
+  arrayAll: (m, call) => boolean(everyItem(call).every((v) => m.truth(v, call.at))),
+  arrayCount: (m, call) => count(everyItem(call).filter((v) => m.truth(v, call.at)).length),
+  arrayPolynomial: (m, call) => {
+    const [coefficients, at] = call.operands;
+    if (coefficients === undefined || at === undefined || call.operands.length > 2) return wrongCount(m, call);
+    return asMatrix(coefficients).items.reduce((value, c) =>
+      calculate(m, call, 'add', calculate(m, call, 'multiply', value, at), c),
+    );
+  },
+  arrayTrapezium: (m, call) => {
+    const [x, y] = call.operands.map((v) => asMatrix(v).items);
+    if (x === undefined || (y !== undefined && x.length !== y.length)) return wrongCount(m, call);
+    const heights = y ?? x;
+    const areas = heights.slice(1).map((h, k) => {
+      const middle = calculate(m, call, 'divide', calculate(m, call, 'add', h, heights[k]!), integer(2));
+      if (y === undefined) return middle;
+      return calculate(m, call, 'multiply', calculate(m, call, 'subtract', x[k + 1]!, x[k]!), middle);
+    });
+    return sum(m, call, areas);
+  },
+  arrayMap: function* (m, call) {
+    const [callee, over] = call.operands;
+    if (callee === undefined || over === undefined || call.operands.length > 2) return wrongCount(m, call);
+    const given = asMatrix(over);
+    const items: Value[] = [];
+    for (const item of given.items) items.push(yield* m.call(callee, [item], new Map(), call.at));
+    return matrix(items, given.rows, given.columns);
+  },
+  arrayCall: (m, call): Work<Value> | Value => {
+    const [callee, ...rest] = call.operands;
+    return callee === undefined ? wrongCount(m, call) : m.call(callee, rest, call.keywords, call.at);
+  },
+  arrayIntegerQuotient: (m, call) => {
+    const [a, b] = call.operands;
+    const typed = call.operands.find(isRanged);
+    if (a === undefined || b === undefined || typed === undefined || call.operands.length > 2)
+      return m.refuse(
+        'unsupported',
+        '`idivide` needs an integer type such as int32, and rounds towards zero here.',
+        call.at,
+      );
+    return toRange(m, elementary(m, call, 'trunc', elementary(m, call, 'div', a, b)), typed.range, call.at);
+  },
+  arrayToRange: (m, call) => onItems(m, call, (x) => toRange(m, x, rangeOf(call.path), call.at)),
+  arrayToReal: (m, call) =>
+    onItems(m, call, (x) => {
+      const plain = fromBoolean(x);
+      if (plain.kind === 'real') return plain;
+      return plain.kind === 'integer' ? real(toNode(m, plain)) : notNumber(m, call, x);
+    }),
+  arrayIsEmpty: (_, call) => boolean(asMatrix(call.operands[0]!).items.length === 0),
+  arrayToTruth: (m, call) => onItems(m, call, (x) => boolean(m.truth(x, call.at))),
+  arrayChosen: (m, call) => {
+    const [test, yes, no] = call.path === 'merge' && call.at.kind === 'call' ? inOrder(call) : call.operands;
+    if (test === undefined || yes === undefined || no === undefined || call.operands.length > 3)
+      return wrongCount(m, call);
+    if (!isMatrix(test)) return m.truth(test, call.at) ? yes : no;
+    return itemByItem(m, [test, yes, no], call.at, ([t, y, n]) => (m.truth(t!, call.at) ? y! : n!));
+  },
+};
+
+/** Fortran's merge has its test last, Octave's first. */
+function inOrder({ operands }: BuiltinCall): readonly Value[] {
+  const [a, b, c] = operands;
+  return c?.kind === 'boolean' && a?.kind !== 'boolean' ? [c, a!, b!] : operands;
+}
+
+/** A function of one number, on an array item by item. */
+function onItems(m: Machine, call: BuiltinCall, apply: (x: Value) => Value): Value {
+  const [x] = call.operands;
+  if (x === undefined || call.operands.length > 1 || call.keywords.size > 0) return wrongCount(m, call);
+  return isMatrix(x) ? itemByItem(m, [x], call.at, ([item]) => apply(item!)) : apply(x);
+}
+
+const count = (n: number): Value => integer(n);
+
+function everyItem({ operands }: BuiltinCall): readonly Value[] {
+  return operands.flatMap((v) => asMatrix(v).items);
+}
+
+/** A reduction along the dimension that a second operand or the keyword `dims` names. */
+function reduction(m: Machine, call: BuiltinCall, reduce: (items: readonly Value[]) => Value): Value {
+  const [first, second, third] = call.operands;
+  const given = second ?? call.keywords.get('dims');
+  if (first?.kind === 'known' || first?.kind === 'closure') return wrongCount(m, call);
+  if (third !== undefined || [...call.keywords.keys()].some((k) => k !== 'dims')) return wrongCount(m, call);
+  const dimension = given === undefined ? undefined : whole(m, given);
+  if (given !== undefined && dimension === undefined) return wrongCount(m, call);
+  return reduced(m, call, reduce, dimension);
+}
+
+function spread(m: Machine, call: BuiltinCall, finish: (variance: Value) => Value): Value {
+  const weight = call.operands[1] === undefined || isEmpty(call.operands[1]) ? 0 : whole(m, call.operands[1]);
+  if (weight === undefined || weight > 1 || call.operands.length > 2) return wrongCount(m, call);
+  return reduced(m, call, (items) => finish(variance(m, call, items, weight === 1)));
+}
+
+const isEmpty = (v: Value): boolean => isMatrix(v) && v.items.length === 0;
+
+function median(m: Machine, call: BuiltinCall, items: readonly Value[]): Value {
+  const sorted = items
+    .map((v) => ({
+      v,
+      at: v.kind === 'real' ? m.valueOf(v.node) : v.kind === 'integer' ? Number(v.value) : Number.NaN,
+    }))
+    .sort((x, y) => x.at - y.at)
+    .map(({ v }) => v);
+  const middle = sorted.length >> 1;
+  if (sorted.length === 0) return wrongCount(m, call);
+  if (sorted.length % 2 === 1) return sorted[middle]!;
+  return calculate(m, call, 'divide', calculate(m, call, 'add', sorted[middle - 1]!, sorted[middle]!), integer(2));
+}
+
+/** MATLAB's max and min: of two item by item, or along a dimension of one. */
+function largest(m: Machine, call: BuiltinCall, operation: 'max' | 'min'): Value {
+  const [a, b, along] = call.operands;
+  if (a === undefined) return wrongCount(m, call);
+  if (b === undefined || (isEmpty(b) && along !== undefined))
+    return reduced(m, call, (items) => extreme(m, call, operation, items), along && whole(m, along));
+  if (along !== undefined) return wrongCount(m, call);
+  const larger = (items: readonly Value[]): Value => {
+    const typed = items.find(isRanged);
+    const value = extreme(m, call, operation, items);
+    return typed === undefined ? value : toRange(m, value, typed.range, call.at);
+  };
+  return isMatrix(a) || isMatrix(b) ? itemByItem(m, [a, b], call.at, larger) : larger([a, b]);
+}
+
+function norm(m: Machine, call: BuiltinCall): Value {
+  const [x, given] = call.operands;
+  if (x === undefined || call.operands.length > 2) return wrongCount(m, call);
+  const vector = asMatrix(x);
+  if (!isVector(vector) && call.path === 'norm')
+    return m.refuse('unsupported', 'The norm of a matrix needs its singular values, which are not followed.', call.at);
+  const p = given === undefined ? 2 : whole(m, given);
+  const infinite = given?.kind === 'real' && m.valueOf(given.node) === Number.POSITIVE_INFINITY;
+  const sizes = () => vector.items.map((v) => elementary(m, call, 'abs', v));
+  if (infinite) return extreme(m, call, 'max', sizes());
+  if (p === 2) return euclidean(m, call, vector.items);
+  if (p === 1) return sum(m, call, sizes());
+  if (p === undefined || p < 1) return wrongCount(m, call);
+  const powers = sizes().map((v) => elementary(m, call, 'pow', v, real(m.constant(p))));
+  return elementary(m, call, 'pow', sum(m, call, powers), real(m.constant(1 / p)));
+}
+
+function filled(m: Machine, call: BuiltinCall, item: (i: number, j: number) => number): Value {
+  const sizes = call.operands.length === 1 && isMatrix(call.operands[0]!) ? call.operands[0].items : call.operands;
+  const [rows = 1, given] = sizes.map((v) => whole(m, v) ?? -1);
+  const columns = given ?? (call.path === 'zeros' || call.path === 'ones' || call.path === 'eye' ? rows : 1);
+  if (rows < 0 || columns < 0 || sizes.length > 2) return wrongCount(m, call);
+  if (rows * columns > mostItems) return m.refuse('budget', 'This array is too large to follow.', call.at);
+  const items: Value[] = [];
+  for (let j = 0; j < columns; j++) for (let i = 0; i < rows; i++) items.push(real(m.constant(item(i, j))));
+  return sizes.length === 0 ? items[0]! : matrix(items, rows, columns);
+}
+
+/** Rows of items, arrays among them, put together; with `column`, one list of items stands upright. */
+function stacked(m: Machine, call: BuiltinCall, form?: 'column'): Value {
+  if (form === 'column') return column(call.operands);
+  const given = call.operands.map((v) => (v.kind === 'sequence' ? v.items : [v]));
+  const rows: Matrix[] = [];
+  for (const items of given) {
+    const parts = items.map(asMatrix).filter((p) => p.items.length > 0);
+    const height = parts[0]?.rows ?? 0;
+    const odd = parts.find((p) => p.rows !== height);
+    if (odd !== undefined)
+      return m.refuse('shape', `A ${sizeOf(odd)} array does not stand beside ${height} rows.`, call.at);
+    if (parts.length === 0) continue;
+    rows.push({
+      items: parts.flatMap((p) => p.items),
+      rows: height,
+      columns: parts.reduce((n, p) => n + p.columns, 0),
+    });
+  }
+  const width = rows[0]?.columns ?? 0;
+  const odd = rows.find((r) => r.columns !== width);
+  if (odd !== undefined)
+    return m.refuse('shape', `Rows of ${width} and ${odd.columns} items do not make an array.`, call.at);
+  const all = rows.flatMap(rowsOf);
+  const items = Array.from({ length: width }, (_, j) => all.map((r) => r[j]!)).flat();
+  return call.path === '[]' ? simple(matrix(items, all.length, width)) : matrix(items, all.length, width);
+}
+
+/** `a:b` and `a:step:b`; R's goes down where b is less. */
+function range(m: Machine, call: BuiltinCall, bothWays: boolean): Value {
+  const given = call.operands.map((v) => simple(v));
+  const [first, second, third] = given;
+  const odd = given.find((v) => v.kind !== 'real' && v.kind !== 'integer');
+  if (first === undefined || second === undefined || odd !== undefined)
+    return m.refuse('not-a-number', 'A range needs numbers.', call.at);
+  const values = given.map((v) => (v.kind === 'integer' ? Number(v.value) : v.kind === 'real' ? m.valueOf(v.node) : 0));
+  const [from, to] = [values[0]!, values.at(-1)!];
+  const step = third === undefined ? (bothWays && to < from ? -1 : 1) : values[1]!;
+  // A step such as 0.1 reaches the end that its rounding would miss.
+  const steps = Math.floor(((to - from) / step) * (1 + 2e-16) + 1e-10);
+  if (!(step !== 0) || Number.isNaN(steps)) return row([]);
+  if (steps + 1 > mostItems)
+    return m.refuse('budget', `A range of ${steps + 1} numbers is too long to follow.`, call.at);
+  const isWhole = given.every((v) => v.kind === 'integer');
+  const moves = given.slice(0, third === undefined ? 1 : 2).some((v) => v.kind === 'real' && m.moves(v.node));
+  const stepValue = third === undefined ? integer(step) : second;
+  return row(
+    Array.from({ length: Math.max(0, steps + 1) }, (_, k) => {
+      if (k === 0) return first;
+      if (moves) return calculate(m, call, 'add', first, calculate(m, call, 'multiply', integer(k), stepValue));
+      return isWhole ? integer(from + k * step) : real(m.constant(from + k * step));
+    }),
+  );
+}
+
+/** `a(i) = v` on a copy: the array with other items. MATLAB's arrays grow where the index is beyond their end. */
+function replaced(m: Machine, call: BuiltinCall): Value {
+  const [object, value, ...indices] = call.operands;
+  if (object === undefined || value === undefined || indices.length === 0 || indices.length > 2)
+    return wrongCount(m, call);
+  const given = asMatrix(object);
+  const changed = indices.length === 1 ? alongItems(m, call, given, indices[0]!) : inside(m, call, given, indices);
+  if (changed === undefined) return unknown;
+  const { at, rows, columns } = changed;
+  const news = asMatrix(value).items;
+  if (news.length !== 1 && news.length !== at.length)
+    return m.refuse('shape', `${news.length} values do not fit into ${at.length} places.`, call.at);
+  const items = Array.from({ length: rows * columns }, (_, k): Value => {
+    const [i, j] = [k % rows, Math.floor(k / rows)];
+    return i < given.rows && j < given.columns ? itemAt(given, i, j) : real(m.constant(0));
+  });
+  at.forEach((k, n) => {
+    items[k] = news.length === 1 ? news[0]! : news[n]!;
+  });
+  return matrix(items, rows, columns);
+}
+
+interface Changed {
+  readonly at: readonly number[];
+  readonly rows: number;
+  readonly columns: number;
+}
+
+function alongItems(m: Machine, call: BuiltinCall, given: Matrix, index: Value): Changed | undefined {
+  const at = places(m, index, given.items.length, call.at, true);
+  if (at === undefined) return undefined;
+  const length = Math.max(given.items.length, ...at.map((k) => k + 1));
+  if (length > mostItems) {
+    m.refuse('budget', 'This array is too large to follow.', call.at);
+    return undefined;
+  }
+  if (length === given.items.length) return { at, rows: given.rows, columns: given.columns };
+  if (!isVector(given) && given.items.length > 0) {
+    m.refuse('out-of-range', `There is no item ${length}: the array has ${given.items.length}.`, call.at);
+    return undefined;
+  }
+  return given.columns === 1 && given.rows > 1 ? { at, rows: length, columns: 1 } : { at, rows: 1, columns: length };
+}
+
+function inside(m: Machine, call: BuiltinCall, given: Matrix, indices: readonly Value[]): Changed | undefined {
+  const down = places(m, indices[0]!, given.rows, call.at, true);
+  const across = places(m, indices[1]!, given.columns, call.at, true);
+  if (down === undefined || across === undefined) return undefined;
+  const rows = Math.max(given.rows, ...down.map((i) => i + 1));
+  const columns = Math.max(given.columns, ...across.map((j) => j + 1));
+  if (rows * columns > mostItems) {
+    m.refuse('budget', 'This array is too large to follow.', call.at);
+    return undefined;
+  }
+  return { at: across.flatMap((j) => down.map((i) => i + j * rows)), rows, columns };
+}
