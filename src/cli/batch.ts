@@ -1,5 +1,7 @@
-import { type Analysis, analyse, outputValue, toEnd } from '../language/analyse.ts';
+import { type Analysis, analyse, type Input, outputValue, toEnd } from '../language/analyse.ts';
 import type { Grammars } from '../language/language.ts';
+import { byName, isPointValue } from '../language/ndarrays/inputs.ts';
+import type { PointValue } from '../language/point.ts';
 import { languageFor } from '../language/registry.ts';
 
 /** Steps a program may take before it is stopped. */
@@ -31,8 +33,9 @@ export async function batchLine(line: string, grammars: Grammars): Promise<strin
   if (typeof source !== 'string') return error('unreadable', '`source` must be text.');
   if (typeof language !== 'string') return error('unreadable', '`language` must be a language id.');
   if (!isRecord(at)) return error('unreadable', '`at` must be an object of names and numbers.');
-  const odd = Object.entries(at).find(([, value]) => typeof value !== 'number');
-  if (odd !== undefined) return error('unreadable', `The value of \`${odd[0]}\` must be a number.`);
+  const odd = Object.entries(at).find(([, value]) => !isPointValue(value));
+  if (odd !== undefined)
+    return error('unreadable', `The value of \`${odd[0]}\` must be a number or nested lists of numbers.`);
   if (entry !== undefined && typeof entry !== 'string') return error('unreadable', '`function` must be a name.');
   if (wrt !== undefined && !(Array.isArray(wrt) && wrt.every((n) => typeof n === 'string')))
     return error('unreadable', '`wrt` must be a list of names.');
@@ -42,7 +45,7 @@ export async function batchLine(line: string, grammars: Grammars): Promise<strin
     analyse({
       language: chosen,
       source: { text: source, selection: { start: 0, end: source.length } },
-      given: new Map(Object.entries(at) as [string, number][]),
+      given: new Map(Object.entries(at) as [string, PointValue][]),
       assume: false,
       budget: cliBudget,
       ...(entry === undefined ? {} : { entry }),
@@ -63,12 +66,13 @@ function answer(
 ): string {
   const { trace, inputs, adjoints, troubles, span } = analysis;
   const value = outputValue(analysis);
-  const wanted = wrt === undefined ? inputs : inputs.filter((input) => wrt.includes(input.name));
-  const missing = wrt?.find((name) => !inputs.some((input) => input.name === name));
+  const nameOf = ({ name, element }: Input) => element?.name ?? name;
+  const wanted = wrt === undefined ? inputs : inputs.filter((input) => wrt.includes(nameOf(input)));
+  const missing = wrt?.find((name) => !inputs.some((input) => nameOf(input) === name));
   if (missing !== undefined)
     return error('no-value', `\`${missing}\` is no input of this program.`, span.start, span.end);
-  const gradient = wanted.map(({ name, node }) => [name, node === undefined ? 0 : adjoints[node]!] as const);
-  if (!Number.isFinite(value) || gradient.some(([, partial]) => !Number.isFinite(partial))) {
+  const gradient = wanted.map((input) => ({ ...input, value: input.node === undefined ? 0 : adjoints[input.node]! }));
+  if (!Number.isFinite(value) || gradient.some((partial) => !Number.isFinite(partial.value))) {
     const cause = troubles.find(({ trouble }) => trouble.code === 'domain' || trouble.code === 'pole');
     const at = cause === undefined ? undefined : trace.sources[trace.graph.source(cause.node)]?.span;
     return error(
@@ -79,7 +83,7 @@ function answer(
     );
   }
   // fromEntries defines own properties, so that a name like __proto__ is a key as any other.
-  return JSON.stringify({ id, value, gradient: Object.fromEntries(gradient) });
+  return JSON.stringify({ id, value, gradient: Object.fromEntries(byName(gradient)) });
 }
 
 function sentence(text: string): string {

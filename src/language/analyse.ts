@@ -4,12 +4,15 @@ import type { NodeId } from '../core/graph.ts';
 import { reverse, type Step, tell, toldOrder } from '../core/reverse.ts';
 import { type TroubleAt, troubles } from '../core/trouble.ts';
 import { withOperations } from './custom-call.ts';
-import { type Language, type Reading, refusal, type Source } from './language.ts';
+import { type Language, type Literal, type Reading, refusal, type Source } from './language.ts';
 import { commentValues } from './point.ts';
-import type { Expression, Problem, Span, Statement } from './program.ts';
+import { elementsOf } from './ndarrays/array.ts';
+import { changedName, literalPoint } from './ndarrays/literals.ts';
+import { type Element, elementName, nestedInput, withElements } from './ndarrays/inputs.ts';
+import type { PointValue } from './point.ts';
+import type { Problem, Span, Statement } from './program.ts';
 import { type Trace, trace } from './trace.ts';
-import { literalNumber } from './tree/read.ts';
-import { describe } from './values.ts';
+import { describe, none, type Value } from './values.ts';
 
 export type Origin = 'given' | 'comment' | 'debugger' | 'literal' | 'default' | 'assumed';
 
@@ -17,7 +20,7 @@ export interface Request {
   readonly language: Language;
   readonly source: Source;
   /** Values that the reader gave; they win over everything. */
-  readonly given: ReadonlyMap<string, number>;
+  readonly given: ReadonlyMap<string, PointValue>;
   /** Whether a name without a value gets a chosen one; otherwise it is refused. */
   readonly assume: boolean;
   /** Names to differentiate by; by default every input. */
@@ -35,6 +38,8 @@ export interface Input {
   /** Undefined for a name of the point that the program never reads. */
   readonly node: NodeId | undefined;
   readonly value: number;
+  /** Where it stands in an array or a list that is an input. */
+  readonly element?: Element | undefined;
   readonly origin: Origin;
   /** Where the value stands in the document. */
   readonly span: Span | undefined;
@@ -122,29 +127,32 @@ function* attempt(
 ): Generator<void, Analysis | Refused> {
   const comments = request.assume ? commentValues(request.source.text, reading.span) : undefined;
   const inside = literalsInside(reading.statements);
-  const origins = new Map<string, Omit<Input, 'node'>>();
-  const note = (name: string, value: number, origin: Origin, span: Span | undefined): number => {
-    origins.set(name, { name, value, origin, span });
-    return value;
+  const origins = new Map<string, Found>();
+  const note = (name: string, found: Omit<Found, 'lists'>, lists = false): PointValue => {
+    origins.set(name, { ...found, lists });
+    return withElements(name, found.value, (element) => ownNumber(request, element));
   };
   // Looking for literals around the selection costs time, and is needed where nothing else gives a value.
   let literals: Reading['literals'] | undefined;
-  const pointOf = (name: string): number | undefined => {
+  const pointOf = (name: string): PointValue | undefined => {
     const given = request.given.get(name);
-    if (given !== undefined) return note(name, given, 'given', undefined);
+    if (given !== undefined) return note(name, { value: given, origin: 'given', span: undefined });
     const comment = comments?.get(name);
-    if (comment !== undefined) return note(name, comment.value, 'comment', comment.span);
+    if (comment !== undefined) return note(name, { ...comment, origin: 'comment' });
     literals ??= reading.literals;
     const literal = inside.get(name) ?? literals.get(name);
-    return literal === undefined ? undefined : note(name, literal.value, literal.origin, literal.span);
+    return literal === undefined ? undefined : note(name, literal, literal.isArray !== true);
   };
   let assumed = 0;
   const traced = yield* trace(reading.statements, request.entry, {
     resolve: withOperations(request.operations, reading.resolve),
     define: reading.define,
     typeOf: reading.typeOf,
+    objects: reading.objects,
+    arrays: (name) => (origins.get(name)?.lists === true ? undefined : reading.arrays),
     pointOf,
-    assume: (name) => (request.assume ? note(name, assumption(assumed++), 'assumed', undefined) : undefined),
+    assume: (name) => 
+      request.assume ? note(name, { value: assumption(assumed++), origin: 'assumed', span: undefined }) : undefined,
     literalInputs: new Set([...inside.keys()].filter((name) => request.assume || request.given.has(name))),
     budget: request.budget,
   });
@@ -155,9 +163,10 @@ function finish(
   request: Request,
   reading: Reading,
   traced: Trace,
-  origins: ReadonlyMap<string, Omit<Input, 'node'>>,
+  origins: ReadonlyMap<string, Found>,
 ): Analysis | Refused {
-  const { graph, result } = traced;
+  const { graph } = traced;
+  const result = numberIn(traced.result);
   const problems = [...reading.problems, ...traced.problems];
   const output =
     result.kind === 'real'
@@ -170,9 +179,15 @@ function finish(
       problems.push(...refusal('not-a-number', resultSentence(describe(result)), reading.span).problems);
     return { kind: 'refused', span: reading.span, problems };
   }
-  const inputs: Input[] = [...traced.inputs].map(([name, node]) => ({ ...origins.get(name)!, node }));
+  const inputs: Input[] = [...traced.inputs].map(([name, node]) => {
+    const element = traced.elements.get(name);
+    const { origin, span } = origins.get(element?.name ?? name)!;
+    const own = element !== undefined && ownNumber(request, name) !== undefined;
+    return { name, node, value: graph.value(node), element, origin: own ? 'given' : origin, span: own ? undefined : span };
+  });
+  const isRead = new Set([...traced.elements.values()].map((element) => element.name));
   for (const [name, value] of request.given)
-    if (!traced.inputs.has(name)) inputs.push({ name, node: undefined, value, origin: 'given', span: undefined });
+    if (!traced.inputs.has(name) && !isRead.has(name)) inputs.push(...unread(name, value));
   const told = graph.size <= mostTold;
   const order = told ? toldOrder(graph, output) : undefined;
   const adjoints = reverse(graph, output, order);
@@ -191,7 +206,10 @@ function finish(
     statements: reading.statements,
     trace: traced,
     output,
-    inputs: request.wrt === undefined ? inputs : inputs.filter((input) => request.wrt!.includes(input.name)),
+    inputs:
+      request.wrt === undefined
+        ? inputs
+        : inputs.filter(({ name, element }) => request.wrt!.includes(name) || request.wrt!.includes(element?.name ?? name)),
     continuation,
     adjoints: continuation?.adjointRe ?? adjoints,
     steps: order === undefined || continuation !== undefined ? [] : tell(graph, order),
@@ -223,22 +241,56 @@ function resultSentence(what: string): string {
 /** Names that the program itself gives a literal once, but for the last statement: they count as inputs. */
 function literalsInside(statements: readonly Statement[]) {
   const counts = new Map<string, number>();
-  const literals = new Map<string, { value: number; origin: 'literal'; span: Span }>();
+  const literals = new Map<string, Literal & { readonly origin: 'literal' }>();
   const open: Statement[] = [...statements];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     if (at.kind === 'assign' && at.target.kind === 'name')
       counts.set(at.target.name, (counts.get(at.target.name) ?? 0) + 1);
     if (at.kind === 'for' && at.target.kind === 'name') counts.set(at.target.name, 2);
     if (at.kind === 'switch') open.push(...at.cases.flatMap((c) => c.body));
+    const changed = changedName(at);
+    if (changed !== undefined) counts.set(changed, 2);
     if ('body' in at) open.push(...at.body);
     if ('otherwise' in at) open.push(...at.otherwise);
     if ('step' in at) open.push(...at.step);
   }
   for (const statement of statements.slice(0, -1)) {
     if (statement.kind !== 'assign' || statement.target.kind !== 'name') continue;
-    const value = literalNumber(statement.value as Expression);
-    if (value !== undefined && counts.get(statement.target.name) === 1)
-      literals.set(statement.target.name, { value, origin: 'literal', span: statement.value.span });
+    const literal = literalPoint(statement.value);
+    if (literal !== undefined && counts.get(statement.target.name) === 1)
+      literals.set(statement.target.name, { ...literal, origin: 'literal', span: statement.value.span });
   }
   return literals;
+}
+
+/** Where the value of a name was found. */
+interface Found {
+  readonly value: PointValue;
+  readonly origin: Origin;
+  readonly span: Span | undefined;
+  /** Whether the program writes it as plain lists. */
+  readonly lists: boolean;
+}
+
+/** What the reader gave a single element of an array: `w[0]`. */
+function ownNumber(request: Request, element: string): number | undefined {
+  const own = request.given.get(element);
+  return typeof own === 'number' ? own : undefined;
+}
+
+/** Values of a name that the program never reads. */
+function unread(name: string, value: PointValue): readonly Input[] {
+  const inputs: Input[] = [];
+  const unreadInput = (element: Element | undefined, own: string, number: number): Value => {
+    inputs.push({ name: own, node: undefined, value: number, element, origin: 'given', span: undefined });
+    return none;
+  };
+  if (typeof value === 'number') unreadInput(undefined, name, value);
+  else nestedInput(name, value, (element, number) => unreadInput(element, elementName(element), number));
+  return inputs;
+}
+
+/** An array of one element as that element. */
+function numberIn(result: Value): Value {
+  return result.kind === 'array' && result.shape.every((n) => n === 1) ? elementsOf(result)[0]! : result;
 }

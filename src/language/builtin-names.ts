@@ -1,5 +1,7 @@
 import { arraySpellings } from './arrays/names.ts';
 import { typedSpellings } from './c-family/builtin-names.ts';
+import { notationSpellings } from './latex/builtin-names.ts';
+import { ndarraySpellings } from './ndarrays/names.ts';
 
 /**
  * Functions of host languages that are more than one elementary operation or look at more than reals, and where each is
@@ -8,8 +10,8 @@ import { typedSpellings } from './c-family/builtin-names.ts';
 export const builtinSpellings = {
   max: 'python Math plain',
   min: 'python Math plain',
-  sum: 'python numpy torch math:fsum',
-  product: 'math:prod numpy:prod torch:prod',
+  sum: 'python math:fsum',
+  product: 'math:prod',
   absolute: 'python:abs',
   power: 'python:pow plain:pow',
   logarithm: 'math:log plain:log',
@@ -20,7 +22,8 @@ export const builtinSpellings = {
   floorPython: 'math:floor',
   ceilPython: 'math:ceil',
   truncPython: 'math:trunc',
-  toReal: 'python:float numpy:float64 javascript:Number',
+  toReal:
+    'python:float numpy:float64 numpy:float32 numpy:double torch:float64 torch:float32 torch:float torch:double tf:float64 tf:float32 javascript:Number',
   toInteger: 'python:int',
   length: 'python:len',
   range: 'python',
@@ -34,9 +37,22 @@ export const builtinSpellings = {
   permutations: 'math:perm',
   greatestCommonDivisor: 'math:gcd',
   integerSquareRoot: 'math:isqrt',
-  clip: 'numpy torch:clamp torch:clip jax.numpy:clip',
-  where: 'numpy torch tf',
   ...arraySpellings,
+  ...notationSpellings,
+  ...ndarraySpellings,
+  map: 'python',
+  filter: 'python',
+  reduceLeft: 'functools:reduce',
+  sorted: 'python',
+  anyOf: 'python:any',
+  allOf: 'python:all',
+  arrayFrom: 'javascript:Array.from',
+  arrayOfItems: 'javascript:Array.of',
+  newArray: 'javascript:Array',
+  isArray: 'javascript:Array.isArray',
+  recordValues: 'javascript:Object.values',
+  recordKeys: 'javascript:Object.keys',
+  recordEntries: 'javascript:Object.entries',
   ...typedSpellings,
 } as const;
 

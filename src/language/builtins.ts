@@ -4,7 +4,10 @@ import { arrayBuiltins } from './arrays/builtins.ts';
 import type { BuiltinName } from './builtin-names.ts';
 import { numberBuiltins } from './c-family/number-builtins.ts';
 import { sequenceBuiltins } from './c-family/sequence-builtins.ts';
+import { notationBuiltins } from './latex/builtins.ts';
 import type { Builtin, BuiltinCall, Machine } from './machine.ts';
+import { ndarrayBuiltins } from './ndarrays/builtins.ts';
+import { itemsOf, listBuiltins } from './ndarrays/lists.ts';
 import { describe, integer, real, unknown, type Value } from './values.ts';
 import type { Work } from './work.ts';
 
@@ -96,9 +99,9 @@ const builtins: { readonly [K in BuiltinName]: Builtin } = {
     return x === undefined ? unknown : real(toNode(m, x));
   },
   length: (m, call) => {
-    const [items] = call.operands;
-    return items?.kind === 'sequence'
-      ? integer(items.items.length)
+    const items = itemsOf(call.operands[0]);
+    return items !== undefined
+      ? integer(items.length)
       : m.refuse('unsupported', `\`${call.path}\` needs a list or a tuple.`, call.at);
   },
   range: (m, call) => {
@@ -120,9 +123,9 @@ const builtins: { readonly [K in BuiltinName]: Builtin } = {
     return items === undefined ? unknown : list(items.map((item, i) => tuple([integer(first + i), item])));
   },
   zip: (m, call) => {
-    const odd = call.operands.find((v) => v.kind !== 'sequence');
+    const odd = call.operands.find((v) => itemsOf(v) === undefined);
     if (odd !== undefined) return m.refuse('unsupported', `\`zip\` over ${describe(odd)} is not understood.`, call.at);
-    const columns = call.operands.map((v) => (v as Extract<Value, { kind: 'sequence' }>).items);
+    const columns = call.operands.map((v) => itemsOf(v)!);
     const count = columns.length === 0 ? 0 : Math.min(...columns.map((c) => c.length));
     return list(Array.from({ length: count }, (_, i) => tuple(columns.map((c) => c[i]!))));
   },
@@ -132,11 +135,11 @@ const builtins: { readonly [K in BuiltinName]: Builtin } = {
   },
   toList: (m, call) => {
     const [items] = sequenceThen(m, call, '');
-    return items === undefined ? unknown : list(items);
+    return items === undefined ? unknown : list([...items]);
   },
   toTuple: (m, call) => {
     const [items] = sequenceThen(m, call, '');
-    return items === undefined ? unknown : tuple(items);
+    return items === undefined ? unknown : tuple([...items]);
   },
   factorial: (m, call) =>
     onIntegers(m, call, 1, ([n]) => {
@@ -167,32 +170,12 @@ const builtins: { readonly [K in BuiltinName]: Builtin } = {
       while ((root + 1n) * (root + 1n) <= n!) root++;
       return root;
     }),
-  clip: (m, call) => {
-    const x = call.operands[0];
-    const low = call.operands[1] ?? call.keywords.get('min') ?? call.keywords.get('a_min');
-    const high = call.operands[2] ?? call.keywords.get('max') ?? call.keywords.get('a_max');
-    if (x === undefined || !isNumber(x)) return m.refuse('not-a-number', `\`${call.path}\` needs a number.`, call.at);
-    let node = toNode(m, x);
-    for (const [limit, operation] of [
-      [low, 'clampMin'],
-      [high, 'clampMax'],
-    ] as const) {
-      if (limit === undefined || limit.kind === 'none') continue;
-      if (limit.kind === 'unknown') return unknown;
-      if (!isNumber(limit)) return m.refuse('not-a-number', `\`${call.path}\` needs numbers as limits.`, call.at);
-      node = m.apply(operation, [node, toNode(m, limit)], call.at);
-    }
-    return real(node);
-  },
-  where: (m, call) => {
-    const [test, yes, no] = call.operands;
-    if (test === undefined || yes === undefined || no === undefined)
-      return m.refuse('wrong-count', `\`${call.path}\` takes a condition and two values here.`, call.at);
-    return m.truth(test, call.at) ? yes : no;
-  },
   ...arrayBuiltins,
+  ...notationBuiltins,
   ...numberBuiltins,
   ...sequenceBuiltins,
+  ...ndarrayBuiltins,
+  ...listBuiltins,
 };
 
 type Numeric = Extract<Value, { kind: 'real' | 'integer' }>;
@@ -222,18 +205,19 @@ function sequenceThen(
   call: BuiltinCall,
   keyword: string,
 ): [readonly Value[] | undefined, Value | undefined] {
-  const [items, second] = call.operands;
+  const [first, second] = call.operands;
+  const items = itemsOf(first);
   const other = [...call.keywords.keys()].find((name) => name !== keyword);
-  if (items?.kind !== 'sequence' || call.operands.length > 2 || other !== undefined) {
+  if (items === undefined || call.operands.length > 2 || other !== undefined) {
     m.refuse('unsupported', `\`${call.path}\` is not understood with these operands.`, call.at);
     return [undefined, undefined];
   }
-  return [items.items, second ?? call.keywords.get(keyword)];
+  return [items, second ?? call.keywords.get(keyword)];
 }
 
 function extreme(m: Machine, call: BuiltinCall, operation: 'max' | 'min'): Value {
   const [only] = call.operands;
-  const items = call.operands.length === 1 && only?.kind === 'sequence' ? only.items : call.operands;
+  const items = call.operands.length === 1 ? (itemsOf(only) ?? call.operands) : call.operands;
   if (items.length === 0) return m.refuse('wrong-count', `\`${call.path}\` of nothing has no value.`, call.at);
   const given = numbers(m, { ...call, operands: items }, 1, Number.POSITIVE_INFINITY);
   if (given.includes(undefined)) return unknown;

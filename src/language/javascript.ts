@@ -47,6 +47,7 @@ const rules: TreeRules = {
   blocks: new Set(['program', 'statement_block']),
   functions: new Set(['function_declaration']),
   bareIsMathematics: false,
+  objects: 'javascript',
   resolver,
   expressions: {
     identifier: (s, b) => ({ kind: 'name', span: spanOf(s), name: b.text(s) }),
@@ -79,8 +80,6 @@ const rules: TreeRules = {
     call_expression: (s, b) => {
       const list = child(s, 'arguments');
       if (list?.type !== 'arguments') return unsupported(s, 'A template call is not understood.');
-      const odd = list.children.find((c) => c.type === 'spread_element');
-      if (odd !== undefined) return unsupported(odd, 'Spread arguments are not understood.');
       return {
         kind: 'call',
         span: spanOf(s),
@@ -101,6 +100,16 @@ const rules: TreeRules = {
       object: b.expression(child(s, 'object')),
       indices: [b.expression(child(s, 'index'))],
     }),
+    new_expression: (s, b) => {
+      const constructor = child(s, 'constructor');
+      const list = child(s, 'arguments');
+      if (!/^(?:Float64Array|Array)$/.test(b.text(constructor)))
+        return unsupported(s, `\`new ${b.text(constructor)}\` is not understood.`);
+      const operands = list === undefined ? [] : named(list).map((c) => b.expression(c));
+      return { kind: 'call', span: spanOf(s), callee: b.expression(constructor), operands, keywords: [] };
+    },
+    spread_element: (s, b) => ({ kind: 'spread', span: spanOf(s), operand: b.expression(named(s)[0]) }),
+    object: record,
     array: (s, b) => ({ kind: 'sequence', span: spanOf(s), form: 'list', items: named(s).map((c) => b.expression(c)) }),
     arrow_function: (s, b) => {
       const one = child(s, 'parameter');
@@ -108,9 +117,12 @@ const rules: TreeRules = {
       const body = child(s, 'body');
       const odd = parameters.find((p) => typeof p === 'string');
       if (odd !== undefined) return unsupported(s, odd as string);
-      if (body?.type === 'statement_block')
-        return unsupported(s, 'A function with a block is not understood inside an expression.');
-      return { kind: 'lambda', span: spanOf(s), parameters: parameters as Parameter[], body: b.expression(body) };
+      return {
+        kind: 'lambda',
+        span: spanOf(s),
+        parameters: parameters as Parameter[],
+        body: body?.type === 'statement_block' ? b.statements(body) : b.expression(body),
+      };
     },
     assignment_expression: (s, b) => {
       const left = child(s, 'left');
@@ -118,7 +130,12 @@ const rules: TreeRules = {
       const value = b.expression(child(s, 'right'));
       return { kind: 'bind', span: spanOf(s), name: b.text(left), value, binding: 'nearest' };
     },
-    string: (s) => unsupported(s, 'Text has no derivative.'),
+    string: (s, b) => {
+      const [, plainText] = /^["']([^\\]*)["']$/.exec(b.text(s)) ?? [];
+      return plainText === undefined
+        ? unsupported(s, 'Text has no derivative.')
+        : { kind: 'text', span: spanOf(s), value: plainText };
+    },
     template_string: (s) => unsupported(s, 'Text has no derivative.'),
   },
   statements: {
@@ -311,7 +328,47 @@ function jump(s: Syntax, b: Built, kind: 'break' | 'continue'): Statement {
 function targetOf(s: Syntax, b: Built): Target {
   if (s.type === 'identifier') return { kind: 'name', span: spanOf(s), name: b.text(s) };
   if (s.type === 'array_pattern') return { kind: 'tuple', span: spanOf(s), items: named(s).map((c) => targetOf(c, b)) };
+  if (s.type === 'subscript_expression')
+    return { kind: 'index', span: spanOf(s), object: b.expression(child(s, 'object')), indices: [b.expression(child(s, 'index'))] };
+  if (s.type === 'member_expression')
+    return {
+      kind: 'index',
+      span: spanOf(s),
+      object: b.expression(child(s, 'object')),
+      indices: [{ kind: 'text', span: spanOf(child(s, 'property')!), value: b.text(child(s, 'property')) }],
+    };
+  if (s.type === 'object_pattern') {
+    const items = named(s).map((c) => fieldOf(c, b));
+    const odd = items.find((i) => i === undefined);
+    if (odd === undefined && items.every((i) => i !== undefined)) return { kind: 'fields', span: spanOf(s), items };
+  }
   return { kind: 'unsupported', span: spanOf(s), message: `An assignment to \`${b.text(s)}\` is not understood.` };
+}
+
+function fieldOf(s: Syntax, b: Built): { readonly key: string; readonly target: Target } | undefined {
+  if (s.type === 'shorthand_property_identifier_pattern')
+    return { key: b.text(s), target: { kind: 'name', span: spanOf(s), name: b.text(s) } };
+  if (s.type !== 'pair_pattern') return undefined;
+  return { key: b.text(child(s, 'key')), target: targetOf(child(s, 'value')!, b) };
+}
+
+/** `{ a: 1, b }`: constant keys. */
+function record(s: Syntax, b: Built): Expression {
+  const keys: string[] = [];
+  const items: Expression[] = [];
+  for (const c of named(s)) {
+    if (c.type === 'shorthand_property_identifier') {
+      keys.push(b.text(c));
+      items.push({ kind: 'name', span: spanOf(c), name: b.text(c) });
+      continue;
+    }
+    const key = child(c, 'key');
+    if (c.type !== 'pair' || key === undefined || !/^(?:property_identifier|string|number)$/.test(key.type))
+      return unsupported(c, 'An object is understood with constant keys and values.');
+    keys.push(b.text(key).replace(/^["']|["']$/g, ''));
+    items.push(b.expression(child(c, 'value')));
+  }
+  return { kind: 'record', span: spanOf(s), keys, items };
 }
 
 function parametersOf(list: Syntax | undefined, b: Built): readonly (Parameter | string)[] {

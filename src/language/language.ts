@@ -1,3 +1,5 @@
+import type { Library } from './ndarrays/array.ts';
+import type { PointValue } from './point.ts';
 import type { FunctionDefinition, Problem, Span, Statement } from './program.ts';
 import type { Resolve } from './trace.ts';
 import type { Type } from './types.ts';
@@ -8,9 +10,11 @@ export interface Source {
   readonly selection: Span;
 }
 
-/** A number that the text around the selection gives a name. */
+/** A number, or lists of numbers, that the text around the selection gives a name. */
 export interface Literal {
-  readonly value: number;
+  readonly value: PointValue;
+  /** Whether a call makes an array of the lists: `np.array([1.0, 2.0])`. */
+  readonly isArray?: boolean;
   readonly origin: 'literal' | 'default';
   readonly span: Span;
 }
@@ -33,6 +37,10 @@ export interface Reading {
    * real result, where `math.log(-1)` is an error.
    */
   readonly mathematical: boolean;
+  /** Whose methods values have, and what `+` of two lists is. */
+  readonly objects?: 'python' | 'javascript' | undefined;
+  /** The library whose arrays the point's nested lists are; lists without one. */
+  readonly arrays?: Library | undefined;
 }
 
 /** Where a surface has the grammars and the runtime that they need; both are loaded on first use. */

@@ -7,8 +7,13 @@ import { typedConstants } from './c-family/constants.ts';
 /** What a name of a library stands for. */
 export type Known =
   /** `width`: the result is single, or as its operands are; double without it. */
-  | { readonly kind: 'operation'; readonly operation: OpName; readonly width?: 'single' | 'operands' | undefined }
-  | { readonly kind: 'builtin'; readonly builtin: BuiltinName }
+  | {
+      readonly kind: 'operation';
+      readonly operation: OpName;
+      readonly width?: 'single' | 'operands' | undefined;
+      readonly library?: string;
+    }
+  | { readonly kind: 'builtin'; readonly builtin: BuiltinName; readonly library?: string }
   | { readonly kind: 'constant'; readonly value: number }
   /** An operation of the user's own. */
   | { readonly kind: 'custom'; readonly custom: CustomOperation };
@@ -91,13 +96,15 @@ function build(): Map<string, Members> {
   for (const operation of opNames) {
     const known: Known = { kind: 'operation', operation };
     if (ops[operation].notation.kind === 'call') put('plain', operation, known);
-    for (const { library, member } of spellings(ops[operation].spelled, operation)) put(library, member, known);
+    for (const { library, member } of spellings(ops[operation].spelled, operation))
+      put(library, member, { ...known, library });
   }
   for (const [name, operation] of plainNames) put('plain', name, { kind: 'operation', operation });
   for (const [value, spelled] of [...constants, ...typedConstants])
     for (const { library, member } of spellings(spelled, '')) put(library, member, { kind: 'constant', value });
   for (const [builtin, spelled] of Object.entries(builtinSpellings) as [BuiltinName, string][])
-    for (const { library, member } of spellings(spelled, builtin)) put(library, member, { kind: 'builtin', builtin });
+    for (const { library, member } of spellings(spelled, builtin))
+      put(library, member, { kind: 'builtin', builtin, library });
   return built;
 }
 

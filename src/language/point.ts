@@ -1,13 +1,19 @@
 import type { Span } from './program.ts';
 
+/** A number, or an array as nested lists. */
+export type PointValue = number | readonly PointValue[];
+
 /** A value that a comment gives a name. */
 export interface CommentValue {
-  readonly value: number;
+  readonly value: PointValue;
   readonly span: Span;
 }
 
 const number = String.raw`[-+]?(?:\d[\d_]*\.?[\d_]*|\.\d+)(?:[eE][-+]?\d+)?`;
-const pair = String.raw`[\p{L}_][\p{L}\p{N}_]*\s*=\s*${number}`;
+const listOf = (item: string): string => String.raw`\[\s*(?:${item}(?:\s*,\s*${item})*)?\s*,?\s*\]`;
+const row = listOf(number);
+const value = String.raw`(?:${number}|${row}|${listOf(row)}|${listOf(listOf(row))})`;
+const pair = String.raw`[\p{L}_][\p{L}\p{N}_]*\s*=\s*${value}`;
 /** `at x1=1, x2=2` behind any comment mark. */
 const comment = new RegExp(
   String.raw`(?:#|//|/\*|\*|%|--|;|!|"""|'''|<!--).*?\bat\s+(?<pairs>${pair}(?:\s*(?:,|;|and)?\s*${pair})*)`,
@@ -41,8 +47,20 @@ function* onLine(line: string, offset: number): Generator<readonly [string, Comm
   if (match === null) return;
   const { pairs } = match.groups as { pairs: string };
   const from = offset + match.index + match[0].length - pairs.length;
-  for (const found of pairs.matchAll(new RegExp(String.raw`([\p{L}_][\p{L}\p{N}_]*)\s*=\s*(${number})`, 'gu'))) {
+  for (const found of pairs.matchAll(new RegExp(String.raw`([\p{L}_][\p{L}\p{N}_]*)\s*=\s*(${value})`, 'gu'))) {
     const start = from + found.index;
-    yield [found[1]!, { value: Number(found[2]!.replaceAll('_', '')), span: { start, end: start + found[0].length } }];
+    yield [found[1]!, { value: valueOf(found[2]!), span: { start, end: start + found[0].length } }];
   }
+}
+
+function valueOf(text: string): PointValue {
+  const plain = text.replaceAll('_', '');
+  if (!plain.startsWith('[')) return Number(plain);
+  const open: PointValue[][] = [[]];
+  for (const [token] of plain.matchAll(/[[\]]|[^\s,[\]]+/g)) {
+    if (token === '[') open.push([]);
+    else if (token === ']') open.at(-2)!.push(open.pop()!);
+    else open.at(-1)!.push(Number(token));
+  }
+  return open[0]![0]!;
 }

@@ -38,6 +38,8 @@ export type Operator =
   | 'remainderTrunc'
   | 'remainderFloor'
   | 'power'
+  /** The product of matrices, `@`. */
+  | 'matrixProduct'
   | 'negate'
   | 'plus'
   | 'bitXor'
@@ -70,6 +72,8 @@ export type Expression =
       /** The sign as written, for messages. */
       readonly sign: string;
       readonly operands: readonly Expression[];
+      /** `a += b`: an array or a list that `a` is changes for everyone who has it. */
+      readonly inPlace?: true;
       /** Whether two arrays meet as matrices; else item by item. */
       readonly matrix?: boolean;
       /** What to write instead, where the language has the operator for integers only. */
@@ -149,6 +153,25 @@ export type Expression =
       /** `i++` gives the value that the name had before. */
       readonly gives?: 'before';
     }
+  /** `start:stop:step` in an index. */
+  | {
+      readonly kind: 'slice';
+      readonly span: Span;
+      readonly parts: readonly [start: Expression, stop: Expression, step: Expression];
+    }
+  /** `...` in an index. */
+  | { readonly kind: 'ellipsis'; readonly span: Span }
+  /** `*xs`, `...xs`: the items one by one. */
+  | { readonly kind: 'spread'; readonly span: Span; readonly operand: Expression }
+  /** A dictionary or an object with constant keys. */
+  | {
+      readonly kind: 'record';
+      readonly span: Span;
+      readonly keys: readonly string[];
+      readonly items: readonly Expression[];
+    }
+  /** A word: a setting of a function or a key. */
+  | { readonly kind: 'text'; readonly span: Span; readonly value: string }
   /** None, null, undefined. */
   | { readonly kind: 'none'; readonly span: Span }
   /** What is not understood: a problem where the result depends on it. */
@@ -171,6 +194,12 @@ export type Target =
       readonly span: Span;
       readonly object: Expression;
       readonly indices: readonly Expression[];
+    }
+  /** `{a, b} = object`: fields by their keys. */
+  | {
+      readonly kind: 'fields';
+      readonly span: Span;
+      readonly items: readonly { readonly key: string; readonly target: Target }[];
     }
   | { readonly kind: 'unsupported'; readonly span: Span; readonly message: string };
 
@@ -236,6 +265,8 @@ export type Statement =
     }
   | { readonly kind: 'break' | 'continue' | 'pass'; readonly span: Span }
   | { readonly kind: 'block'; readonly span: Span; readonly body: readonly Statement[] }
+  /** What is computed inside keeps its value and has no derivative: `with torch.no_grad()`. */
+  | { readonly kind: 'detached'; readonly span: Span; readonly body: readonly Statement[]; readonly by: string }
   | { readonly kind: 'function'; readonly span: Span; readonly definition: FunctionDefinition }
   /** Not understood; every name that stands in it has no known value afterwards. */
   | {

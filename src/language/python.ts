@@ -1,5 +1,6 @@
 import type { Language } from './language.ts';
 import { isLibrary, type Known, lookUp } from './libraries.ts';
+import type { Library } from './ndarrays/array.ts';
 import type { Expression, Operator, Parameter, Relation, Statement, Target } from './program.ts';
 import type { Resolve } from './trace.ts';
 import { LazyParser } from './tree/parser.ts';
@@ -25,6 +26,7 @@ const operators: Readonly<Record<string, Operator>> = {
   '//': 'divideFloor',
   '%': 'remainderFloor',
   '**': 'power',
+  '@': 'matrixProduct',
   '^': 'bitXor',
   '&': 'bitAnd',
   '|': 'bitOr',
@@ -58,6 +60,8 @@ const modules: Readonly<Record<string, string>> = {
   'scipy.special': 'scipy',
   'jax.nn': 'jax.nn',
   'jax.scipy.special': 'scipy',
+  jax: 'jax',
+  functools: 'functools',
 };
 /** The names that these modules go by where the text imports nothing of the name. */
 const customary: Readonly<Record<string, string>> = {
@@ -77,6 +81,8 @@ const rules: TreeRules = {
   blocks: new Set(['module', 'block']),
   functions: new Set(['function_definition']),
   bareIsMathematics: true,
+  objects: 'python',
+  arrays: libraryIn,
   resolver,
   expressions: {
     identifier: (s, b) => ({ kind: 'name', span: spanOf(s), name: b.text(s) }),
@@ -153,6 +159,10 @@ const rules: TreeRules = {
       object: b.expression(child(s, 'value')),
       indices: childrenIn(s, 'subscript').map((c) => b.expression(c)),
     }),
+    slice: (s, b) => sliceOf(s, b),
+    ellipsis: (s) => ({ kind: 'ellipsis', span: spanOf(s) }),
+    list_splat: (s, b) => ({ kind: 'spread', span: spanOf(s), operand: b.expression(named(s)[0]) }),
+    dictionary: record,
     tuple: (s, b) => sequence(s, b, 'tuple'),
     expression_list: (s, b) => sequence(s, b, 'tuple'),
     list: (s, b) => sequence(s, b, 'list'),
@@ -163,7 +173,7 @@ const rules: TreeRules = {
       if (typeof parameters === 'string') return unsupported(s, parameters);
       return { kind: 'lambda', span: spanOf(s), parameters, body: b.expression(child(s, 'body')) };
     },
-    string: (s) => unsupported(s, 'Text has no derivative.'),
+    string: (s, b) => word(s, b),
     concatenated_string: (s) => unsupported(s, 'Text has no derivative.'),
   },
   statements: {
@@ -195,6 +205,7 @@ const rules: TreeRules = {
       bodyFirst: false,
       otherwise: b.statements(child(s, 'alternative')),
     }),
+    with_statement: detached,
     break_statement: (s) => ({ kind: 'break', span: spanOf(s) }),
     continue_statement: (s) => ({ kind: 'continue', span: spanOf(s) }),
     pass_statement: (s) => ({ kind: 'pass', span: spanOf(s) }),
@@ -215,6 +226,64 @@ const rules: TreeRules = {
   },
 };
 
+/** `start:stop:step`: what stands between the colons. */
+function sliceOf(s: Syntax, b: Built): Expression {
+  const parts: Expression[] = [];
+  let part: Expression | undefined;
+  for (const c of s.children)
+    if (c.named) part = b.expression(c);
+    else {
+      parts.push(part ?? { kind: 'none', span: spanOf(s) });
+      part = undefined;
+    }
+  parts.push(part ?? { kind: 'none', span: spanOf(s) });
+  const [start, stop, step = { kind: 'none', span: spanOf(s) }] = parts as [Expression, Expression, Expression?];
+  return { kind: 'slice', span: spanOf(s), parts: [start, stop, step] };
+}
+
+/** A plain string: a setting or a key; anything else about text is not followed. */
+function word(s: Syntax, b: Built): Expression {
+  const text = b.text(s);
+  const [, plainText] = /^(?:"([^"\\{]*)"|'([^'\\{]*)')$/.exec(text)?.filter((t) => t !== undefined) ?? [];
+  return plainText === undefined ? unsupported(s, 'Text has no derivative.') : { kind: 'text', span: spanOf(s), value: plainText };
+}
+
+function record(s: Syntax, b: Built): Expression {
+  const keys: string[] = [];
+  const items: Expression[] = [];
+  for (const pair of named(s)) {
+    const key = child(pair, 'key');
+    const read = key === undefined ? undefined : b.expression(key);
+    if (read?.kind !== 'text') return unsupported(pair, 'A dictionary is understood with words as keys.');
+    keys.push(read.value);
+    items.push(b.expression(child(pair, 'value')));
+  }
+  return { kind: 'record', span: spanOf(s), keys, items };
+}
+
+/** `with torch.no_grad():` */
+function detached(s: Syntax, b: Built): Statement {
+  const by = b.text(s.children.find((c) => c.type === 'with_clause')).trim();
+  const body = child(s, 'body');
+  if (/^(?:torch\.)?(?:no_grad|inference_mode)\(\)$/.test(by))
+    return { kind: 'detached', span: spanOf(s), by, body: b.statements(body) };
+  return {
+    kind: 'unsupported',
+    span: spanOf(s),
+    code: 'unsupported',
+    message: `\`with ${by.split('\n', 1)[0]}\` is not understood; what it changes is not known.`,
+    names: b.names(s),
+  };
+}
+
+/** The library whose arrays a text computes with. */
+function libraryIn(text: string): Library | undefined {
+  if (/\btorch\b|(?<![\w.])F\./.test(text)) return 'torch';
+  if (/\b(?:jnp|jax)\b/.test(text)) return 'jax';
+  if (/\btensorflow\b|(?<![\w.])tf\./.test(text)) return 'tensorflow';
+  return /\b(?:np|numpy|scipy)\b|[\w)\]]\s*@\s*[\w(]|\.(?:T|shape|sum|mean|dot|std|var)\b/.test(text) ? 'numpy' : undefined;
+}
+
 function sequence(s: Syntax, b: Built, form: 'tuple' | 'list'): Expression {
   return { kind: 'sequence', span: spanOf(s), form, items: named(s).map((c) => b.expression(c)) };
 }
@@ -222,7 +291,7 @@ function sequence(s: Syntax, b: Built, form: 'tuple' | 'list'): Expression {
 function call(s: Syntax, b: Built): Expression {
   const list = child(s, 'arguments')!;
   const given = list.type === 'generator_expression' ? [list] : named(list);
-  const odd = given.find((c) => c.type === 'list_splat' || c.type === 'dictionary_splat');
+  const odd = given.find((c) => c.type === 'dictionary_splat');
   if (odd !== undefined) return unsupported(odd, 'Unpacked arguments are not understood.');
   return {
     kind: 'call',
@@ -289,6 +358,7 @@ function augmented(s: Syntax, b: Built): Statement {
           operator,
           sign,
           operands: [b.expression(left), b.expression(child(s, 'right'))],
+          inPlace: true,
         };
   return { kind: 'assign', span: spanOf(s), target: targetOf(left, b), value, binding: 'function' };
 }
@@ -320,6 +390,13 @@ function targetOf(s: Syntax, b: Built): Target {
     case 'tuple':
     case 'list':
       return { kind: 'tuple', span: spanOf(s), items: named(s).map((c) => targetOf(c, b)) };
+    case 'subscript':
+      return {
+        kind: 'index',
+        span: spanOf(s),
+        object: b.expression(child(s, 'value')),
+        indices: childrenIn(s, 'subscript').map((c) => b.expression(c)),
+      };
     default:
       return { kind: 'unsupported', span: spanOf(s), message: `An assignment to \`${b.text(s)}\` is not understood.` };
   }

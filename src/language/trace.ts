@@ -2,12 +2,23 @@ import type { CustomOperation } from '../core/custom.ts';
 import { Graph, type NodeId } from '../core/graph.ts';
 import type { OpName } from '../core/operations/names.ts';
 import { ops } from '../core/operations/table.ts';
-import { compare, operate, operateOnDoubles } from './arithmetic.ts';
+import { operateOnDoubles } from './arithmetic.ts';
+import { isMatrix } from './arrays/array.ts';
+import { compute, indexed, itemByItem, related } from './arrays/compute.ts';
 import { callBuiltin } from './builtins.ts';
 import { convert, inputAs, realOf, typeOfValue } from './conversion.ts';
 import { callCustom } from './custom-call.ts';
 import type { Known } from './libraries.ts';
 import type { Machine } from './machine.ts';
+import { asArray, elementsOf, type Library, mostElements, type NdArray, stridesOf, wholeOf } from './ndarrays/array.ts';
+import { attributeOf } from './ndarrays/attributes.ts';
+import { compareArrays, elementwise, operateArrays } from './ndarrays/broadcasting.ts';
+import { assignArray, indexArray, sliceOf } from './ndarrays/indexing.ts';
+import { type Element, elementName, nestedInput } from './ndarrays/inputs.ts';
+import { itemsOf } from './ndarrays/lists.ts';
+import { listMethod, methodOf, unknownMethod } from './ndarrays/methods.ts';
+import { matrixProduct } from './ndarrays/products.ts';
+import type { PointValue } from './point.ts';
 import type {
   Binding,
   Expression,
@@ -27,7 +38,7 @@ import { boolean, describe, integer, none, real, Scope, unknown, type Value } fr
 import { flattened, nested, type Work } from './work.ts';
 
 /** A value for a name that the program reads and does not bind. */
-export type PointOf = (name: string) => number | undefined;
+export type PointOf = (name: string) => PointValue | undefined;
 
 /**
  * How a language finds names that no scope has: `np.cos`, `Math.PI`, `sqrt`. A name that merely looks like a function
@@ -47,6 +58,10 @@ export interface TraceOptions {
   readonly typeOf?: ((name: string) => Type | undefined) | undefined;
   /** Names that the program assigns a literal once and that count as inputs all the same. */
   readonly literalInputs: ReadonlySet<string>;
+  /** Whose methods values have, and what `+` of two lists is. */
+  readonly objects?: 'python' | 'javascript' | undefined;
+  /** The library whose arrays the point's nested lists are; lists without one. */
+  readonly arrays?: (name: string) => Library | undefined;
   /** Steps after which a program is stopped; a step is an expression evaluated. */
   readonly budget: number;
 }
@@ -65,6 +80,8 @@ export interface Trace {
   readonly result: Value;
   /** Inputs in the order in which the program first read them. */
   readonly inputs: ReadonlyMap<string, NodeId>;
+  /** The inputs that are elements of an array or a list, by their names. */
+  readonly elements: ReadonlyMap<string, Element>;
   /** The user's names of operation nodes. */
   readonly names: ReadonlyMap<NodeId, string>;
   /** Source expressions by the numbers that the graph's nodes carry. */
@@ -85,6 +102,8 @@ class Stop extends Error {}
 
 /** Expressions evaluated between two chances to cancel. */
 const stride = 4096;
+/** Elements of the largest array whose elements are named one by one. */
+const mostNamed = 4096;
 /** Nested calls of the program's own functions. */
 const deepestCall = 5000;
 
@@ -108,6 +127,7 @@ export function* trace(
     graph: tracer.graph,
     result,
     inputs: tracer.inputs,
+    elements: tracer.elements,
     names: tracer.names,
     sources: tracer.sources,
     guards: tracer.guards,
@@ -132,6 +152,7 @@ const noKeywords: ReadonlyMap<string, Value> = new Map();
 export class Tracer implements Recorder, Machine {
   readonly graph = new Graph();
   readonly inputs = new Map<string, NodeId>();
+  readonly elements = new Map<string, Element>();
   readonly names = new Map<NodeId, string>();
   readonly sources: Expression[] = [];
   readonly guards: Guard[] = [];
@@ -141,6 +162,8 @@ export class Tracer implements Recorder, Machine {
   readonly #options: TraceOptions;
   readonly #sourceNumbers = new Map<Expression, number>();
   #steps = 0;
+  /** How many blocks around keep values without their derivatives. */
+  #detached = 0;
   #depth = 0;
 
   constructor(options: TraceOptions) {
@@ -165,6 +188,7 @@ export class Tracer implements Recorder, Machine {
         statement.kind === 'while' ||
         statement.kind === 'if' ||
         statement.kind === 'switch' ||
+        statement.kind === 'detached' ||
         statement.kind === 'block'
       )
         last = this.#lastAssigned;
@@ -202,7 +226,13 @@ export class Tracer implements Recorder, Machine {
   #lastAssigned: Value = unknown;
 
   apply(operation: OpName, operands: readonly NodeId[], at: Expression): NodeId {
-    return this.graph.apply(operation, operands[0]!, operands[1], operands[2], this.#source(at));
+    const [x, y, z] = this.#detached === 0 ? operands : operands.map((id) => this.#still(id));
+    return this.graph.apply(operation, x!, y, z, this.#source(at));
+  }
+
+  /** The value of a node without its derivative. */
+  #still(node: NodeId): NodeId {
+    return this.graph.moves(node) ? this.graph.constant(this.graph.value(node)) : node;
   }
 
   applyCustom(custom: CustomOperation, operands: readonly NodeId[], at: Expression): NodeId {
@@ -211,6 +241,10 @@ export class Tracer implements Recorder, Machine {
 
   constant(value: number): NodeId {
     return this.graph.constant(value);
+  }
+
+  inform(code: string, message: string, at: { readonly span: Span }): void {
+    this.#report(code, message, at.span, 'information');
   }
 
   valueOf(node: NodeId): number {
@@ -281,7 +315,7 @@ export class Tracer implements Recorder, Machine {
   *#statement(statement: Statement, scope: Scope): Work<Completion> {
     switch (statement.kind) {
       case 'assign': {
-        const input = this.#literalInput(statement, scope);
+        const input = yield* this.#literalInput(statement, scope);
         const found = input === undefined ? yield* this.#valueOf(statement.value, scope) : { value: input };
         if ('leave' in found) return found.leave;
         const kept = yield* this.#assign(statement.target, found.value, statement.binding, scope, statement.type);
@@ -317,6 +351,13 @@ export class Tracer implements Recorder, Machine {
         return undefined;
       case 'block':
         return yield* this.#block(statement.body, new Scope(scope, false));
+      case 'detached': {
+        this.inform('detached', `What is computed inside \`${statement.by}\` has no derivative.`, statement);
+        this.#detached++;
+        const completion = yield* this.#block(statement.body, scope);
+        this.#detached--;
+        return completion;
+      }
       case 'function': {
         const { name, parameters, body, result } = statement.definition;
         scope.set(name, { kind: 'closure', name, parameters, body, scope, result });
@@ -331,16 +372,24 @@ export class Tracer implements Recorder, Machine {
   }
 
   /** An assignment of a literal that counts as an input, at the point's value where there is one. */
-  #literalInput(statement: Extract<Statement, { kind: 'assign' }>, scope: Scope): Value | undefined {
+  *#literalInput(statement: Extract<Statement, { kind: 'assign' }>, scope: Scope): Work<Value | undefined> {
     if (scope !== this.global || statement.target.kind !== 'name') return undefined;
     const { name } = statement.target;
-    return this.#options.literalInputs.has(name) ? this.#input(name) : undefined;
+    if (!this.#options.literalInputs.has(name)) return undefined;
+    const { value } = statement;
+    const input = this.#input(name, this.#options.pointOf, value.kind === 'call' ? 'list' : undefined);
+    if (input?.kind !== 'sequence' || value.kind !== 'call') return input;
+    // `np.array([…])` makes of the inputs what it makes of the numbers.
+    const keywords = new Map<string, Value>();
+    for (const k of value.keywords) keywords.set(k.name, yield* this.evaluate(k.value, scope));
+    return yield* this.call(this.#callee(value.callee, scope), [input], keywords, value);
   }
 
   /** Makes `name` an input if there is a value for it. */
-  #input(name: string, pointOf = this.#options.pointOf): Value | undefined {
+  #input(name: string, pointOf = this.#options.pointOf, as?: 'list'): Value | undefined {
     const value = pointOf(name);
     if (value === undefined) return undefined;
+    if (typeof value !== 'number') return this.#keepInput(name, this.#arrayInput(name, value, as));
     const node = this.graph.input(value);
     this.inputs.set(name, node);
     const plain =
@@ -348,6 +397,20 @@ export class Tracer implements Recorder, Machine {
     const type = this.#options.typeOf?.(name);
     const span = { start: 0, end: 0 };
     return this.#keepInput(name, type === undefined ? plain : inputAs(this, plain, type, { kind: 'name', span, name }));
+  }
+
+  /** An input for each element of an array. */
+  #arrayInput(name: string, value: PointValue, as: 'list' | undefined): Value {
+    const whole = this.#options.literalInputs.has(name) && allWhole(value);
+    const nestedInputs = nestedInput(name, value, (element, number) => {
+      const node = this.graph.input(number);
+      this.inputs.set(elementName(element), node);
+      this.elements.set(elementName(element), element);
+      return whole ? integer(number, node) : real(node);
+    });
+    const arrays = this.#options.arrays?.(name);
+    if (as === 'list' || arrays === undefined) return nestedInputs;
+    return asArray(this, nestedInputs, { kind: 'name', span: { start: 0, end: 0 }, name }, arrays) ?? unknown;
   }
 
   #keepInput(name: string, input: Value): Value {
@@ -372,6 +435,16 @@ export class Tracer implements Recorder, Machine {
   }
 
   #changeItem(at: Extract<Target, { kind: 'index' }>, object: Value, places: readonly Value[], value: Value): Value {
+    if (object.kind === 'array') {
+      if (!places.some((v) => v.kind === 'unknown')) assignArray(this, object, places, value, at.object);
+      return value;
+    }
+    if (object.kind === 'record' && places[0]?.kind === 'text') {
+      object.entries.set(places[0].value, value);
+      return value;
+    }
+    if (object.kind === 'sequence' && this.#options.objects !== undefined)
+      return this.#changeList(at, object, places, value);
     const place = this.#place(at, object, places);
     if (place === undefined) return unknown;
     const { items } = object as Extract<Value, { kind: 'sequence' }>;
@@ -380,6 +453,42 @@ export class Tracer implements Recorder, Machine {
     // Every name of this array sees the change, as it does in the program.
     (items as Value[])[place] = kept;
     return kept;
+  }
+
+  /** An item or a slice of a list of Python or JavaScript, which holds anything. */
+  #changeList(
+    at: Extract<Target, { kind: 'index' }>,
+    object: Extract<Value, { kind: 'sequence' }>,
+    places: readonly Value[],
+    value: Value,
+  ): Value {
+    const items = object.items as Value[];
+    const [place] = places;
+    if (object.form === 'tuple') return this.refuse('unsupported', 'A tuple cannot be changed.', at);
+    if (place?.kind === 'slice') {
+      const picked = sliceOf(this, place, items.length, at);
+      const given = itemsOf(value);
+      if (picked === undefined || given === undefined) return unknown;
+      if (place.step.kind === 'none') {
+        const [start, stop] = [place.start, place.stop].map((v, k) =>
+          v.kind === 'none' ? (k === 0 ? 0 : items.length) : wholeOf(this, v)!,
+        );
+        const from = picked[0] ?? Math.min(items.length, Math.max(0, start! < 0 ? start! + items.length : start!));
+        items.splice(from, picked.length, ...given);
+        return stop === undefined ? unknown : value;
+      }
+      if (given.length !== picked.length)
+        return this.refuse('shape', `This slice has ${picked.length} items, and ${given.length} are assigned.`, at);
+      for (const [k, p] of picked.entries()) items[p] = given[k]!;
+      return value;
+    }
+    if (this.#options.objects === 'javascript' && place !== undefined && wholeOf(this, place) === items.length) {
+      items.push(value);
+      return value;
+    }
+    const k = this.#place(at, object, places);
+    if (k !== undefined) items[k] = value;
+    return value;
   }
 
   /** Binds a target to a value where the language says. */
@@ -394,6 +503,15 @@ export class Tracer implements Recorder, Machine {
       });
       return value;
     }
+    if (target.kind === 'fields') {
+      for (const { key, target: field } of target.items) {
+        const found = value.kind === 'record' ? value.entries.get(key) : undefined;
+        if (found === undefined && value.kind !== 'unknown')
+          this.refuse('unknown-attribute', `There is no \`${key}\` in ${describe(value)}.`, field);
+        this.bind(field, found ?? unknown, binding, scope, type);
+      }
+      return value;
+    }
     const where =
       binding === 'block'
         ? scope
@@ -406,12 +524,24 @@ export class Tracer implements Recorder, Machine {
     where.set(target.name, kept);
     const node = kept.kind === 'real' ? kept.node : kept.kind === 'integer' ? kept.node : undefined;
     if (node !== undefined && isComputed(this.graph, node) && !this.names.has(node)) this.names.set(node, target.name);
+    if (kept.kind === 'array') this.#nameElements(target.name, kept);
     return kept;
+  }
+
+  /** Elements that have no name yet have that of their array. */
+  #nameElements(name: string, array: NdArray): void {
+    if (array.cells.items.length > mostNamed) return;
+    const strides = stridesOf(array.shape);
+    for (const [k, v] of elementsOf(array).entries()) {
+      if (v.kind !== 'real' || this.graph.operation(v.node) === undefined || this.names.has(v.node)) continue;
+      const place = array.shape.map((n, i) => Math.floor(k / strides[i]!) % n);
+      this.names.set(v.node, elementName({ name, place }));
+    }
   }
 
   /** The items that a tuple of names takes; reports a value that has not as many. */
   #itemsFor(target: Extract<Target, { kind: 'tuple' }>, value: Value): readonly Value[] | undefined {
-    const items = value.kind === 'sequence' ? value.items : undefined;
+    const items = itemsOf(value);
     if (value.kind !== 'unknown' && items?.length !== target.items.length)
       this.refuse('not-a-number', `${target.items.length} names cannot be taken from ${describe(value)}.`, target);
     return items;
@@ -419,8 +549,8 @@ export class Tracer implements Recorder, Machine {
 
   *#for(statement: Extract<Statement, { kind: 'for' }>, scope: Scope): Work<Completion> {
     const over = yield* this.evaluate(statement.over, scope);
-    if (over.kind !== 'sequence') this.#cannotLoop(over, statement.over);
-    for (const item of over.items) {
+    const items = itemsOf(over) ?? this.#cannotLoop(over, statement.over);
+    for (const item of items) {
       const inner = statement.binding === 'block' ? new Scope(scope, false) : scope;
       this.bind(statement.target, item, statement.binding, inner, statement.type);
       const completion = yield* this.#block(statement.body, inner);
@@ -479,13 +609,31 @@ export class Tracer implements Recorder, Machine {
         return number !== 0 && !Number.isNaN(number);
       }
       case 'sequence':
+        if (this.#options.objects === 'javascript') return true;
+        if (isMatrix(value)) return value.items.length > 0 && value.items.every((item) => this.truth(item, at));
         return value.items.length > 0;
+      case 'array':
+        if (value.cells.items.length === 1 && value.shape.every((n) => n === 1))
+          return this.truth(elementsOf(value)[0]!, at);
+        return this.#stop(
+          'shape',
+          'The truth value of an array with more than one element is ambiguous: use `.any()` or `.all()`.',
+          at.span,
+        );
       case 'none':
         return false;
+      case 'text':
+        return value.value !== '';
+      case 'record':
+        return this.#options.objects === 'javascript' || value.entries.size > 0;
       case 'unknown':
         throw new Stop();
       case 'closure':
       case 'known':
+      case 'method':
+      case 'slice':
+      case 'ellipsis':
+      case 'spread':
         return true;
     }
   }
@@ -570,7 +718,21 @@ export class Tracer implements Recorder, Machine {
     if (path !== undefined && scope.get(root!) === undefined && this.#options.resolve(path, true) !== undefined)
       return undefined;
     const known = this.#options.resolve(`.${e.name}`, true);
+    if (known === undefined && this.#options.objects !== undefined && this.#isObject(path, scope))
+      return { kind: 'method', name: e.name };
     return known === undefined ? undefined : { kind: 'known', known, path: `.${e.name}` };
+  }
+
+  /** Whether what stands before the last dot of a path is a value of the program. */
+  #isObject(path: string | undefined, scope: Scope): boolean {
+    const root = path?.split('.', 1)[0];
+    return (
+      root === undefined ||
+      scope.get(root) !== undefined ||
+      this.#definition(root) !== undefined ||
+      this.#input(root) !== undefined ||
+      this.#options.resolve(path!.slice(0, path!.lastIndexOf('.')), false)?.kind === 'constant'
+    );
   }
 
   /** Evaluates operands from the left as far as they are leaves; gives the first that is not. */
@@ -597,6 +759,10 @@ export class Tracer implements Recorder, Machine {
         return none;
       case 'attribute':
         return this.#attribute(e, scope);
+      case 'text':
+        return { kind: 'text', value: e.value };
+      case 'ellipsis':
+        return { kind: 'ellipsis' };
       case 'unsupported':
         return this.refuse(e.code, e.message, e);
       case 'lambda':
@@ -625,13 +791,28 @@ export class Tracer implements Recorder, Machine {
   #finish(e: Finished, given: readonly Value[], scope: Scope): Value {
     switch (e.kind) {
       case 'operation':
-        return operateOnDoubles(this, e, given) ?? operate(this, e, given);
+        return operateOnDoubles(this, e, given) ?? this.#operation(e, given);
+      case 'attribute':
+        return attributeOf(this, given[0]!, e.name, e);
+      case 'slice': {
+        const [start, stop, step] = given as [Value, Value, Value];
+        return given.some((v) => v.kind === 'unknown') ? unknown : { kind: 'slice', start, stop, step };
+      }
+      case 'spread': {
+        const items = itemsOf(given[0]!);
+        if (items !== undefined) return { kind: 'spread', items: [...items] };
+        return given[0]!.kind === 'unknown'
+          ? unknown
+          : this.refuse('unsupported', `${capital(describe(given[0]!))} has no items to unpack.`, e);
+      }
+      case 'record':
+        return { kind: 'record', entries: new Map(e.keys.map((key, k) => [key, given[k]!])) };
       case 'comparison':
         return this.#comparison(e.relations, given, e);
       case 'not':
         return given[0]!.kind === 'unknown' ? unknown : boolean(!this.truth(given[0]!, e.operand));
       case 'sequence':
-        return { kind: 'sequence', form: e.form, items: given };
+        return { kind: 'sequence', form: e.form, items: spreadOut(given) };
       case 'bind': {
         const before = e.gives === 'before' ? (scope.get(e.name) ?? this.#input(e.name)) : undefined;
         const kept = this.bind({ kind: 'name', span: e.span, name: e.name }, given[0]!, e.binding, scope);
@@ -642,6 +823,39 @@ export class Tracer implements Recorder, Machine {
       case 'index':
         return this.#index(e, given[0]!, given.slice(1));
     }
+  }
+
+  #operation(e: Extract<Expression, { kind: 'operation' }>, given: readonly Value[]): Value {
+    const odd = given.findIndex((v) => v.kind === 'text');
+    if (odd >= 0) return this.refuse('unsupported', 'Text has no derivative.', e.operands[odd] ?? e);
+    if (e.operator === 'matrixProduct')
+      return given.some((v) => v.kind === 'unknown') ? unknown : matrixProduct(this, given[0]!, given[1]!, e);
+    if (given.some((v) => v.kind === 'array')) {
+      const [first] = given as [Value];
+      const value = operateArrays(this, e, given);
+      const changes = e.inPlace && first.kind === 'array' && first.library !== 'jax' && first.library !== 'tensorflow';
+      if (!changes || value.kind === 'unknown') return value;
+      assignArray(this, first, [{ kind: 'ellipsis' }], value, e);
+      return first;
+    }
+    return (this.#options.objects === 'python' ? this.#onLists(e, given) : undefined) ?? compute(this, e, given);
+  }
+
+  /** Python's `+` of two lists and `*` of a list and an integer; undefined for anything else. */
+  #onLists(e: Extract<Expression, { kind: 'operation' }>, given: readonly Value[]): Value | undefined {
+    const [a, b] = given as [Value, Value?];
+    if (e.operator === 'add' && a.kind === 'sequence' && b?.kind === 'sequence' && a.form === b.form) {
+      if (!e.inPlace || a.form === 'tuple') return { kind: 'sequence', form: a.form, items: [...a.items, ...b.items] };
+      (a.items as Value[]).push(...b.items);
+      return a;
+    }
+    if (e.operator !== 'multiply') return undefined;
+    const [items, count] = a.kind === 'sequence' ? [a, b] : [b, a];
+    if (items?.kind !== 'sequence' || count?.kind !== 'integer') return undefined;
+    const times = Math.max(0, Number(count.value));
+    if (times * items.items.length > mostElements) return this.refuse('budget', 'This list is too long to follow.', e);
+    const repeated = Array.from({ length: times }, () => items.items).flat();
+    return { kind: 'sequence', form: items.form, items: repeated };
   }
 
   #convert(e: Extract<Expression, { kind: 'convert' }>, value: Value, scope: Scope): Value {
@@ -660,13 +874,14 @@ export class Tracer implements Recorder, Machine {
   /** A call of an elementary operation, which nests nothing. */
   #elementaryCall(e: CallExpression, { callee, given }: Frame): Value | undefined {
     if (callee.kind !== 'known' || callee.known.kind !== 'operation' || e.keywords.length > 0) return undefined;
-    return this.elementary(callee.known.operation, given, noKeywords, callee.path, e, callee.known.width);
+    if (given.some((v) => v.kind === 'spread')) return undefined;
+    return this.elementary(callee.known.operation, given, noKeywords, callee.path, e, callee.known);
   }
 
   *#callFrame(e: CallExpression, { callee, given }: Frame): Work<Value> {
     const count = given.length - e.keywords.length;
     const keywords = new Map(e.keywords.map((k, i) => [k.name, given[count + i]!]));
-    return yield* this.call(callee, given.slice(0, count), keywords, e);
+    return yield* this.call(callee, spreadOut(given.slice(0, count)), keywords, e);
   }
 
   /** Calls a value; `at` is the expression that problems and provenance point to. */
@@ -674,6 +889,9 @@ export class Tracer implements Recorder, Machine {
     if (callee.kind === 'unknown') return unknown;
     if (callee.kind === 'known') return yield* this.#callKnown(callee.known, callee.path, operands, keywords, at);
     if (callee.kind === 'closure') return yield* this.#callClosure(callee, operands, keywords, at);
+    if (callee.kind === 'method') return yield* this.#callMethod(callee.name, operands, keywords, at);
+    // Brackets of MATLAB and Fortran call or index.
+    if (isMatrix(callee)) return indexed(this, callee, operands, at);
     return this.refuse('not-a-function', `Only functions can be called, and this is ${describe(callee)}.`, at);
   }
 
@@ -685,9 +903,34 @@ export class Tracer implements Recorder, Machine {
     at: Expression,
   ): Work<Value> {
     if (known.kind === 'constant') return this.refuse('not-a-function', `\`${path}\` is a number, not a function.`, at);
-    if (known.kind === 'builtin') return yield* callBuiltin(this, known.builtin, { path, operands, keywords, at });
+    if (known.kind === 'builtin')
+      return yield* callBuiltin(this, known.builtin, { path, operands, keywords, at, library: known.library });
     if (known.kind === 'custom') return callCustom(this, known.custom, operands, keywords, at);
-    return this.elementary(known.operation, operands, keywords, path, at, known.width);
+    return this.elementary(known.operation, operands, keywords, path, at, known);
+  }
+
+  *#callMethod(
+    name: string,
+    operands: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+    at: Expression,
+  ): Work<Value> {
+    const [object] = operands as [Value];
+    if (object.kind === 'unknown') return unknown;
+    const path = `.${name}`;
+    const entry = object.kind === 'record' ? object.entries.get(name) : undefined;
+    if (entry !== undefined) return yield* this.call(entry, operands.slice(1), keywords, at);
+    const method = listMethod(object, name, this.#options.objects ?? 'python');
+    if (method !== undefined) {
+      if (operands.some((v) => v.kind === 'unknown')) return unknown;
+      const result = method(this, { path, operands, keywords, at });
+      return Symbol.iterator in result ? yield* result : result;
+    }
+    const isNumber = object.kind === 'real' || object.kind === 'integer' || object.kind === 'boolean';
+    const known =
+      object.kind === 'array' || (isNumber && this.#options.objects === 'python') ? methodOf(object, name) : undefined;
+    if (known === undefined) return unknownMethod(this, object, name, { at });
+    return yield* this.#callKnown(known, path, operands, keywords, at);
   }
 
   /** One elementary operation on the operands of a call. */
@@ -697,9 +940,16 @@ export class Tracer implements Recorder, Machine {
     keywords: ReadonlyMap<string, Value>,
     path: string,
     at: Expression,
-    width?: 'single' | 'operands',
+    from?: { readonly width?: 'single' | 'operands' | undefined; readonly library?: string },
   ): Value {
+    const width = from?.width;
     if (operands.some((v) => v.kind === 'unknown')) return unknown;
+    if (takesArrays(from?.library) && operands.some((v) => v.kind === 'array' || v.kind === 'sequence')) {
+      const [first, ...others] = operands.filter((v) => v.kind !== 'none');
+      const ignored = [...keywords.keys()].every((k) => k === 'inplace');
+      if (first !== undefined && ignored && !isMatrix(first))
+        return this.#elementwise(operation, [first, ...others], path, at, from);
+    }
     if (keywords.size > 0)
       return this.refuse(
         'unsupported',
@@ -714,6 +964,8 @@ export class Tracer implements Recorder, Machine {
         `\`${path}\` takes ${arity} operand${arity > 1 ? 's' : ''}, not ${operands.length}.`,
         at,
       );
+    if (operands.some(isMatrix))
+      return itemByItem(this, operands, at, (items) => this.elementary(operation, items, keywords, path, at, from));
     const odd = operands.find((v) => v.kind !== 'real' && v.kind !== 'integer' && v.kind !== 'boolean');
     if (odd !== undefined)
       return this.refuse('not-a-number', `\`${path}\` needs numbers, and this is ${describe(odd)}.`, at);
@@ -727,6 +979,17 @@ export class Tracer implements Recorder, Machine {
       (width === 'operands' &&
         widthOf(operands.map((v) => (v.kind === 'boolean' ? integer(0) : v) as Numeric)) === 'single');
     return isSingle ? realOf(rounded(this, node, at), 'single') : real(node);
+  }
+
+  #elementwise(
+    operation: OpName,
+    operands: readonly Value[],
+    path: string,
+    at: Expression,
+    from: { readonly library?: string } | undefined,
+  ): Value {
+    const library = from?.library?.includes('torch') ? 'torch' : from?.library === 'tf' ? 'tensorflow' : undefined;
+    return elementwise(this, operands, at, (items) => this.elementary(operation, items, noKeywords, path, at), library);
   }
 
   *#callClosure(
@@ -769,14 +1032,52 @@ export class Tracer implements Recorder, Machine {
   }
 
   #comparison(relations: readonly Relation[], operands: readonly Value[], at: Expression): Value {
+    if (operands.some((v) => v.kind === 'unknown')) return unknown;
+    if (operands.some((v) => v.kind === 'array')) {
+      if (relations.length === 1) return compareArrays(this, relations[0]!, operands[0]!, operands[1]!, at);
+      return this.refuse(
+        'shape',
+        'The truth value of an array with more than one element is ambiguous: compare once.',
+        at,
+      );
+    }
+    if (operands.some((v) => v.kind === 'text' || v.kind === 'none')) return this.#sameKind(relations, operands, at);
     for (const [i, relation] of relations.entries()) {
-      const outcome = compare(this, relation, operands[i]!, operands[i + 1]!, at);
+      const outcome = related(this, relation, operands[i]!, operands[i + 1]!, at);
+      if (isMatrix(outcome) && relations.length === 1) return outcome;
       if (outcome.kind !== 'boolean' || !outcome.value) return outcome;
     }
     return boolean(true);
   }
 
+  /** Words and nothing are equal to themselves only. */
+  #sameKind(relations: readonly Relation[], operands: readonly Value[], at: Expression): Value {
+    const [a, b] = operands as [Value, Value];
+    const [relation] = relations;
+    if (relations.length > 1 || (relation !== '==' && relation !== '!='))
+      return this.refuse('not-a-number', `Only numbers can be compared, and this is ${describe(a)}.`, at);
+    const isEqual = a.kind === b.kind && (a.kind !== 'text' || a.value === (b as typeof a).value);
+    return boolean(isEqual === (relation === '=='));
+  }
+
   #index(e: Extract<Expression, { kind: 'index' }>, object: Value, indices: readonly Value[]): Value {
+    if (object.kind === 'array') {
+      if (indices.some((v) => v.kind === 'unknown')) return unknown;
+      return indexArray(this, object, indices, e) ?? unknown;
+    }
+    const [only] = indices;
+    if (object.kind === 'record' && only?.kind === 'text')
+      return (
+        object.entries.get(only.value) ??
+        this.refuse('unknown-attribute', `There is no \`${only.value}\` in this object.`, e)
+      );
+    if (object.kind === 'sequence' && only?.kind === 'slice') {
+      const places = sliceOf(this, only, object.items.length, e);
+      return places === undefined
+        ? unknown
+        : { kind: 'sequence', form: object.form, items: places.map((p) => object.items[p]!) };
+    }
+    if (isMatrix(object)) return indexed(this, object, indices, e);
     const place = this.#place(e, object, indices);
     return place === undefined ? unknown : (object as Extract<Value, { kind: 'sequence' }>).items[place]!;
   }
@@ -806,6 +1107,10 @@ export class Tracer implements Recorder, Machine {
     return this.#input(e.name, this.#options.assume) ?? this.refuse('no-value', `\`${e.name}\` has no value here.`, e);
   }
 
+  named(name: string, at: Expression): Value {
+    return this.#name({ kind: 'name', span: at.span, name }, this.global);
+  }
+
   #definition(name: string): Value | undefined {
     const found = this.#options.define(name);
     if (found === undefined) return undefined;
@@ -826,9 +1131,18 @@ export class Tracer implements Recorder, Machine {
     return known.kind === 'constant' ? real(this.graph.constant(known.value)) : { kind: 'known', known, path };
   }
 
-  #attribute(e: Extract<Expression, { kind: 'attribute' }>, scope: Scope): Value {
+  /** Whether a path begins with a value of the program: then its end is what that value has behind the dot. */
+  #isOfValue(path: string | undefined, scope: Scope): boolean {
+    const root = path?.split('.', 1)[0];
+    if (root === undefined || scope.get(root) !== undefined) return true;
+    if (this.#options.resolve(path!, false) !== undefined) return false;
+    return this.#definition(root) !== undefined || this.#input(root) !== undefined;
+  }
+
+  #attribute(e: Extract<Expression, { kind: 'attribute' }>, scope: Scope): Value | undefined {
     const path = pathOf(e);
     const root = path?.split('.', 1)[0];
+    if (this.#options.objects !== undefined && this.#isOfValue(path, scope)) return undefined;
     if (path === undefined || root === undefined || scope.get(root) !== undefined)
       return this.refuse('unknown-attribute', `The attribute \`${e.name}\` of this object is not known.`, e);
     const known = this.#options.resolve(path, false);
@@ -868,22 +1182,22 @@ export class Tracer implements Recorder, Machine {
     return { kind: 'sequence', form: 'list', items };
   }
 
-  *#clauses(e: Extract<Expression, { kind: 'comprehension' }>, k: number, scope: Scope, items: Value[]): Work<void> {
+  *#clauses(e: Extract<Expression, { kind: 'comprehension' }>, k: number, scope: Scope, made: Value[]): Work<void> {
     const clause = e.clauses[k];
     if (clause === undefined) {
-      items.push(yield* this.evaluate(e.item, scope));
+      made.push(yield* this.evaluate(e.item, scope));
       return;
     }
     if (clause.kind === 'if') {
       if (this.truth(yield* this.evaluate(clause.test, scope), clause.test))
-        yield* this.#clauses(e, k + 1, scope, items);
+        yield* this.#clauses(e, k + 1, scope, made);
       return;
     }
     const over = yield* this.evaluate(clause.over, scope);
-    if (over.kind !== 'sequence') this.#cannotLoop(over, clause.over);
-    for (const item of over.items) {
+    const items = itemsOf(over) ?? this.#cannotLoop(over, clause.over);
+    for (const item of items) {
       this.bind(clause.target, item, 'function', scope);
-      yield* this.#clauses(e, k + 1, scope, items);
+      yield* this.#clauses(e, k + 1, scope, made);
     }
   }
 }
@@ -896,7 +1210,20 @@ type CallExpression = Extract<Expression, { kind: 'call' }>;
 /** Expressions whose value follows at once from those of their operands. */
 type Finished = Extract<
   Expression,
-  { kind: 'operation' | 'comparison' | 'not' | 'sequence' | 'bind' | 'index' | 'convert' }
+  {
+    kind:
+      | 'operation'
+      | 'comparison'
+      | 'not'
+      | 'sequence'
+      | 'bind'
+      | 'index'
+      | 'convert'
+      | 'attribute'
+      | 'slice'
+      | 'spread'
+      | 'record';
+  }
 >;
 /** Expressions that are no leaves. */
 type Inner =
@@ -912,8 +1239,14 @@ function operandsOf(e: Inner): readonly Expression[] {
       return e.operands;
     case 'not':
     case 'convert':
+    case 'spread':
       return [e.operand];
+    case 'attribute':
+      return [e.object];
+    case 'slice':
+      return e.parts;
     case 'sequence':
+    case 'record':
       return e.items;
     case 'bind':
       return [e.value];
@@ -943,6 +1276,24 @@ function pathOf(e: Expression): string | undefined {
   parts.push(at.name);
   return parts.reverse().join('.');
 }
+
+/** Rows of items in the place where they are unpacked. */
+function spreadOut(values: readonly Value[]): readonly Value[] {
+  return values.some((v) => v.kind === 'spread')
+    ? values.flatMap((v) => (v.kind === 'spread' ? v.items : [v]))
+    : values;
+}
+
+/** Whether the functions of a library go over arrays element by element. */
+function takesArrays(library: string | undefined): boolean {
+  return library !== undefined && /^(?:numpy|torch|tf|scipy|jax)/.test(library);
+}
+
+function allWhole(value: PointValue): boolean {
+  return typeof value === 'number' ? Number.isSafeInteger(value) : value.every(allWhole);
+}
+
+const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
 
 function isStatements(body: readonly Statement[] | Expression): body is readonly Statement[] {
   return Array.isArray(body);

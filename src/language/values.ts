@@ -1,5 +1,6 @@
 import type { NodeId } from '../core/graph.ts';
 import type { Known } from './libraries.ts';
+import type { NdArray } from './ndarrays/array.ts';
 import type { Expression, Parameter, Statement } from './program.ts';
 import type { IntegerType, Type } from './types.ts';
 
@@ -25,7 +26,22 @@ export type Value =
       readonly form: 'tuple' | 'list';
       readonly items: readonly Value[];
       readonly shape?: readonly [rows: number, columns: number];
+      /** Names of the items, where they have some. */
+      readonly fields?: readonly string[];
     }
+  | NdArray
+  /** A dictionary or an object by its keys; everyone who has it sees a change. */
+  | { readonly kind: 'record'; readonly entries: Map<string, Value> }
+  /** `start:stop:step` of an index; nothing where a part is left out. */
+  | { readonly kind: 'slice'; readonly start: Value; readonly stop: Value; readonly step: Value }
+  /** `...` of an index. */
+  | { readonly kind: 'ellipsis' }
+  /** `*xs`, `...xs`: the items stand one by one where it stands. */
+  | { readonly kind: 'spread'; readonly items: readonly Value[] }
+  /** A word for a setting, such as `reduction='sum'`. */
+  | { readonly kind: 'text'; readonly value: string }
+  /** What is called with the object before its dot as the first operand. */
+  | { readonly kind: 'method'; readonly name: string }
   | {
       readonly kind: 'closure';
       readonly name: string;
@@ -128,6 +144,19 @@ export function describe(value: Value): string {
       return 'a truth value';
     case 'sequence':
       return value.shape === undefined ? `a ${value.form}` : 'an array';
+    case 'array':
+      return `an array of the shape (${value.shape.join(', ')}${value.shape.length === 1 ? ',' : ''})`;
+    case 'record':
+      return 'an object';
+    case 'slice':
+    case 'ellipsis':
+      return 'a slice';
+    case 'spread':
+      return 'a row of items';
+    case 'text':
+      return 'text';
+    case 'method':
+      return `the method ${value.name}`;
     case 'closure':
       return `the function ${value.name}`;
     case 'known':

@@ -1,5 +1,6 @@
 import { type Analysis, outputValue } from '../language/analyse.ts';
 import { pathViews, secondDerivativeViews } from './deeper.ts';
+import { byName, type Nested } from '../language/ndarrays/inputs.ts';
 import type { GraphView, Origin, ProblemView } from './graph-view.ts';
 import { nameNodes } from './names.ts';
 
@@ -8,10 +9,10 @@ export interface ShowJson {
   readonly language: string;
   readonly output: string;
   readonly value: number | null;
-  readonly inputs: readonly { readonly name: string; readonly value: number; readonly origin: Origin }[];
+  readonly inputs: readonly { readonly name: string; readonly value: Nested<number>; readonly origin: Origin }[];
   readonly nodes: readonly NodeJson[];
   readonly steps: readonly StepJson[];
-  readonly gradient: Readonly<Record<string, number | null>>;
+  readonly gradient: Readonly<Record<string, Nested<number | null>>>;
   readonly closedForms: Readonly<Record<string, string>>;
   readonly problems: readonly ProblemJson[];
   /** ∂²output/∂a∂b as numbers and as text; empty where the graph is too large for them. */
@@ -74,7 +75,11 @@ export function showJson(analysis: Analysis, view: GraphView, text: string): Sho
     language: analysis.language,
     output: names.output,
     value: finite(outputValue(analysis)),
-    inputs: analysis.inputs.map(({ name, value, origin }) => ({ name, value, origin })),
+    inputs: [...byName(analysis.inputs)].map(([name, value]) => ({
+      name,
+      value,
+      origin: analysis.inputs.find((input) => (input.element?.name ?? input.name) === name)!.origin,
+    })),
     nodes: names.shown.map((id) => ({
       id: names.of(id),
       name: names.of(id),
@@ -92,7 +97,13 @@ export function showJson(analysis: Analysis, view: GraphView, text: string): Sho
       total: finite(total),
     })),
     gradient: Object.fromEntries(
-      analysis.inputs.map(({ name, node }) => [name, node === undefined ? 0 : finite(analysis.adjoints[node]!)]),
+      byName(
+        analysis.inputs.map(({ name, element, node }) => ({
+          name,
+          element,
+          value: node === undefined ? 0 : finite(analysis.adjoints[node]!),
+        })),
+      ),
     ),
     closedForms: Object.fromEntries(
       view.gradient.flatMap(({ name, closedForm }) => (closedForm === null ? [] : [[name, closedForm]])),
