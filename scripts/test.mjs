@@ -14,11 +14,12 @@ const chosen = wanted.some(({ built }) => built)
   ? stages.filter((stage) => stage.name === 'build' || wanted.includes(stage))
   : wanted;
 
-/** Installations run beside the first stages; each is started once. */
+/** Installations run beside the first stages; a failed one is told by the stages that need it. */
 const installations = new Map(
-  chosen
-    .flatMap(({ needs = [] }) => needs)
-    .map((install) => [install, { outcome: install().then(() => null, String) }]),
+  [...new Set(chosen.flatMap(({ needs = [] }) => needs))].map((install) => [
+    install,
+    install().then(() => null, String),
+  ]),
 );
 
 const started = Date.now();
@@ -43,7 +44,7 @@ process.exit(total.failed > 0 ? 1 : 0);
 
 /** @param {import('./test/stages.mjs').Stage} stage */
 async function outcomeOf({ needs = [], run }) {
-  const problems = await Promise.all(needs.map((install) => installations.get(install)?.outcome));
+  const problems = await Promise.all(needs.map((install) => installations.get(install)));
   const problem = problems.find(Boolean);
   if (problem) return failed(problem);
   const outcome = await run().catch((error) => failed(String(error?.stack ?? error)));

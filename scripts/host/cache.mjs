@@ -6,6 +6,9 @@ import { temporaryFolder } from './temporary.mjs';
 
 const HOUR = 3_600_000;
 
+/** What this process is building already. @type {Map<string, Promise<string>>} */
+const underWay = new Map();
+
 /**
  * The cached folder of this name, built first where it is missing.
  * It is built beside its place and renamed when whole: an interrupted build is never taken for a finished one, and of two
@@ -17,6 +20,16 @@ const HOUR = 3_600_000;
 export async function cached(name, what, build) {
   const folder = join(cacheFolder, name);
   if (existsSync(folder)) return folder;
+  const building = underWay.get(name) ?? install(folder, name, what, build).finally(() => underWay.delete(name));
+  underWay.set(name, building);
+  return building;
+}
+
+/**
+ * @param {string} folder @param {string} name @param {string} what
+ * @param {(folder: string) => Promise<void>} build
+ */
+async function install(folder, name, what, build) {
   await mkdir(cacheFolder, { recursive: true });
   await sweep();
   const started = Date.now();
