@@ -42,6 +42,14 @@ export function convert(recorder: Recorder, value: Value, type: Type, at: Expres
       if (value.kind !== 'real') return mismatch(recorder, value, 'a truth value', at);
       recorder.guard(value.node, recorder.constant(0), at);
       return boolean(recorder.valueOf(value.node) !== 0);
+    case 'tuple': {
+      if (value.kind !== 'sequence' || value.items.length !== type.of.length)
+        return mismatch(recorder, value, `a tuple of ${type.of.length}`, at);
+      const items = value.items.map((item, i) =>
+        item.kind === 'none' ? item : convert(recorder, item, type.of[i]!, at),
+      );
+      return { kind: 'sequence', form: 'tuple', items };
+    }
     case 'array': {
       if (value.kind !== 'sequence') return mismatch(recorder, value, 'an array', at);
       const items = value.items.map((item) => convert(recorder, item, type.of, at));

@@ -1,5 +1,6 @@
 import { c } from './c.ts';
 import { cpp } from './cpp.ts';
+import { go } from './go.ts';
 import { java } from './java.ts';
 import { javascript, javascriptReact, typescript, typescriptReact } from './javascript.ts';
 import type { Language } from './language.ts';
@@ -16,6 +17,8 @@ const languages: readonly Language[] = [
   typescriptReact,
   c,
   cpp,
+  go,
+  java,
   latex,
   markdown,
   matlab,

@@ -33,6 +33,7 @@ export type Type =
   | { readonly kind: 'boolean' }
   /** `copies` where an assignment copies the items (std::vector, Go's arrays); else both names have one array. */
   | { readonly kind: 'array'; readonly of: Type; readonly copies: boolean }
+  | { readonly kind: 'tuple'; readonly of: readonly Type[] }
   /** The type that the value has; `integer` for one that is a literal without a type (Go's `:=`). */
   | { readonly kind: 'same'; readonly integer?: IntegerType }
   /** The type that arithmetic on these would have: both branches of `?:`. */

@@ -39,7 +39,7 @@ export const typedSpellings = {
     'rust:to_owned rust:clone rust:to_f64 rust:into rust:iter rust:into_iter rust:copied rust:cloned rust:by_ref rust:as_slice java.method:getAsDouble java.method:doubleValue java.method:boxed java.method:stream java.method:asDoubleStream java.method:sequential java:Arrays.stream rust:unwrap csharp.method:AsEnumerable',
   copyOfSequence:
     'rust:to_vec rust:collect java.method:toArray java.method:toList java.method:clone csharp.method:ToArray csharp.method:ToList csharp.method:Clone',
-  listOf: 'java:DoubleStream.of java:IntStream.of java:List.of java:Arrays.asList java:Stream.of rust:vec!',
+  listOf: 'java:IntStream.of java:List.of java:Arrays.asList java:Stream.of rust:vec!',
   lengthOf:
     'rust:len rust:count java.method:length java.method:size java.method:count csharp.method:Length csharp.method:Count cpp.method:size go:len cpp:size',
   mapEach: 'rust:map java.method:map java.method:mapToObj csharp.method:Select',
@@ -63,7 +63,9 @@ export const typedSpellings = {
   firstItem: 'cpp.method:front csharp.method:First rust:first java.method:getFirst',
   lastItem: 'cpp.method:back csharp.method:Last rust:last java.method:getLast',
   appendItem: 'cpp.method:push_back cpp.method:emplace_back rust:push java.method:add csharp.method:Add',
-  rangeBefore: 'rust:.. java:IntStream.range go:range',
+  rangeBefore: 'rust:.. java:IntStream.range',
+  rangeOver: 'go:range',
+  listOfDoubles: 'java:DoubleStream.of',
   rangeThrough: 'rust:..= java:IntStream.rangeClosed',
   rangeOfCount: 'csharp:Enumerable.Range',
   repeatItem: 'rust:[;] csharp:Enumerable.Repeat cpp:vector()',

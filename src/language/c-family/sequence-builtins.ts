@@ -1,9 +1,10 @@
 import { compare } from '../arithmetic.ts';
-import { convert } from '../conversion.ts';
+import { convert, typed } from '../conversion.ts';
 import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
 import { double } from '../types.ts';
 import { describe, integer, real, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
+import { goIntegers } from './families.ts';
 import { compute, countOf, itemsOf, listOf, type Sequence, tupleOf } from './operands.ts';
 
 const noKeywords: ReadonlyMap<string, Value> = new Map();
@@ -13,6 +14,7 @@ export const sequenceBuiltins = {
   numberItself: (m, call) => (call.operands.length === 1 ? call.operands[0]! : refuseCount(m, call)),
   copyOfSequence: (m, call) => withItems(m, call, 1, 2, ({ items }) => listOf(items.map(copied))),
   listOf: (_m, call) => listOf(call.operands),
+  listOfDoubles: (m, call) => listOf(call.operands.map((v) => convert(m, v, double, call.at))),
   tupleOf: (_m, call) => tupleOf(call.operands),
   lengthOf: (m, call) => withItems(m, call, 1, 1, ({ items }) => integer(items.length)),
   *mapEach(m, call) {
@@ -102,6 +104,17 @@ export const sequenceBuiltins = {
     }),
   rangeBefore: (m, call) => range(m, call, 0n),
   rangeThrough: (m, call) => range(m, call, 1n),
+  /** What Go's range runs over: places and items, or numbers below one. */
+  rangeOver: (m, call) => {
+    const [over] = call.operands;
+    const int = goIntegers.get('int');
+    const place = (i: number): Value => typed(i, undefined, int);
+    if (over?.kind === 'sequence') return listOf(over.items.map((item, i) => tupleOf([place(i), item])));
+    const count = countOf(m, call, over);
+    if (count === undefined || over?.kind !== 'integer') return unknown;
+    const type = over.type ?? int;
+    return listOf(Array.from({ length: count }, (_, i) => tupleOf([typed(i, undefined, type), place(i)])));
+  },
   rangeOfCount: (m, call) => {
     const [start] = call.operands;
     const count = countOf(m, call, call.operands[1]);

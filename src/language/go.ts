@@ -1,0 +1,372 @@
+import { goIntegers } from './c-family/families.ts';
+import * as form from './c-family/forms.ts';
+import { digitsOf, integerLiteral, realLiteral } from './c-family/literals.ts';
+import type { Language } from './language.ts';
+import { lookUp } from './libraries.ts';
+import type { Expression, Parameter, Statement, Target } from './program.ts';
+import type { Resolve } from './trace.ts';
+import { readFramed } from './tree/framed.ts';
+import { LazyParser } from './tree/parser.ts';
+import { type Built, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
+import { child, childrenIn, named, type Syntax } from './tree/syntax.ts';
+import { double, same, single, type Type, truth } from './types.ts';
+
+const parser = new LazyParser('go.wasm');
+
+/** Go: constants without a type are exact and take the type of what they meet; `^` is exclusive or with the strength of `+`. */
+export const go: Language = {
+  ids: ['go'],
+  name: 'Go',
+  ready: (grammars) => parser.ready(grammars),
+  read: (source) => readFramed(source, parser, rules),
+};
+
+const dialect: form.Dialect = { name: 'Go', power: 'math.Pow(x, y)', remainder: 'math.Mod(x, y)', target };
+/** What `:=` and `var` make of a constant without a type. */
+const inferred: Type = { kind: 'same', integer: goIntegers.get('int')! };
+
+const rules: TreeRules = {
+  blocks: new Set(['source_file', 'block', 'statement_list']),
+  functions: new Set(['function_declaration']),
+  bareIsMathematics: false,
+  typed: true,
+  frames: [
+    { kind: 'expression', before: 'package p\nfunc g() any {return ', after: '\n}' },
+    { kind: 'statements', before: 'package p\nfunc g() {', after: '\n}' },
+    { kind: 'file', before: '', after: '' },
+  ],
+  resolver: (_file, text) => resolverOf(text),
+  expressions: {
+    identifier: (s, b) => ({ kind: 'name', span: spanOf(s), name: b.text(s) }),
+    int_literal: (s, b) => integerLiteral(s, digitsOf(b.text(s), 'zero'), []),
+    float_literal: (s, b) => realLiteral(s, b.text(s), same),
+    rune_literal: (s, b) => {
+      const text = b.text(s).slice(1, -1);
+      return [...text].length === 1
+        ? integerLiteral(s, BigInt(text.codePointAt(0)!), [])
+        : unsupported(s, 'This character is not understood.');
+    },
+    imaginary_literal: (s) => unsupported(s, 'Complex numbers are not followed: derivatives are of real functions.'),
+    true: (s) => ({ kind: 'boolean', span: spanOf(s), value: true }),
+    false: (s) => ({ kind: 'boolean', span: spanOf(s), value: false }),
+    nil: (s) => ({ kind: 'none', span: spanOf(s) }),
+    interpreted_string_literal: form.noText,
+    raw_string_literal: form.noText,
+    parenthesized_expression: form.inner,
+    binary_expression: (s, b) => {
+      const sign = b.text(child(s, 'operator'));
+      const right = b.expression(child(s, 'right'));
+      return binary(s, sign, b.expression(child(s, 'left')), right);
+    },
+    unary_expression: (s, b) => {
+      const sign = b.text(child(s, 'operator'));
+      return form.unary(s, sign === '^' ? '~' : sign, b.expression(child(s, 'operand')));
+    },
+    selector_expression: (s, b) => ({
+      kind: 'attribute',
+      span: spanOf(s),
+      object: b.expression(child(s, 'operand')),
+      name: b.text(child(s, 'field')),
+    }),
+    index_expression: (s, b) => ({
+      kind: 'index',
+      span: spanOf(s),
+      object: b.expression(child(s, 'operand')),
+      indices: [b.expression(child(s, 'index'))],
+    }),
+    slice_expression: (s) =>
+      unsupported(s, 'A part of a slice shares its items, which is not followed: name the items.'),
+    call_expression: call,
+    type_conversion_expression: (s, b) => cast(s, typeOf(child(s, 'type'), b), b.expression(child(s, 'operand'))),
+    composite_literal: (s, b) => literal(s, child(s, 'type'), b.expression(child(s, 'body')), b),
+    literal_value: (s, b) => {
+      const odd = named(s).find((c) => c.type !== 'literal_element');
+      if (odd !== undefined) return unsupported(odd, 'Items with keys are not understood.');
+      return { kind: 'sequence', span: spanOf(s), form: 'list', items: named(s).map((c) => form.inner(c, b)) };
+    },
+    func_literal: (s, b) =>
+      form.lambda(s, parametersOf(child(s, 'parameters'), b), b.statements(child(s, 'body')), resultOf(s, b)),
+    expression_list: (s, b) => listed(s, b),
+  },
+  statements: {
+    expression_statement: (s, b) => ({ kind: 'expression', span: spanOf(s), value: form.inner(s, b) }),
+    short_var_declaration: (s, b) =>
+      form.assign(s, targets(child(s, 'left')!, b), listed(child(s, 'right')!, b), 'block', inferred),
+    assignment_statement: (s, b) => {
+      const sign = b.text(child(s, 'operator'));
+      const left = child(s, 'left')!;
+      const right = child(s, 'right')!;
+      if (sign === '=') return form.assign(s, targets(left, b), listed(right, b), 'nearest');
+      const [only] = named(left);
+      if (sign === '&^=') {
+        const cleared = binary(s, '&^', b.expression(only), listed(right, b));
+        return form.assign(s, target(only!, b), cleared, 'nearest');
+      }
+      return form.assignment(s, b, only!, sign, listed(right, b), dialect);
+    },
+    inc_statement: (s, b) => form.update(s, b, named(s)[0]!, '++', dialect),
+    dec_statement: (s, b) => form.update(s, b, named(s)[0]!, '--', dialect),
+    var_declaration: (s, b) => named(s).flatMap((c) => b.statements(c)),
+    const_declaration: (s, b) => named(s).flatMap((c) => b.statements(c)),
+    var_spec_list: (s, b) => named(s).flatMap((c) => b.statements(c)),
+    var_spec: (s, b) => variables(s, b, inferred),
+    const_spec: (s, b) => {
+      if (child(s, 'value') === undefined || /\biota\b/.test(b.text(s)))
+        return form.refused(s, 'Constants that count by themselves are not understood.', [b.text(child(s, 'name'))]);
+      return variables(s, b, same);
+    },
+    return_statement: (s, b) => {
+      const [list] = named(s);
+      return { kind: 'return', span: spanOf(s), value: list === undefined ? undefined : listed(list, b) };
+    },
+    if_statement: (s, b) => {
+      const first = child(s, 'initializer');
+      const made = form.ifStatement(
+        s,
+        b.expression(child(s, 'condition')),
+        b.statements(child(s, 'consequence')),
+        b.statements(child(s, 'alternative')),
+      );
+      return first === undefined ? made : { kind: 'block', span: spanOf(s), body: [...b.statements(first), made] };
+    },
+    for_statement: loop,
+    break_statement: (s) => jump(s, 'break'),
+    continue_statement: (s) => jump(s, 'continue'),
+    fallthrough_statement: (s) => ({ kind: 'pass', span: spanOf(s) }),
+    expression_switch_statement: (s, b) => {
+      const value = child(s, 'value');
+      const first = child(s, 'initializer');
+      const subject = form.subjectOf(s);
+      const cases = named(s)
+        .filter((c) => c.type === 'expression_case' || c.type === 'default_case')
+        .map((c): form.Case => {
+          const list = child(c, 'value');
+          const values = list === undefined ? [] : named(list).map((v) => b.expression(v));
+          const body = named(c).filter((inner) => inner !== list);
+          const last = body.flatMap((inner) => (inner.type === 'statement_list' ? named(inner) : [inner])).at(-1);
+          return {
+            test:
+              list === undefined
+                ? undefined
+                : value === undefined
+                  ? form.anyOf(c, values)
+                  : form.isOneOf(c, subject, values),
+            body: body.flatMap((inner) => b.statements(inner)),
+            falls: last?.type === 'fallthrough_statement',
+          };
+        });
+      const always: Expression = { kind: 'boolean', span: spanOf(s), value: true };
+      const made = form.switchOver(s, value === undefined ? always : b.expression(value), cases, true);
+      return first === undefined ? made : { kind: 'block', span: spanOf(s), body: [...b.statements(first), made] };
+    },
+    function_declaration: (s, b) =>
+      form.functionStatement(
+        s,
+        b.text(child(s, 'name')),
+        resultNames(s) ? 'Named results are not followed.' : parametersOf(child(s, 'parameters'), b),
+        b.statements(child(s, 'body')),
+        resultOf(s, b),
+      ),
+    package_clause: (s) => ({ kind: 'pass', span: spanOf(s) }),
+    import_declaration: (s) => ({ kind: 'pass', span: spanOf(s) }),
+    type_declaration: (s) => ({ kind: 'pass', span: spanOf(s) }),
+    empty_statement: (s) => ({ kind: 'pass', span: spanOf(s) }),
+  },
+};
+
+function binary(s: Syntax, sign: string, left: Expression, right: Expression): Expression {
+  if (sign !== '&^') return form.binary(s, sign, left, right, dialect);
+  return form.binary(s, '&', left, form.unary(s, '~', right), dialect);
+}
+
+/** One expression, or the tuple of several. */
+function listed(s: Syntax, b: Built): Expression {
+  if (s.type !== 'expression_list') return b.expression(s);
+  const items = named(s).map((c) => b.expression(c));
+  return items.length === 1 ? items[0]! : { kind: 'sequence', span: spanOf(s), form: 'tuple', items };
+}
+
+function targets(s: Syntax, b: Built): Target {
+  const items = (s.type === 'expression_list' ? named(s) : [s]).map((c) => target(c, b));
+  return items.length === 1 ? items[0]! : { kind: 'tuple', span: spanOf(s), items };
+}
+
+function target(s: Syntax, b: Built): Target {
+  if (s.type === 'identifier') return form.nameTarget(s, b);
+  const made = s.type === 'index_expression' ? b.expression(s) : undefined;
+  return made?.kind === 'index' ? made : form.noTarget(s, b);
+}
+
+function variables(s: Syntax, b: Built, open: Type): readonly Statement[] {
+  const names = childrenIn(s, 'name').filter((c) => c.named);
+  const syntax = child(s, 'type');
+  const type = syntax === undefined ? open : typeOf(syntax, b);
+  if (type === undefined)
+    return [
+      form.refused(
+        s,
+        `The type of \`${b.text(s)}\` is not understood.`,
+        names.map((c) => b.text(c)),
+      ),
+    ];
+  const value = child(s, 'value');
+  if (value === undefined)
+    return names.map((c) => form.assign(c, form.nameTarget(c, b), zeroOf(syntax!, b), 'block', type));
+  const items = names.map((c) => form.nameTarget(c, b));
+  const bound: Target = items.length === 1 ? items[0]! : { kind: 'tuple', span: spanOf(s), items };
+  return [form.assign(s, bound, listed(value, b), 'block', type)];
+}
+
+/** The value of a variable that nothing has been assigned to. */
+function zeroOf(type: Syntax, b: Built): Expression {
+  const span = spanOf(type);
+  if (type.type === 'slice_type') return { kind: 'sequence', span, form: 'list', items: [] };
+  if (type.type !== 'array_type') return { kind: 'number', span, value: 0, integer: true };
+  const lengths: Expression[] = [];
+  for (let at: Syntax | undefined = type; at?.type === 'array_type'; at = child(at, 'element'))
+    lengths.push(b.expression(child(at, 'length')));
+  return form.callOf(type, '{}', [{ kind: 'none', span }, ...lengths]);
+}
+
+/** A slice or an array with its items, zeros up to the length of an array. */
+function literal(s: Syntax, type: Syntax | undefined, items: Expression, b: Built): Expression {
+  const length = type?.type === 'array_type' ? child(type, 'length') : undefined;
+  const filled = length === undefined ? items : form.callOf(s, '{}', [items, b.expression(length)]);
+  return cast(s, typeOf(type, b), filled);
+}
+
+function call(s: Syntax, b: Built): Expression {
+  const callee = child(s, 'function')!;
+  const given = named(child(s, 'arguments') ?? s);
+  const name = b.text(callee);
+  if (name === 'make' && given[0]?.type === 'slice_type' && given.length === 2)
+    return cast(
+      s,
+      typeOf(given[0], b),
+      form.callOf(s, '{}', [{ kind: 'none', span: spanOf(s) }, b.expression(given[1])]),
+    );
+  const operands = given.map((c) => b.expression(c));
+  if (name === 'append') return unsupported(s, '`append` may share items with its slice, which is not followed.');
+  const type =
+    callee.type === 'identifier' || callee.type === 'parenthesized_type' ? typeOfWords(name, b.document) : undefined;
+  if (type !== undefined && operands.length === 1) return cast(s, type, operands[0]!);
+  return { kind: 'call', span: spanOf(s), callee: b.expression(callee), operands, keywords: [] };
+}
+
+function loop(s: Syntax, b: Built): Statement {
+  const body = b.statements(child(s, 'body'));
+  const head = named(s).find((c) => c.field !== 'body');
+  if (head?.type === 'range_clause') {
+    const left = child(head, 'left');
+    const names = left === undefined ? [] : named(left);
+    const items = [0, 1].map((k): Target => {
+      const name = names[k];
+      return name === undefined ? { kind: 'name', span: spanOf(head), name: '_' } : target(name, b);
+    });
+    const declares = head.children.some((c) => b.text(c) === ':=');
+    return {
+      kind: 'for',
+      span: spanOf(s),
+      target: { kind: 'tuple', span: spanOf(left ?? head), items },
+      over: form.callOf(head, 'range', [b.expression(child(head, 'right'))]),
+      binding: declares || left === undefined ? 'block' : 'nearest',
+      type: inferred,
+      body,
+      otherwise: [],
+    };
+  }
+  if (head?.type !== 'for_clause')
+    return form.whileLoop(
+      s,
+      head === undefined ? { kind: 'boolean', span: spanOf(s), value: true } : b.expression(head),
+      body,
+      false,
+    );
+  const first = child(head, 'initializer');
+  const test = child(head, 'condition');
+  const step = child(head, 'update');
+  return form.cFor(
+    s,
+    first === undefined ? [] : b.statements(first),
+    test === undefined ? undefined : b.expression(test),
+    step === undefined ? [] : b.statements(step),
+    body,
+  );
+}
+
+function jump(s: Syntax, kind: 'break' | 'continue'): Statement {
+  if (named(s).length === 0) return { kind, span: spanOf(s) };
+  return form.refused(s, 'A jump to a label is not understood.');
+}
+
+function parametersOf(list: Syntax | undefined, b: Built): readonly Parameter[] | string {
+  const given = list === undefined ? [] : named(list);
+  return form.allParameters(given.flatMap((c) => declaredParameters(c, b)));
+}
+
+/** `a, b float64` declares two. */
+function declaredParameters(s: Syntax, b: Built): readonly (Parameter | string)[] {
+  const type = typeOf(child(s, 'type'), b);
+  const names = childrenIn(s, 'name').filter((n) => n.named);
+  if (s.type !== 'parameter_declaration' || type === undefined || names.length === 0)
+    return [`The parameter \`${b.text(s)}\` is not understood.`];
+  return names.map((n) => {
+    const made = { name: b.text(n), span: spanOf(n), fallback: undefined };
+    return type.kind === 'same' ? made : { ...made, type };
+  });
+}
+
+function resultOf(s: Syntax, b: Built): Type | undefined {
+  const result = child(s, 'result');
+  if (result?.type !== 'parameter_list') return typeOf(result, b);
+  return { kind: 'tuple', of: named(result).map((c) => typeOf(child(c, 'type'), b) ?? same) };
+}
+
+function resultNames(s: Syntax): boolean {
+  const result = child(s, 'result');
+  return result?.type === 'parameter_list' && named(result).some((c) => child(c, 'name') !== undefined);
+}
+
+function typeOf(s: Syntax | undefined, b: Built): Type | undefined {
+  return s === undefined ? undefined : typeOfWords(b.text(s), b.document);
+}
+
+function typeOfWords(text: string, document: string, depth = 0): Type | undefined {
+  const plain = text.replaceAll(/\s+/g, '');
+  const array = /^\[([^\]]*)\](.+)$/.exec(plain);
+  if (array !== null) {
+    const of = typeOfWords(array[2]!, document, depth + 1);
+    return of === undefined ? undefined : { kind: 'array', of, copies: array[1] !== '' };
+  }
+  if (plain === 'float64') return double;
+  if (plain === 'float32') return single;
+  if (plain === 'bool') return truth;
+  if (plain.startsWith('func(') || plain === 'error' || plain === 'any') return same;
+  const own = goIntegers.get(plain);
+  if (own !== undefined || depth > 5 || !/^\w+$/.test(plain)) return own;
+  const meant = new RegExp(`\\btype\\s+${plain}\\s+(?:=\\s*)?([\\w[\\]]+)`).exec(document)?.[1];
+  return meant === undefined || meant === 'struct' ? undefined : typeOfWords(meant, document, depth + 1);
+}
+
+function cast(s: Syntax, type: Type | undefined, operand: Expression): Expression {
+  if (type === undefined) return unsupported(s, 'This type is not understood.');
+  return { kind: 'convert', span: spanOf(s), operand, type };
+}
+
+/** Members of the package math by the name that the file imports it under. */
+function resolverOf(document: string): Resolve {
+  const alias = /([\w.]+)\s+"math"/.exec(document)?.[1];
+  const name = alias === undefined || alias === 'import' ? 'math' : alias;
+  return (path, called) => {
+    const [root, member, ...rest] = path.split('.');
+    const isMember = root === name && member !== undefined && rest.length === 0;
+    const known =
+      isMember || (name === '.' && member === undefined)
+        ? lookUp('go', member ?? path)
+        : member === undefined && /^(?:len|max|min|range|\{\})$/.test(path)
+          ? lookUp('go', path)
+          : undefined;
+    if (isMember && /^(?:max|min|len|make|range)$/.test(member)) return undefined;
+    return called || known?.kind === 'constant' ? known : undefined;
+  };
+}
