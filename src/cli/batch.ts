@@ -1,7 +1,10 @@
+import type { CustomOperation } from '../core/custom.ts';
 import { type Analysis, analyse, type Input, outputValue, toEnd } from '../language/analyse.ts';
+import { readDeclarations } from '../language/declared/declarations.ts';
 import type { Grammars } from '../language/language.ts';
 import { byName, isPointValue } from '../language/ndarrays/inputs.ts';
 import type { PointValue } from '../language/point.ts';
+import type { Problem } from '../language/program.ts';
 import { languageFor } from '../language/registry.ts';
 
 /** Steps a program may take before it is stopped. */
@@ -16,9 +19,13 @@ interface BatchError {
 
 /**
  * One line in, one line out: `{"id","language","source","at",…}` gives `{"id","value","gradient"}` or `{"id","error"}`.
- * Nothing is assumed: a name without a value is an error.
+ * A row may declare operations of its own. Nothing is assumed: a name without a value is an error.
  */
-export async function batchLine(line: string, grammars: Grammars): Promise<string> {
+export async function batchLine(
+  line: string,
+  grammars: Grammars,
+  operations: readonly CustomOperation[] = [],
+): Promise<string> {
   let row: unknown;
   try {
     row = JSON.parse(line);
@@ -39,6 +46,8 @@ export async function batchLine(line: string, grammars: Grammars): Promise<strin
   if (entry !== undefined && typeof entry !== 'string') return error('unreadable', '`function` must be a name.');
   if (wrt !== undefined && !(Array.isArray(wrt) && wrt.every((n) => typeof n === 'string')))
     return error('unreadable', '`wrt` must be a list of names.');
+  const own = rowOperations(row['operations']);
+  if ('code' in own) return error(own.code, own.message);
   const chosen = languageFor(language).language;
   await chosen.ready(grammars);
   const result = toEnd(
@@ -48,6 +57,7 @@ export async function batchLine(line: string, grammars: Grammars): Promise<strin
       given: new Map(Object.entries(at) as [string, PointValue][]),
       assume: false,
       budget: cliBudget,
+      operations: [...operations, ...own],
       ...(entry === undefined ? {} : { entry }),
     }),
   );
@@ -56,6 +66,13 @@ export async function batchLine(line: string, grammars: Grammars): Promise<strin
     return error(problem.code, problem.message, problem.span.start, problem.span.end);
   }
   return answer(id, result, wrt as readonly string[] | undefined, error);
+}
+
+/** The operations that a row declares, which win over those of a file. */
+function rowOperations(given: unknown): readonly CustomOperation[] | Problem {
+  if (given === undefined) return [];
+  const { declared, problems } = readDeclarations(JSON.stringify({ operations: given }));
+  return problems.find(({ severity }) => severity === 'error') ?? declared.map(({ operation }) => operation);
 }
 
 function answer(

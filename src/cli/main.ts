@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import type { Grammars } from '../language/language.ts';
 import { batchLine } from './batch.ts';
+import { declarationsAbove, operationsOf, problemLines, problemsOf } from './declarations.ts';
 import { type Format, formats, type Output, show } from './show.ts';
 import { UsageError, usage } from './usage.ts';
 
@@ -13,9 +14,10 @@ const grammars: Grammars = {
 };
 
 run(process.argv.slice(2)).then(
-  ({ text, code }) => {
+  ({ text, notes, code }) => {
     process.exitCode = code;
     process.stdout.write(text);
+    if (notes !== undefined) process.stderr.write(notes);
   },
   (error: unknown) => {
     // parseArgs throws TypeErrors for words it does not know.
@@ -83,10 +85,12 @@ function pair(text: string): [string, number] {
 }
 
 async function batch(): Promise<Output> {
+  const file = await declarationsAbove('.');
+  if (file !== undefined) process.stderr.write(problemLines(file, problemsOf(file)));
   const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
   for await (const line of lines) {
     if (line.trim() === '') continue;
-    const written = process.stdout.write(`${await batchLine(line, grammars)}\n`);
+    const written = process.stdout.write(`${await batchLine(line, grammars, operationsOf(file))}\n`);
     if (!written) await new Promise((resolve) => process.stdout.once('drain', resolve));
   }
   return { text: '', code: 0 };

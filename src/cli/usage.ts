@@ -9,4 +9,5 @@ export const usage = `Usage
       JSON Lines on standard input, one line out for each:
       {"id","language","source","at":{name:number},"function"?,"wrt"?:[name]}
       gives {"id","value","gradient"} or {"id","error"}
+Operations that a gradient-graph.json of the folder or of one above it declares are known.
 `;

@@ -1,6 +1,6 @@
 import { type Analysis, outputValue } from '../language/analyse.ts';
-import { pathViews, secondDerivativeViews } from './deeper.ts';
 import { byName, type Nested } from '../language/ndarrays/inputs.ts';
+import { pathViews, secondDerivativeViews } from './deeper.ts';
 import type { GraphView, Origin, ProblemView } from './graph-view.ts';
 import { nameNodes } from './names.ts';
 
@@ -54,12 +54,14 @@ interface StepJson {
   readonly total: number | null;
 }
 
-interface ProblemJson {
+export interface ProblemJson {
   readonly code: string;
   readonly message: string;
   readonly start: number;
   readonly end: number;
   readonly severity: ProblemView['severity'];
+  /** The file that `start` and `end` count in, where it is not the source. */
+  readonly file?: string;
   /** At a kink, tie or jump: the derivative just left and just right of the point, and the one taken. */
   readonly left?: number;
   readonly right?: number;
