@@ -1,7 +1,10 @@
 import type * as vscode from 'vscode';
+import { registerCustomOperations } from './editor/custom-operations.ts';
+import { EnginePart } from './editor/engine-part.ts';
 import { registerShow } from './editor/show.ts';
 
 /** Registers the surfaces, nothing else. */
 export function activate(context: vscode.ExtensionContext): void {
-  context.subscriptions.push(registerShow(context));
+  const engine = new EnginePart(context.extensionUri);
+  context.subscriptions.push(engine, registerShow(context, engine), registerCustomOperations(engine));
 }

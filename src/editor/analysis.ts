@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CustomOperation } from '../core/custom.ts';
 import { type Analysis, analyse, type Refused, type Request } from '../language/analyse.ts';
 import type { Grammars } from '../language/language.ts';
 import { languageFor } from '../language/registry.ts';
@@ -14,11 +15,17 @@ export interface Analysed {
   readonly version: number;
 }
 
+/** What reading a subject takes beside its text. */
+export interface Tools {
+  readonly grammars: Grammars;
+  readonly operations: readonly CustomOperation[];
+}
+
 /** Differentiates a subject as the document stands; undefined when cancelled. */
 export async function analyseSubject(
   document: vscode.TextDocument,
   subject: Subject,
-  grammars: Grammars,
+  { grammars, operations }: Tools,
   cancelled: () => boolean,
 ): Promise<Analysed | undefined> {
   const { language, note } = languageFor(document.languageId);
@@ -30,6 +37,7 @@ export async function analyseSubject(
     source: { text, selection: { start: subject.span.start, end: Math.min(subject.span.end, text.length) } },
     given: subject.given,
     assume: true,
+    operations,
     budget: vscode.workspace.getConfiguration('gradientGraph', document).get('maximumSteps', 2_000_000),
   };
   const { version } = document;

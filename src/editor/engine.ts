@@ -1,2 +1,3 @@
 /** What the surfaces need once they are used: a bundle of its own, so that activation stays short. */
+export { DeclaredOperations } from './declared-operations.ts';
 export { GradientPanel } from './panel.ts';

@@ -6,6 +6,7 @@ import type { GraphView, ProblemView } from '../view/graph-view.ts';
 import { oneLine } from '../view/place.ts';
 import { problemViews } from '../view/problems.ts';
 import { analyseSubject } from './analysis.ts';
+import type { DeclaredOperations } from './declared-operations.ts';
 import { nodesAt } from './linking.ts';
 import { moved, type Subject, type SubjectStore } from './subject.ts';
 
@@ -18,6 +19,7 @@ export interface PanelHost {
   readonly extensionUri: vscode.Uri;
   readonly grammars: Grammars;
   readonly store: SubjectStore;
+  readonly operations: DeclaredOperations;
 }
 
 /** One panel beside the editor: shows a subject, follows its document, and takes the reader's values. */
@@ -52,6 +54,7 @@ export class GradientPanel implements vscode.Disposable {
       panel.webview.onDidReceiveMessage((message: PanelMessage) => this.#receive(message)),
       panel.onDidDispose(() => this.dispose()),
       vscode.workspace.onDidChangeTextDocument((event) => this.#documentChanged(event)),
+      host.operations.onDidChange(() => void this.#update()),
       vscode.window.onDidChangeTextEditorSelection((event) => this.#cursorMoved(event)),
     );
     for (const message of early) this.#receive(message);
@@ -85,7 +88,9 @@ export class GradientPanel implements vscode.Disposable {
     }, patience);
     try {
       const document = await vscode.workspace.openTextDocument(subject.uri);
-      const analysed = await analyseSubject(document, subject, this.#host.grammars, stale);
+      const operations = await this.#host.operations.for(subject.uri);
+      if (stale()) return;
+      const analysed = await analyseSubject(document, subject, { grammars: this.#host.grammars, operations }, stale);
       if (analysed === undefined || stale()) return;
       const { result, note, text, version } = analysed;
       this.#subject = { ...subject, span: result.span };

@@ -1,24 +1,23 @@
 import * as vscode from 'vscode';
 import type { PanelMessage, PanelState } from '../protocol.ts';
+import type { EnginePart } from './engine-part.ts';
 import { grammarsOf } from './grammars.ts';
 import { panelHtml } from './html.ts';
 import type { GradientPanel, PanelHost } from './panel.ts';
-import { loadPart } from './parts.ts';
 import { SubjectStore } from './subject.ts';
 
 const viewType = 'gradientGraph.panel';
 
 /** The command "Show gradient graph" and the panels it opens, restored after a reload. */
-export function registerShow(context: vscode.ExtensionContext): vscode.Disposable {
-  const host: PanelHost = {
+export function registerShow(context: vscode.ExtensionContext, engine: EnginePart): vscode.Disposable {
+  const host: Omit<PanelHost, 'operations'> = {
     extensionUri: context.extensionUri,
     grammars: grammarsOf(context.extensionUri),
     store: new SubjectStore(context.workspaceState),
   };
-  let engine: Promise<typeof import('./engine.ts')> | undefined;
   let current: Promise<GradientPanel> | undefined;
   const adopt = (panel: vscode.WebviewPanel, token: string): Promise<GradientPanel> => {
-    engine ??= loadPart(context.extensionUri, 'engine.cjs');
+    const loading = engine.load();
     // The page loads while the engine does; what it says meanwhile is kept.
     const early: PanelMessage[] = [];
     const listening = panel.webview.onDidReceiveMessage((message: PanelMessage) => early.push(message));
@@ -27,9 +26,9 @@ export function registerShow(context: vscode.ExtensionContext): vscode.Disposabl
       localResourceRoots: [vscode.Uri.joinPath(host.extensionUri, 'dist')],
     };
     panel.webview.html = panelHtml(panel.webview, host.extensionUri);
-    const adopted = engine.then(({ GradientPanel }) => {
+    const adopted = loading.then(({ GradientPanel, operations }) => {
       listening.dispose();
-      return new GradientPanel(panel, host, { token, early }, () => {
+      return new GradientPanel(panel, { ...host, operations }, { token, early }, () => {
         if (current === adopted) current = undefined;
       });
     });

@@ -11,9 +11,9 @@ import type { Counterexample } from '../../core/same/verdict.ts';
 import type { Problem } from '../program.ts';
 import type { Declared } from './declarations.ts';
 
-/** Compares every declared derivative with that of the value: a problem for each that does not fit. */
-export function checkDeclarations(declared: readonly Declared[]): readonly Problem[] {
-  return declared.flatMap((each) => each.operation.parameters.flatMap((_, k) => checkDerivative(each, k) ?? []));
+/** Compares the declared derivatives of an operation with those of its value: a problem for each that does not fit. */
+export function checkDeclaration(declared: Declared): readonly Problem[] {
+  return declared.operation.parameters.flatMap((_, k) => checkDerivative(declared, k) ?? []);
 }
 
 function checkDerivative({ operation, derivatives, intended }: Declared, k: number): Problem | undefined {
