@@ -30,8 +30,9 @@ const bundle = await build({
   format: 'cjs',
   platform: 'node',
 });
+/** @type {{ exports: any }} */
 const module = { exports: {} };
-new Function('module', 'exports', 'require', bundle.outputFiles[0].text)(
+new Function('module', 'exports', 'require', bundle.outputFiles[0]?.text ?? '')(
   module,
   module.exports,
   createRequire(import.meta.url),
@@ -43,15 +44,18 @@ const answers = createInterface({ input: python.stdout });
 feed();
 
 const totals = { rows: 0, refused: 0 };
+/** @type {Record<string, number>} */
 const outside = { value: 0, gradient: 0, reverse: 0, firstOrder: 0 };
+/** @type {number[]} */
 const looseness = [];
 const refusals = new Map();
 const kept = [];
 const started = Date.now();
 for await (const line of answers) {
-  if (line.split('\t')[2].startsWith('-') && line.split('\t').length === 3) {
+  const [, , value = '', slope] = line.split('\t');
+  if (slope === undefined) {
     totals.refused++;
-    const reason = line.split('\t')[2].slice(1);
+    const reason = value.slice(1, 40);
     refusals.set(reason, (refusals.get(reason) ?? 0) + 1);
     continue;
   }
@@ -60,14 +64,16 @@ for await (const line of answers) {
   looseness.push(ratios.looseness);
   for (const name of Object.keys(outside)) {
     if (ratios[name] <= 1) continue;
-    outside[name]++;
-    if (outside[name] <= 20) console.log(`outside (${name}, ${ratios[name].toPrecision(3)} bounds): ${line}`);
+    const count = (outside[name] ?? 0) + 1;
+    outside[name] = count;
+    if (count <= 20) console.log(`outside (${name}, ${ratios[name].toPrecision(3)} bounds): ${line}`);
   }
   if (kept.length < keptRows) kept.push(line);
-  if (totals.rows % 5000 === 0) console.log(totals.rows, 'rows', ((Date.now() - started) / 1000).toFixed(0), 's', outside);
+  if (totals.rows % 5000 === 0)
+    console.log(totals.rows, 'rows', ((Date.now() - started) / 1000).toFixed(0), 's', outside);
 }
 looseness.sort((a, b) => a - b);
-const quantile = (q) => looseness[Math.floor(q * (looseness.length - 1))]?.toPrecision(3);
+const quantile = (/** @type {number} */ q) => looseness[Math.floor(q * (looseness.length - 1))]?.toPrecision(3);
 console.log({ ...totals, outside, seconds: (Date.now() - started) / 1000 });
 console.log('bound in units of the larger of error and half an ulp: median', quantile(0.5), '90 %', quantile(0.9));
 console.log('refused:', Object.fromEntries([...refusals].sort((a, b) => b[1] - a[1]).slice(0, 12)));

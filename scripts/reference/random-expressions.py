@@ -7,6 +7,7 @@ another one, or a value is not real, there is a `-` with the reason instead.
 """
 
 import os
+import signal
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -15,6 +16,8 @@ from functions import FUNCTIONS  # noqa: E402
 from mpmath import mp, mpf  # noqa: E402
 
 DIGITS = 24
+# Of processor time for one expression: some functions take minutes far out.
+SECONDS = 0.25
 
 
 def parsed(line):
@@ -57,13 +60,25 @@ def reference(line):
     return f"{mp.nstr(value, DIGITS, min_fixed=1, max_fixed=0)}\t{mp.nstr(fine, DIGITS, min_fixed=1, max_fixed=0)}"
 
 
+class TooSlow(Exception):
+    pass
+
+
+def give_up(_signal, _frame):
+    raise TooSlow(f"more than {SECONDS} s")
+
+
 def main():
     mp.dps = 50
+    signal.signal(signal.SIGVTALRM, give_up)
     for line in sys.stdin:
         line = line.rstrip("\n")
         try:
+            signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
             found = reference(line)
-        except (ValueError, TypeError, ZeroDivisionError, OverflowError, mp.NoConvergence) as problem:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        except (ValueError, TypeError, ZeroDivisionError, OverflowError, mp.NoConvergence, TooSlow) as problem:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
             found = f"-{type(problem).__name__} {problem}".replace("\n", " ")
         print(f"{line}\t{found}", flush=True)
 

@@ -3,7 +3,14 @@ import { reverse } from '../../src/core/reverse.ts';
 import { roundingBound } from '../../src/core/rounding.ts';
 import { functionOf, gradientOf } from '../../src/core/same/evaluate.ts';
 import { randomNumbers } from '../../src/core/same/sample.ts';
-import { differenceFrom, randomExpression, read, retraceOf, wellConditioned, written } from '../../test/core/same-expressions.ts';
+import {
+  differenceFrom,
+  randomExpression,
+  read,
+  retraceOf,
+  wellConditioned,
+  written,
+} from '../../test/core/same-expressions.ts';
 
 /** `count` lines of well-conditioned expressions, each with the input its derivative is taken by. */
 export function* draw(count: number, seed: number): Generator<string, void> {
@@ -11,7 +18,9 @@ export function* draw(count: number, seed: number): Generator<string, void> {
   for (let drawn = 0; drawn < count; ) {
     const expression = randomExpression(random);
     if (expression === undefined) continue;
-    const used = [0, 1, 2].filter((k) => expression.steps.some(({ operands }) => operands.some((o) => 'node' in o && o.node === k)));
+    const used = [0, 1, 2].filter((k) =>
+      expression.steps.some(({ operands }) => operands.some((o) => 'node' in o && o.node === k)),
+    );
     const input = used[Math.floor(random() * used.length)];
     if (input === undefined || !wellConditioned(expression, input)) continue;
     drawn++;
@@ -37,6 +46,7 @@ export function check(line: string) {
     gradient: outside(slope!, gradient.value, gradient.bound),
     reverse: outside(slope!, adjoint, gradient.bound),
     firstOrder: outside(value!, f.value, roundingBound(graph, output)),
-    looseness: gradient.bound / Math.max(Math.abs(differenceFrom(slope!, gradient.value)), Math.abs(gradient.value) * 2 ** -53),
+    looseness:
+      gradient.bound / Math.max(Math.abs(differenceFrom(slope!, gradient.value)), Math.abs(gradient.value) * 2 ** -53),
   };
 }

@@ -40,12 +40,31 @@ const parameters: { readonly [K in OpName]?: readonly (readonly number[] | undef
   hardtanh: [undefined, [-1, -0.5], [1, 2]],
   threshold: [undefined, [0.1, -1], [20, 0.3]],
   nthroot: [undefined, [3, 5]],
+  // Where the parameter has the other sign the pieces overlap: no library has these.
+  elu: [undefined, [0.5, 1, 2]],
+  celu: [undefined, [0.5, 1, 2]],
+  softshrink: [undefined, [0.1, 0.4]],
+  hardshrink: [undefined, [0.1, 0.4]],
 };
 const constants = [0.5, 2, 3, -1, 0.25, 10, 1.5, -0.75, 4];
 /** No function of a real number, or one without a second derivative in the table that mpmath could follow. */
 const left: ReadonlySet<OpName> = new Set<OpName>(['nextafter', 'fround']);
 const drawn = opNames.filter((name) => !left.has(name));
-const common: readonly OpName[] = ['add', 'sub', 'mul', 'div', 'square', 'exp', 'log', 'sqrt', 'sin', 'cos', 'tanh', 'neg', 'pow'];
+const common: readonly OpName[] = [
+  'add',
+  'sub',
+  'mul',
+  'div',
+  'square',
+  'exp',
+  'log',
+  'sqrt',
+  'sin',
+  'cos',
+  'tanh',
+  'neg',
+  'pow',
+];
 
 export type Random = () => number;
 
@@ -128,7 +147,8 @@ export function wellConditioned({ point, steps }: Expression, input: number): bo
   const retrace = retraceOf(steps);
   for (const evaluate of [functionOf(retrace), gradientOf(retrace, input)] as Evaluate[]) {
     const found = evaluate(point);
-    if (found === undefined || !(found.bound <= 1e-6 * Math.abs(found.value)) || Math.abs(found.value) > 1e30) return false;
+    if (found === undefined || !(found.bound <= 1e-6 * Math.abs(found.value)) || Math.abs(found.value) > 1e30)
+      return false;
     if (Math.abs(found.value) < 1e-30) return false;
     if (found.borders.some(({ distance }) => Math.abs(distance) < 1e-6)) return false;
   }

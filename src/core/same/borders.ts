@@ -62,6 +62,7 @@ export const kinkBorders: { readonly [K in OpName]?: readonly Distance[] } = {
   atan2pi: [acrossNegativeAxis],
   acot: [first],
   acotd: [first],
+  besselI0e: [first],
 };
 
 const ends = [at(-1), at(1)] as const;

@@ -10,6 +10,8 @@ const first = 72;
 const further = 12;
 /** Points drawn again and again while too few could be compared. */
 const again = 40;
+/** So many points without one that could be compared are enough; every one that could be makes for as many more. */
+const hopeless = 400;
 
 /**
  * Whether two functions are the same, as far as points can tell. Points are drawn over both signs, several magnitudes
@@ -23,11 +25,26 @@ export function compareFunctions(
   inputs: readonly ComparedInput[],
   options: CompareOptions = {},
 ): Verdict {
+  const work = comparing(f, g, inputs, options);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** `compareFunctions` with pauses between points, so that it can be cancelled. */
+export function* comparing(
+  f: Evaluate,
+  g: Evaluate,
+  inputs: readonly ComparedInput[],
+  options: CompareOptions = {},
+): Generator<void, Verdict> {
   const random = randomNumbers(options.seed ?? 1);
   const contest = contestOf(f, g, inputs, random, options);
   const atlas = emptyAtlas();
   const samples: Sample[] = [];
   const differing: Sample[] = [];
+  const agreements = new Set<string>();
   const take = (sample: Sample): void => {
     samples.push(sample);
     chart(atlas, sample);
@@ -36,33 +53,32 @@ export function compareFunctions(
       differing.push(sample);
   };
   const points = samplePoints(inputs, random);
-  const draw = (count: number): void => {
-    for (let i = 0; i < count && contest.left > 0; i++) take(sampleAt(contest, points.next().value));
-  };
   const enough = inputs.length === 0 ? 1 : (options.enough ?? 8);
-  const agreements = new Set<string>();
-  const compared = (): number => agreements.size;
 
-  draw(inputs.length === 0 ? 1 : first + further * Math.min(inputs.length - 1, 8));
-  if (differing.length === 0)
-    for (const sample of explore(contest, atlas)) {
+  const drawn = inputs.length === 0 ? 1 : first + further * Math.min(inputs.length - 1, 8);
+  for (let i = 0; i < drawn && contest.left > 0; i++) {
+    take(sampleAt(contest, points.next().value));
+    yield;
+  }
+  for (const search of [explore, revisit]) {
+    if (differing.length > 0) break;
+    for (const sample of search(contest, atlas)) {
       take(sample);
       if (differing.length > 2) break;
+      yield;
     }
-  if (differing.length === 0)
-    for (const sample of revisit(contest, atlas)) {
-      take(sample);
-      if (differing.length > 0) break;
-    }
-  while (differing.length === 0 && inputs.length > 0 && compared() < 3 * enough && contest.left > 0) {
+  }
+  while (differing.length === 0 && inputs.length > 0 && agreements.size < 3 * enough && contest.left > 0) {
+    if (samples.length > hopeless * (1 + agreements.size)) break;
     for (const { point } of samples.filter(({ tells }) => tells === 'agree').slice(0, again))
       if (contest.left > 0) take(sampleAt(contest, beside(point, inputs, 0.1, random)));
-    draw(again);
+    yield;
+    for (let i = 0; i < again && contest.left > 0; i++) take(sampleAt(contest, points.next().value));
   }
   if (differing.length > 0) return different(contest, atlas, samples, differing);
   const coverage = coverageOf(atlas, samples);
-  if (compared() >= enough) return { kind: 'same', points: compared(), coverage };
-  return { kind: 'undecided', reason: reasonFor(samples, compared()), coverage };
+  if (agreements.size >= enough) return { kind: 'same', points: agreements.size, coverage };
+  return { kind: 'undecided', reason: reasonFor(samples, agreements.size), coverage };
 }
 
 function different(contest: Contest, atlas: Atlas, samples: readonly Sample[], differing: readonly Sample[]): Verdict {

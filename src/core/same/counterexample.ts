@@ -26,7 +26,7 @@ export function simplest(contest: Contest, samples: readonly Sample[]): Sample {
     before = cost(best.point, near);
     for (const k of contest.inputs.keys()) {
       const x = best.point[k]!;
-      const candidates = [near[k]!, ...plain, ...[1, 2, 3, 4].map((digits) => Number(x.toPrecision(digits)))];
+      const candidates = [near[k]!, ...plain, ...[1, 2, 3, 4, 5, 6].map((digits) => Number(x.toPrecision(digits)))];
       candidates.sort((a, b) => digitsOf(a) - digitsOf(b));
       for (const value of candidates) {
         if (contest.inputs[k]!.whole === true && !Number.isInteger(value)) continue;
@@ -95,12 +95,13 @@ function clarity({ tells, f, g }: Sample): number {
   return Math.abs(f.value - g.value) / Math.max(Math.abs(f.value), Math.abs(g.value), Number.MIN_VALUE);
 }
 
+/** How far a point is from one that a reader would choose: the one given, then plain numbers, then few digits. */
 function cost(point: readonly number[], near: readonly number[]): number {
   let total = 0;
   for (const [k, x] of point.entries()) {
     const place = plain.indexOf(x);
-    const away = x === near[k] ? -1 : 0;
-    total += (place >= 0 ? place / 16 : 2 + 2 * digitsOf(x) + Math.abs(Math.log10(Math.abs(x) || 1))) + away;
+    const away = place >= 0 ? place / 16 : 2 + 2 * digitsOf(x) + Math.abs(Math.log10(Math.abs(x) || 1));
+    total += x === near[k] ? Math.min(away, digitsOf(x) / 2) - 1 : away;
   }
   return total;
 }

@@ -1,4 +1,5 @@
 import { crossing, pointsAround } from './crossing.ts';
+import type { Border } from './evaluated.ts';
 import { bordersOf, type Contest, type Sample, sampleAt, sideOf } from './judge.ts';
 import { beside } from './sample.ts';
 import type { Side } from './verdict.ts';
@@ -6,10 +7,19 @@ import type { Side } from './verdict.ts';
 /** What has been seen of one side of a border. */
 interface Seen {
   readonly side: Side;
+  /** Its place in the order in which sides were met. */
+  readonly turn: number;
   /** A point on this side, with its distance; the first that was met, or the first with a comparison. */
   sample: Sample;
   distance: number;
   compared: number;
+  /** How often this border was crossed from here. */
+  tried: number;
+}
+
+interface Pair {
+  below: Seen | undefined;
+  above: Seen | undefined;
 }
 
 /** A border to be crossed from a point. */
@@ -21,7 +31,9 @@ interface Task {
 
 /** The sides of borders, and the ways through the program, that the samples have shown. */
 export interface Atlas {
-  readonly sides: Map<string, Seen>;
+  readonly sides: Seen[];
+  /** Both sides of each border, by its function and key. */
+  readonly borders: Readonly<Record<Side['of'], Map<string, Pair>>>;
   /** Every combination of sides of branches and kinks, once. */
   readonly ways: Set<string>;
   readonly tasks: Task[];
@@ -32,7 +44,7 @@ const mostTasks = 48;
 const comparisonsWanted = 2;
 
 export function emptyAtlas(): Atlas {
-  return { sides: new Map(), ways: new Set(), tasks: [] };
+  return { sides: [], borders: { f: new Map(), g: new Map() }, ways: new Set(), tasks: [] };
 }
 
 /** Notes the sides that a sample is on. */
@@ -45,22 +57,40 @@ export function chart(atlas: Atlas, sample: Sample): void {
   for (const { of, border } of borders) {
     const side = sideOf(border);
     if (side === 0) continue;
-    const name = `${of} ${border.key} ${side}`;
-    let seen = atlas.sides.get(name);
-    if (seen === undefined) {
-      seen = { side: { of, key: border.key, kind: border.kind, side }, sample, distance: border.distance, compared: 0 };
-      atlas.sides.set(name, seen);
-    }
+    const seen = seenOn(atlas, of, border, side, sample);
     if (compared) {
       if (seen.compared === 0) Object.assign(seen, { sample, distance: border.distance });
       seen.compared++;
     }
-    if (border.kind !== 'edge') way += `${name},`;
+    if (border.kind !== 'edge') way += `${seen.turn},`;
     met.push({ seen, distance: border.distance });
   }
   if (atlas.ways.has(way) || atlas.ways.size >= mostTasks * 4) return;
   atlas.ways.add(way);
   for (const { seen, distance } of met) atlas.tasks.push({ from: seen, sample, distance });
+}
+
+function seenOn(atlas: Atlas, of: Side['of'], border: Border, side: -1 | 1, sample: Sample): Seen {
+  let pair = atlas.borders[of].get(border.key);
+  if (pair === undefined) {
+    pair = { below: undefined, above: undefined };
+    atlas.borders[of].set(border.key, pair);
+  }
+  const place = side < 0 ? 'below' : 'above';
+  const known = pair[place];
+  if (known !== undefined) return known;
+  const { key, kind, distance } = border;
+  const seen: Seen = {
+    side: { of, key, kind, side },
+    turn: atlas.sides.length,
+    sample,
+    distance,
+    compared: 0,
+    tried: 0,
+  };
+  atlas.sides.push(seen);
+  pair[place] = seen;
+  return seen;
 }
 
 /**
@@ -69,14 +99,13 @@ export function chart(atlas: Atlas, sample: Sample): void {
  */
 export function* explore(contest: Contest, atlas: Atlas): Generator<Sample, void> {
   let ordinary = 0;
-  const tried = new Map<string, number>();
   while (contest.left > 0 && atlas.tasks.length > 0) {
-    const urgent = atlas.tasks.findIndex((task) => isUrgent(atlas, task, tried));
+    const urgent = atlas.tasks.findIndex((task) => isUrgent(atlas, task));
     if (urgent < 0 && ++ordinary > mostTasks) return;
     const [task] = atlas.tasks.splice(Math.max(0, urgent), 1) as [Task];
     if (urgent < 0 && task.from.side.kind === 'edge') continue;
-    tried.set(nameOf(task.from.side), (tried.get(nameOf(task.from.side)) ?? 0) + 1);
-    for (const point of across(contest, task)) {
+    task.from.tried++;
+    for (const point of across(contest, task.from.side, task.sample, task.distance)) {
       if (contest.left <= 0) return;
       yield sampleAt(contest, point);
     }
@@ -85,7 +114,7 @@ export function* explore(contest: Contest, atlas: Atlas): Generator<Sample, void
 
 /** Samples beside points of sides on which nothing could be compared yet. */
 export function* revisit(contest: Contest, atlas: Atlas): Generator<Sample, void> {
-  for (const seen of [...atlas.sides.values()]) {
+  for (const seen of [...atlas.sides]) {
     if (seen.side.kind === 'edge') continue;
     for (let turn = 0; turn < 8 && seen.compared < comparisonsWanted && contest.left > 0; turn++)
       yield sampleAt(contest, beside(seen.sample.point, contest.inputs, 10 ** (-turn / 2), contest.random));
@@ -99,13 +128,8 @@ export function bothSides(contest: Contest, found: Sample): readonly Sample[] {
   for (const { of, border } of bordersOf(found)) {
     const side = sideOf(border);
     if (side === 0 || border.kind === 'edge') continue;
-    const seen: Seen = {
-      side: { of, key: border.key, kind: border.kind, side },
-      sample: found,
-      distance: 0,
-      compared: 0,
-    };
-    for (const point of across(contest, { from: seen, sample: found, distance: border.distance }))
+    const { key, kind } = border;
+    for (const point of across(contest, { of, key, kind, side }, found, border.distance))
       if (contest.left > 0) samples.push(sampleAt(contest, point));
   }
   return samples;
@@ -113,29 +137,26 @@ export function bothSides(contest: Contest, found: Sample): readonly Sample[] {
 
 /** The sides of branches and kinks, those with a comparison and those without. */
 export function sidesOf({ sides }: Atlas): { readonly compared: readonly Side[]; readonly missed: readonly Side[] } {
-  const all = [...sides.values()].filter(({ side }) => side.kind !== 'edge');
+  const all = sides.filter(({ side }) => side.kind !== 'edge');
   return {
     compared: all.filter(({ compared }) => compared > 0).map(({ side }) => side),
     missed: all.filter(({ compared }) => compared === 0).map(({ side }) => side),
   };
 }
 
-function isUrgent(atlas: Atlas, { from }: Task, tried: ReadonlyMap<string, number>): boolean {
-  const other = atlas.sides.get(nameOf({ ...from.side, side: from.side.side === 1 ? -1 : 1 }));
-  return (other?.compared ?? 0) < comparisonsWanted && (tried.get(nameOf(from.side)) ?? 0) < 4;
-}
-
-function nameOf({ of, key, side }: Side): string {
-  return `${of} ${key} ${side}`;
+function isUrgent(atlas: Atlas, { from }: Task): boolean {
+  const pair = atlas.borders[from.side.of].get(from.side.key);
+  const other = from.side.side < 0 ? pair?.above : pair?.below;
+  return (other?.compared ?? 0) < comparisonsWanted && from.tried < 4;
 }
 
 /** Points on both sides of the task's border, found by moving one coordinate. */
-function across(contest: Contest, { from, sample, distance }: Task): readonly (readonly number[])[] {
+function across(contest: Contest, side: Side, sample: Sample, distance: number): readonly (readonly number[])[] {
   const { inputs } = contest;
-  const evaluate = contest[from.side.of];
+  const evaluate = contest[side.of];
   const look = (point: readonly number[]): number | undefined => {
     contest.left -= 0.5;
-    const border = evaluate(point)?.borders.find(({ key }) => key === from.side.key);
+    const border = evaluate(point)?.borders.find(({ key }) => key === side.key);
     return border === undefined || !Number.isFinite(border.distance) ? undefined : border.distance;
   };
   const found: (readonly number[])[] = [];

@@ -9,7 +9,6 @@ import type { Border, Evaluated, Traced } from './evaluated.ts';
 const FIRST_OPERATION = 2;
 const valueRules = opNames.map((name) => ops[name].value);
 const errorRules = opNames.map(errorRule);
-const arityOf = opNames.map((name) => ops[name].arity);
 const isWholeValued = opNames.map((name) => wholeValued.includes(name));
 
 /** A run's nodes that matter, renumbered, to be run again at other points while every guard keeps its side. */
@@ -75,15 +74,22 @@ export function tapeOf(traced: Traced): Tape {
     rows[place] = codes[id]! - FIRST_OPERATION;
     const own = Array.from({ length: 3 }, (_, k) => places[graph.operand(id, Math.min(k, graph.arity(id) - 1))]!);
     for (let k = 0; k < 3; k++) operands[k]![place] = own[k]!;
-    if (!graph.moves(id) || id >= derived) continue;
+    if (!graph.moves(id)) {
+      // Known once and for all.
+      errors[place] = errorAt({ values, errors, operands }, place, rows[place], values[place]!);
+      rows[place] = -1;
+      continue;
+    }
+    if (id >= derived) continue;
     watch(borders, turns, name, graph.source(id), own as [number, number, number]);
     if (guards.length > 0 && isWholeValued[rows[place]])
       checks.push({ after: place, left: place, right: -1, expected: graph.value(id) });
   }
   guards.forEach(({ left, right, key }, turn) => {
-    if (!graph.moves(left) && !graph.moves(right)) return;
     const [x, y] = [places[left]!, places[right]!];
     const expected = Math.sign(graph.value(left) - graph.value(right));
+    // A comparison with NaN has no side, also one of numbers alone.
+    if (!graph.moves(left) && !graph.moves(right) && !Number.isNaN(expected)) return;
     checks.push({ after: Math.max(x, y), left: x, right: y, expected });
     borders.push({ key: key ?? `guard ${turn}`, kind: 'guard', operands: [x, y, x], distance: guardDistance });
   });
@@ -120,13 +126,9 @@ export function run(tape: Tape, point: readonly number[]): Evaluated | undefined
     const row = rows[place]!;
     if (row >= 0) {
       const [a, b, c] = [first[place]!, second[place]!, third[place]!];
-      const [x, y, z] = [values[a]!, values[b]!, values[c]!];
-      const v = valueRules[row]!(x, y, z);
+      const v = valueRules[row]!(values[a]!, values[b]!, values[c]!);
       values[place] = v;
-      errors[place] =
-        a === b && arityOf[row] === 2
-          ? ofEqual(row, v, x, errors[a]!)
-          : errorRules[row]!(v, x, y, z, errors[a]!, errors[b]!, errors[c]!);
+      errors[place] = errorAt(tape, place, row, v);
     }
     while (place === due) {
       if (!stays(checks[next]!, values)) return 'elsewhere';
@@ -145,11 +147,18 @@ export function sizeOf(tape: Tape): number {
 
 const subtraction = opNames.indexOf('sub');
 
-/** Both operands are one node, so that they are off by the same: x − x is 0 exactly. */
-function ofEqual(row: number, v: number, x: number, error: number): number {
-  return row === subtraction && Number.isFinite(x) && Number.isFinite(error)
-    ? 0
-    : errorRules[row]!(v, x, x, x, error, error, error);
+/** The error of a node's value from those of its operands. */
+function errorAt(
+  { values, errors, operands }: Pick<Tape, 'values' | 'errors' | 'operands'>,
+  place: number,
+  row: number,
+  v: number,
+): number {
+  const [a, b, c] = [operands[0]![place]!, operands[1]![place]!, operands[2]![place]!];
+  const [x, ex] = [values[a]!, errors[a]!];
+  // Both operands are one node, so that they are off by the same: x − x is 0 exactly.
+  if (a === b && row === subtraction && Number.isFinite(x) && Number.isFinite(ex)) return 0;
+  return errorRules[row]!(v, x, values[b]!, values[c]!, ex, errors[b]!, errors[c]!);
 }
 
 function stays({ left, right, expected }: Check, values: Float64Array): boolean {
