@@ -25,6 +25,7 @@ export const bareSettings = {
   'breadcrumbs.enabled': false,
   'editor.minimap.enabled': false,
   'editor.fontSize': 14,
+  'editor.wordWrap': 'on',
   'editor.renderWhitespace': 'none',
 };
 

@@ -23,9 +23,9 @@ export function collectReport(runner) {
   return { tests };
 }
 
-/** @param {any} error */
+/** The error with its stack down to the test; what is below is mocha. @param {any} error */
 function explain(error) {
-  const stack = String(error?.stack ?? error);
+  const stack = String(error?.stack ?? error).replace(/\n\s*at callFn .*/s, '');
   // Stacks written elsewhere may lack the message.
   return error?.message && !stack.includes(error.message) ? `${error.message}\n${stack}` : stack;
 }

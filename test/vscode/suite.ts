@@ -11,7 +11,16 @@ import { collectReport, type Report } from '../../scripts/test/report.mjs';
 export async function runSuite(defineTests: () => void, reportFile: vscode.Uri): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000 });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
-  defineTests();
+  // A test file that cannot be loaded is a failure with a name, not a run without a report.
+  try {
+    defineTests();
+  } catch (error) {
+    mocha.suite.addTest(
+      new Mocha.Test('the test files load', () => {
+        throw error;
+      }),
+    );
+  }
   const { report, failures } = await run(mocha);
   await vscode.workspace.fs.writeFile(reportFile, new TextEncoder().encode(JSON.stringify(report)));
   if (failures > 0) throw new Error(`${failures} failed`);
