@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CustomOperation } from '../src/core/custom.ts';
 import { type Analysis, analyse, outputValue, type Refused, toEnd } from '../src/language/analyse.ts';
 import type { Grammars } from '../src/language/language.ts';
+import type { PointValue } from '../src/language/point.ts';
 import { languageFor } from '../src/language/registry.ts';
 
 const root = process.cwd();
@@ -16,10 +18,11 @@ export interface Case {
   readonly language?: string;
   /** `⟦` and `⟧` mark the selection, `▮` the cursor; without them the whole text is selected. */
   readonly source: string;
-  readonly at?: Readonly<Record<string, number>>;
+  readonly at?: Readonly<Record<string, PointValue>>;
   readonly assume?: boolean;
   readonly entry?: string;
   readonly budget?: number;
+  readonly operations?: readonly CustomOperation[];
 }
 
 /** The one way in which tests differentiate: the text with its marks, the way every surface does. */
@@ -33,6 +36,7 @@ export async function differentiate(given: Case): Promise<Analysis | Refused> {
       given: new Map(Object.entries(given.at ?? {})),
       assume: given.assume ?? true,
       budget: given.budget ?? 200_000,
+      operations: given.operations ?? [],
       ...(given.entry === undefined ? {} : { entry: given.entry }),
     }),
   );

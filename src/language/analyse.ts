@@ -5,11 +5,11 @@ import { reverse, type Step, tell, toldOrder } from '../core/reverse.ts';
 import { type TroubleAt, troubles } from '../core/trouble.ts';
 import { withOperations } from './custom-call.ts';
 import { type Language, type Literal, type Reading, refusal, type Source } from './language.ts';
-import { commentValues } from './point.ts';
 import { elementsOf } from './ndarrays/array.ts';
-import { changedName, literalPoint } from './ndarrays/literals.ts';
 import { type Element, elementName, nestedInput, withElements } from './ndarrays/inputs.ts';
+import { changedName, literalPoint } from './ndarrays/literals.ts';
 import type { PointValue } from './point.ts';
+import { commentValues } from './point.ts';
 import type { Problem, Span, Statement } from './program.ts';
 import { type Trace, trace } from './trace.ts';
 import { describe, none, type Value } from './values.ts';
@@ -151,7 +151,7 @@ function* attempt(
     objects: reading.objects,
     arrays: (name) => (origins.get(name)?.lists === true ? undefined : reading.arrays),
     pointOf,
-    assume: (name) => 
+    assume: (name) =>
       request.assume ? note(name, { value: assumption(assumed++), origin: 'assumed', span: undefined }) : undefined,
     literalInputs: new Set([...inside.keys()].filter((name) => request.assume || request.given.has(name))),
     budget: request.budget,
@@ -183,7 +183,14 @@ function finish(
     const element = traced.elements.get(name);
     const { origin, span } = origins.get(element?.name ?? name)!;
     const own = element !== undefined && ownNumber(request, name) !== undefined;
-    return { name, node, value: graph.value(node), element, origin: own ? 'given' : origin, span: own ? undefined : span };
+    return {
+      name,
+      node,
+      value: graph.value(node),
+      element,
+      origin: own ? 'given' : origin,
+      span: own ? undefined : span,
+    };
   });
   const isRead = new Set([...traced.elements.values()].map((element) => element.name));
   for (const [name, value] of request.given)
@@ -209,7 +216,9 @@ function finish(
     inputs:
       request.wrt === undefined
         ? inputs
-        : inputs.filter(({ name, element }) => request.wrt!.includes(name) || request.wrt!.includes(element?.name ?? name)),
+        : inputs.filter(
+            ({ name, element }) => request.wrt!.includes(name) || request.wrt!.includes(element?.name ?? name),
+          ),
     continuation,
     adjoints: continuation?.adjointRe ?? adjoints,
     steps: order === undefined || continuation !== undefined ? [] : tell(graph, order),

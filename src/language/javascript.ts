@@ -101,12 +101,12 @@ const rules: TreeRules = {
       indices: [b.expression(child(s, 'index'))],
     }),
     new_expression: (s, b) => {
-      const constructor = child(s, 'constructor');
+      const made = child(s, 'constructor');
       const list = child(s, 'arguments');
-      if (!/^(?:Float64Array|Array)$/.test(b.text(constructor)))
-        return unsupported(s, `\`new ${b.text(constructor)}\` is not understood.`);
+      if (!/^(?:Float64Array|Array)$/.test(b.text(made)))
+        return unsupported(s, `\`new ${b.text(made)}\` is not understood.`);
       const operands = list === undefined ? [] : named(list).map((c) => b.expression(c));
-      return { kind: 'call', span: spanOf(s), callee: b.expression(constructor), operands, keywords: [] };
+      return { kind: 'call', span: spanOf(s), callee: b.expression(made), operands, keywords: [] };
     },
     spread_element: (s, b) => ({ kind: 'spread', span: spanOf(s), operand: b.expression(named(s)[0]) }),
     object: record,
@@ -327,9 +327,14 @@ function jump(s: Syntax, b: Built, kind: 'break' | 'continue'): Statement {
 
 function targetOf(s: Syntax, b: Built): Target {
   if (s.type === 'identifier') return { kind: 'name', span: spanOf(s), name: b.text(s) };
-  if (s.type === 'array_pattern') return { kind: 'tuple', span: spanOf(s), items: named(s).map((c) => targetOf(c, b)) };
+  if (s.type === 'array_pattern') return { kind: 'tuple', span: spanOf(s), items: patternItems(s, b) };
   if (s.type === 'subscript_expression')
-    return { kind: 'index', span: spanOf(s), object: b.expression(child(s, 'object')), indices: [b.expression(child(s, 'index'))] };
+    return {
+      kind: 'index',
+      span: spanOf(s),
+      object: b.expression(child(s, 'object')),
+      indices: [b.expression(child(s, 'index'))],
+    };
   if (s.type === 'member_expression')
     return {
       kind: 'index',
@@ -343,6 +348,22 @@ function targetOf(s: Syntax, b: Built): Target {
     if (odd === undefined && items.every((i) => i !== undefined)) return { kind: 'fields', span: spanOf(s), items };
   }
   return { kind: 'unsupported', span: spanOf(s), message: `An assignment to \`${b.text(s)}\` is not understood.` };
+}
+
+/** The places of `[a, , b]`; a place without a name binds the empty one, which nothing reads. */
+function patternItems(s: Syntax, b: Built): readonly Target[] {
+  const items: Target[] = [];
+  let isOpen = true;
+  for (const c of s.children) {
+    if (c.type === ',') {
+      if (isOpen) items.push({ kind: 'name', span: spanOf(c), name: '' });
+      isOpen = true;
+    } else if (c.named) {
+      items.push(targetOf(c, b));
+      isOpen = false;
+    }
+  }
+  return items;
 }
 
 function fieldOf(s: Syntax, b: Built): { readonly key: string; readonly target: Target } | undefined {

@@ -15,6 +15,8 @@ export type Known =
     }
   | { readonly kind: 'builtin'; readonly builtin: BuiltinName; readonly library?: string }
   | { readonly kind: 'constant'; readonly value: number }
+  /** Nothing, as a new axis of an index. */
+  | { readonly kind: 'none' }
   /** An operation of the user's own. */
   | { readonly kind: 'custom'; readonly custom: CustomOperation };
 
@@ -102,6 +104,7 @@ function build(): Map<string, Members> {
   for (const [name, operation] of plainNames) put('plain', name, { kind: 'operation', operation });
   for (const [value, spelled] of [...constants, ...typedConstants])
     for (const { library, member } of spellings(spelled, '')) put(library, member, { kind: 'constant', value });
+  for (const library of ['numpy', 'tf']) put(library, 'newaxis', { kind: 'none' });
   for (const [builtin, spelled] of Object.entries(builtinSpellings) as [BuiltinName, string][])
     for (const { library, member } of spellings(spelled, builtin))
       put(library, member, { kind: 'builtin', builtin, library });

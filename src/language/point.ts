@@ -12,7 +12,7 @@ export interface CommentValue {
 const number = String.raw`[-+]?(?:\d[\d_]*\.?[\d_]*|\.\d+)(?:[eE][-+]?\d+)?`;
 const listOf = (item: string): string => String.raw`\[\s*(?:${item}(?:\s*,\s*${item})*)?\s*,?\s*\]`;
 const row = listOf(number);
-const value = String.raw`(?:${number}|${row}|${listOf(row)}|${listOf(listOf(row))})`;
+const value = `(?:${number}|${row}|${listOf(row)}|${listOf(listOf(row))})`;
 const pair = String.raw`[\p{L}_][\p{L}\p{N}_]*\s*=\s*${value}`;
 /** `at x1=1, x2=2` behind any comment mark. */
 const comment = new RegExp(
@@ -49,11 +49,11 @@ function* onLine(line: string, offset: number): Generator<readonly [string, Comm
   const from = offset + match.index + match[0].length - pairs.length;
   for (const found of pairs.matchAll(new RegExp(String.raw`([\p{L}_][\p{L}\p{N}_]*)\s*=\s*(${value})`, 'gu'))) {
     const start = from + found.index;
-    yield [found[1]!, { value: valueOf(found[2]!), span: { start, end: start + found[0].length } }];
+    yield [found[1]!, { value: pointValue(found[2]!), span: { start, end: start + found[0].length } }];
   }
 }
 
-function valueOf(text: string): PointValue {
+function pointValue(text: string): PointValue {
   const plain = text.replaceAll('_', '');
   if (!plain.startsWith('[')) return Number(plain);
   const open: PointValue[][] = [[]];

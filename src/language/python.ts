@@ -245,7 +245,9 @@ function sliceOf(s: Syntax, b: Built): Expression {
 function word(s: Syntax, b: Built): Expression {
   const text = b.text(s);
   const [, plainText] = /^(?:"([^"\\{]*)"|'([^'\\{]*)')$/.exec(text)?.filter((t) => t !== undefined) ?? [];
-  return plainText === undefined ? unsupported(s, 'Text has no derivative.') : { kind: 'text', span: spanOf(s), value: plainText };
+  return plainText === undefined
+    ? unsupported(s, 'Text has no derivative.')
+    : { kind: 'text', span: spanOf(s), value: plainText };
 }
 
 function record(s: Syntax, b: Built): Expression {
@@ -281,7 +283,10 @@ function libraryIn(text: string): Library | undefined {
   if (/\btorch\b|(?<![\w.])F\./.test(text)) return 'torch';
   if (/\b(?:jnp|jax)\b/.test(text)) return 'jax';
   if (/\btensorflow\b|(?<![\w.])tf\./.test(text)) return 'tensorflow';
-  return /\b(?:np|numpy|scipy)\b|[\w)\]]\s*@\s*[\w(]|\.(?:T|shape|sum|mean|dot|std|var)\b/.test(text) ? 'numpy' : undefined;
+  if (/\b(?:np|numpy|scipy)\b/.test(text)) return 'numpy';
+  if (/\.(?:pow|detach|unsqueeze|view|permute|clamp|softmax|mm|matmul|item)\(|\b(?:dim|keepdim)=/.test(text))
+    return 'torch';
+  return /[\w)\]]\s*@\s*[\w(]|\.(?:T|shape|sum|mean|dot|std|var)\b/.test(text) ? 'numpy' : undefined;
 }
 
 function sequence(s: Syntax, b: Built, form: 'tuple' | 'list'): Expression {

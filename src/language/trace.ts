@@ -6,7 +6,7 @@ import { operateOnDoubles } from './arithmetic.ts';
 import { isMatrix } from './arrays/array.ts';
 import { compute, indexed, itemByItem, related } from './arrays/compute.ts';
 import { callBuiltin } from './builtins.ts';
-import { convert, inputAs, realOf, typeOfValue } from './conversion.ts';
+import { convert, inputAs, ownCopy, realOf, typeOfValue } from './conversion.ts';
 import { callCustom } from './custom-call.ts';
 import type { Known } from './libraries.ts';
 import type { Machine } from './machine.ts';
@@ -15,6 +15,7 @@ import { attributeOf } from './ndarrays/attributes.ts';
 import { compareArrays, elementwise, operateArrays } from './ndarrays/broadcasting.ts';
 import { assignArray, indexArray, sliceOf } from './ndarrays/indexing.ts';
 import { type Element, elementName, nestedInput } from './ndarrays/inputs.ts';
+import { withKeywords } from './ndarrays/keywords.ts';
 import { itemsOf } from './ndarrays/lists.ts';
 import { listMethod, methodOf, unknownMethod } from './ndarrays/methods.ts';
 import { matrixProduct } from './ndarrays/products.ts';
@@ -449,7 +450,7 @@ export class Tracer implements Recorder, Machine {
     if (place === undefined) return unknown;
     const { items } = object as Extract<Value, { kind: 'sequence' }>;
     const type = typeOfValue(items[place]!);
-    const kept = type === undefined ? value : convert(this, value, type, at.object);
+    const kept = type === undefined ? ownCopy(value) : convert(this, value, type, at.object);
     // Every name of this array sees the change, as it does in the program.
     (items as Value[])[place] = kept;
     return kept;
@@ -542,9 +543,16 @@ export class Tracer implements Recorder, Machine {
   /** The items that a tuple of names takes; reports a value that has not as many. */
   #itemsFor(target: Extract<Target, { kind: 'tuple' }>, value: Value): readonly Value[] | undefined {
     const items = itemsOf(value);
-    if (value.kind !== 'unknown' && items?.length !== target.items.length)
-      this.refuse('not-a-number', `${target.items.length} names cannot be taken from ${describe(value)}.`, target);
-    return items;
+    if (value.kind === 'unknown') return undefined;
+    // JavaScript leaves over what has no name.
+    const { length } = target.items;
+    if (
+      items !== undefined &&
+      (items.length === length || (this.#options.objects === 'javascript' && items.length > length))
+    )
+      return items;
+    this.refuse('not-a-number', `${length} names cannot be taken from ${describe(value)}.`, target);
+    return undefined;
   }
 
   *#for(statement: Extract<Statement, { kind: 'for' }>, scope: Scope): Work<Completion> {
@@ -902,7 +910,8 @@ export class Tracer implements Recorder, Machine {
     keywords: ReadonlyMap<string, Value>,
     at: Expression,
   ): Work<Value> {
-    if (known.kind === 'constant') return this.refuse('not-a-function', `\`${path}\` is a number, not a function.`, at);
+    if (known.kind === 'constant' || known.kind === 'none')
+      return this.refuse('not-a-function', `\`${path}\` is a number, not a function.`, at);
     if (known.kind === 'builtin')
       return yield* callBuiltin(this, known.builtin, { path, operands, keywords, at, library: known.library });
     if (known.kind === 'custom') return callCustom(this, known.custom, operands, keywords, at);
@@ -930,7 +939,10 @@ export class Tracer implements Recorder, Machine {
     const known =
       object.kind === 'array' || (isNumber && this.#options.objects === 'python') ? methodOf(object, name) : undefined;
     if (known === undefined) return unknownMethod(this, object, name, { at });
-    return yield* this.#callKnown(known, path, operands, keywords, at);
+    if (known.kind !== 'builtin' || !isNumber) return yield* this.#callKnown(known, path, operands, keywords, at);
+    // A number has the library of its text.
+    const library = this.#options.arrays?.(name) ?? known.library;
+    return yield* callBuiltin(this, known.builtin, { path, operands, keywords, at, library });
   }
 
   /** One elementary operation on the operands of a call. */
@@ -946,17 +958,20 @@ export class Tracer implements Recorder, Machine {
     if (operands.some((v) => v.kind === 'unknown')) return unknown;
     if (takesArrays(from?.library) && operands.some((v) => v.kind === 'array' || v.kind === 'sequence')) {
       const [first, ...others] = operands.filter((v) => v.kind !== 'none');
-      const ignored = [...keywords.keys()].every((k) => k === 'inplace');
-      if (first !== undefined && ignored && !isMatrix(first))
-        return this.#elementwise(operation, [first, ...others], path, at, from);
+      if (first !== undefined && !isMatrix(first))
+        return this.#elementwise(operation, [first, ...others], keywords, path, at, from);
     }
-    if (keywords.size > 0)
+    const { arity, defaults = [] } = ops[operation];
+    if (keywords.size > 0) {
+      const read = withKeywords(operation, operands, keywords, (value) => real(this.constant(value)), defaults);
+      if (read !== undefined && takesArrays(from?.library))
+        return this.elementary(read.operation, read.operands, noKeywords, path, at, from);
       return this.refuse(
         'unsupported',
         `The keyword \`${[...keywords.keys()][0]}\` of \`${path}\` is not understood.`,
         at,
       );
-    const { arity, defaults = [] } = ops[operation];
+    }
     const left = arity - operands.length;
     if (left < 0 || left > defaults.length)
       return this.refuse(
@@ -969,11 +984,8 @@ export class Tracer implements Recorder, Machine {
     const odd = operands.find((v) => v.kind !== 'real' && v.kind !== 'integer' && v.kind !== 'boolean');
     if (odd !== undefined)
       return this.refuse('not-a-number', `\`${path}\` needs numbers, and this is ${describe(odd)}.`, at);
-    const node = this.apply(
-      operation,
-      operands.map((v) => toNode(this, v)),
-      at,
-    );
+    const absent = defaults.slice(defaults.length - left).map((value) => this.constant(value));
+    const node = this.apply(operation, [...operands.map((v) => toNode(this, v)), ...absent], at);
     const isSingle =
       width === 'single' ||
       (width === 'operands' &&
@@ -984,12 +996,14 @@ export class Tracer implements Recorder, Machine {
   #elementwise(
     operation: OpName,
     operands: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
     path: string,
     at: Expression,
     from: { readonly library?: string } | undefined,
   ): Value {
     const library = from?.library?.includes('torch') ? 'torch' : from?.library === 'tf' ? 'tensorflow' : undefined;
-    return elementwise(this, operands, at, (items) => this.elementary(operation, items, noKeywords, path, at), library);
+    const each = (items: readonly Value[]) => this.elementary(operation, items, keywords, path, at, from);
+    return elementwise(this, operands, at, each, library);
   }
 
   *#callClosure(
@@ -1128,6 +1142,7 @@ export class Tracer implements Recorder, Machine {
 
   #known(known: Known, path: string): Value {
     if (known.kind !== 'constant' && path.includes('.')) this.usesLibrary = true;
+    if (known.kind === 'none') return none;
     return known.kind === 'constant' ? real(this.graph.constant(known.value)) : { kind: 'known', known, path };
   }
 

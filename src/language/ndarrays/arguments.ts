@@ -46,11 +46,16 @@ export function isRealType(value: Value): boolean {
 
 /** The library that a call belongs to: its operands', else the one that its name comes from. */
 export function libraryOfCall(call: BuiltinCall): Library {
-  const own = libraryOf(call.operands) ?? libraryOf(call.operands.flatMap((v) => (v.kind === 'sequence' ? v.items : [])));
+  const own =
+    libraryOf(call.operands) ?? libraryOf(call.operands.flatMap((v) => (v.kind === 'sequence' ? v.items : [])));
   if (own !== undefined) return own;
   if (/^(?:jnp|jax)\b/.test(call.path)) return 'jax';
   const from = call.library ?? '';
-  return from.includes('torch') ? 'torch' : from.startsWith('tf') || from.includes('tensorflow') ? 'tensorflow' : 'numpy';
+  return from.includes('torch')
+    ? 'torch'
+    : from.startsWith('tf') || from.includes('tensorflow')
+      ? 'tensorflow'
+      : 'numpy';
 }
 
 /** An operand that must be an array or become one. */
@@ -122,4 +127,3 @@ export const indexArray = (m: Machine, shape: readonly number[], places: readonl
         places.map((p) => integer(p)),
         library,
       );
-

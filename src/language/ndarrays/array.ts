@@ -10,8 +10,10 @@ export type Library = 'numpy' | 'torch' | 'jax' | 'tensorflow';
 /** The cells that an array and its views share. */
 export interface Cells {
   readonly items: Value[];
-  /** Whether a copy may stand where the library would have a view: then a change could not be followed. */
-  uncertain: boolean;
+  /** Copies that may be views in the library: a change of one or the other cannot be followed. */
+  readonly partners: Cells[];
+  /** Set once a change was not followed: the elements are not known any more. */
+  lost: boolean;
 }
 
 /** An array of any dimension, row by row; a view has the cells of the array that it shows. */
@@ -27,6 +29,16 @@ export interface NdArray {
 
 /** The most elements that an array may have. */
 export const mostElements = 5_000_000;
+
+export const cellsOf = (items: Value[]): Cells => ({ items, partners: [], lost: false });
+
+/** After a change that was refused nothing is known of the elements, nor of arrays that may share them. */
+export function lose(cells: Cells): void {
+  if (cells.lost) return;
+  cells.lost = true;
+  cells.items.fill(unknown);
+  for (const partner of cells.partners) lose(partner);
+}
 
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((size, n) => size * n, 1);
 
@@ -47,7 +59,7 @@ export function array(m: Recorder, shape: readonly number[], elements: readonly 
         ? 'integer'
         : 'boolean';
   const items = elements.map((v) => ofType(m, v, type));
-  return { kind: 'array', shape, cells: { items, uncertain: false }, places: undefined, type, library };
+  return { kind: 'array', shape, cells: cellsOf(items), places: undefined, type, library };
 }
 
 /** A result: an array without dimensions is its element. */
@@ -82,7 +94,7 @@ export function libraryOf(values: readonly Value[]): Library | undefined {
 
 /** A number, a list of lists or an array as an array; undefined, and reported, where it is none. */
 export function asArray(m: Machine, value: Value, at: Expression, library: Library = 'numpy'): NdArray | undefined {
-  if (value.kind === 'array') return value;
+  if (value.kind === 'array') return value.cells.lost ? undefined : value;
   if (value.kind === 'unknown') return undefined;
   const shape: number[] = [];
   const elements = flatten(m, value, shape, at);

@@ -57,7 +57,10 @@ export const ndarrayBuiltins: { readonly [K in NdArrayBuiltinName]: Builtin } = 
   ndMinimumOf: reduce.reduceBy(reduce.extremeOf('min'), false),
   ndMaxTorch: selection.extremeTorch('max'),
   ndMinTorch: selection.extremeTorch('min'),
-  ndPeakToPeak: reduce.reduceBy((items, c) => c.subtract(reduce.extremeOf('max')(items, c), reduce.extremeOf('min')(items, c)), false),
+  ndPeakToPeak: reduce.reduceBy(
+    (items, c) => c.subtract(reduce.extremeOf('max')(items, c), reduce.extremeOf('min')(items, c)),
+    false,
+  ),
   ndVariance: reduce.varianceBuiltin(false),
   ndDeviation: reduce.varianceBuiltin(true),
   ndNorm: norm,

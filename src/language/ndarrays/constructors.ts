@@ -10,20 +10,27 @@ export const ndArray: Builtin = (m, call) => {
   const given = read(m, call, 'object|a|data|value|input|initial_value|other dtype');
   const [object, type] = [given?.['object'], given?.['dtype']];
   if (given === undefined || object === undefined)
-    return given === undefined ? unknown : m.refuse('wrong-count', `\`${call.path}\` needs something to make an array of.`, call.at);
+    return given === undefined
+      ? unknown
+      : m.refuse('wrong-count', `\`${call.path}\` needs something to make an array of.`, call.at);
   if (type !== undefined && !isRealType(type)) return otherType(m, call);
   const library = libraryOfCall(call);
   if (isScalar(object)) return type === undefined ? object : ofType(m, object, 'real');
   const a = asArray(m, object, call.at, library);
   if (a === undefined) return unknown;
   const isReal = call.keywords.has('dtype') || type !== undefined || /(?:Float|Double)?Tensor$/.test(call.path);
-  if (object.kind === 'array' && /asarray|asanyarray|as_tensor|from_numpy|ascontiguousarray/.test(call.path)) return { ...a, library };
+  if (object.kind === 'array' && /asarray|asanyarray|as_tensor|from_numpy|ascontiguousarray/.test(call.path))
+    return { ...a, library };
   const elements = isReal ? elementsOf(a).map((v) => ofType(m, v, 'real')) : elementsOf(a);
   return array(m, a.shape, elements, library);
 };
 
 export function otherType(m: Machine, call: BuiltinCall): Value {
-  return m.refuse('unsupported', `Only real numbers of double precision are followed: leave the type of \`${call.path}\` out.`, call.at);
+  return m.refuse(
+    'unsupported',
+    `Only real numbers of double precision are followed: leave the type of \`${call.path}\` out.`,
+    call.at,
+  );
 }
 
 /** `zeros((2, 3))`, and in PyTorch `zeros(2, 3)`. */
@@ -65,7 +72,8 @@ export const filledLike =
     const a = given && arrayOf(m, call, given['a']);
     if (a === undefined) return unknown;
     const element = value === undefined ? given!['fill_value'] : integer(value);
-    if (element === undefined || !isScalar(element)) return m.refuse('wrong-count', `\`${call.path}\` needs a number.`, call.at);
+    if (element === undefined || !isScalar(element))
+      return m.refuse('wrong-count', `\`${call.path}\` needs a number.`, call.at);
     const isReal = a.type === 'real' || call.keywords.has('dtype');
     if (a.shape.length === 0) return ofType(m, element, a.type);
     return filled(m, a.shape, isReal ? ofType(m, element, 'real') : element, a.library);
@@ -91,7 +99,8 @@ export const arange: Builtin = (m, call) => {
   const given = read(m, call, 'start stop|end|limit step|delta dtype');
   if (given === undefined) return unknown;
   if (given['dtype'] !== undefined && !isRealType(given['dtype'])) return otherType(m, call);
-  const [first, second] = given['stop'] === undefined ? [integer(0), given['start']] : [given['start'] ?? integer(0), given['stop']];
+  const [first, second] =
+    given['stop'] === undefined ? [integer(0), given['start']] : [given['start'] ?? integer(0), given['stop']];
   const step = given['step'] ?? integer(1);
   if (first === undefined || second === undefined || ![first, second, step].every(isScalar))
     return m.refuse('wrong-count', `\`${call.path}\` needs numbers.`, call.at);
@@ -120,7 +129,12 @@ export const linspace: Builtin = (m, call) => {
   const elements = Array.from({ length: count }, (_, k) =>
     k === 0 ? start : k === count - 1 && !open ? stop : c.add(start, c.multiply(c.number(k), step)),
   );
-  return array(m, [count], elements.map((v) => ofType(m, v, 'real')), libraryOfCall(call));
+  return array(
+    m,
+    [count],
+    elements.map((v) => ofType(m, v, 'real')),
+    libraryOfCall(call),
+  );
 };
 
 /** Coordinates of a grid: `xy` (NumPy's default) or `ij` (PyTorch's). */
@@ -145,4 +159,3 @@ export const meshgrid: Builtin = (m, call) => {
     );
   return { kind: 'sequence', form: 'tuple', items: [grid('x'), grid('y')] };
 };
-

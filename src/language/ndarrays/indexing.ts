@@ -5,6 +5,7 @@ import {
   array,
   asArray,
   elementsOf,
+  lose,
   type NdArray,
   ofType,
   placesOf,
@@ -49,44 +50,58 @@ export function indexArray(m: Machine, a: NdArray, indices: readonly Value[], at
 
 /** `a[…] = value`, for everyone who has the cells. */
 export function assignArray(m: Machine, a: NdArray, indices: readonly Value[], value: Value, at: Expression): void {
-  if (a.library === 'jax' || a.library === 'tensorflow') {
-    m.refuse('aliasing', `Arrays of ${a.library} cannot be changed: make a new one with \`where\` or \`stack\`.`, at);
-    return;
-  }
-  const picked = pick(m, a, indices, at);
-  if (picked !== undefined) store(m, a, picked, value, at);
+  const refusal = whyUnchanged(m, a, indices, value, at);
+  if (refusal === undefined) return;
+  if (refusal !== reported) m.refuse(refusal.code, refusal.message, at);
+  lose(a.cells);
 }
 
-/** Writes values into the picked elements. */
-export function store(m: Machine, a: NdArray, picked: Picked, value: Value, at: Expression): void {
-  if (a.cells.uncertain) {
-    m.refuse('aliasing', 'Whether this array shares its elements with another is not known: copy it first.', at);
-    return;
-  }
-  const from = asArray(m, value, at, a.library);
-  if (from === undefined) {
-    for (const k of placesOf(a)) a.cells.items[k] = { kind: 'unknown' };
-    return;
-  }
-  let shape = from.shape;
+interface Refusal {
+  readonly code: string;
+  readonly message: string;
+}
+
+const reported: Refusal = { code: '', message: '' };
+
+/** Makes the change; or says why it cannot be followed. */
+function whyUnchanged(
+  m: Machine,
+  a: NdArray,
+  indices: readonly Value[],
+  value: Value,
+  at: Expression,
+): Refusal | undefined {
+  if (a.library === 'jax' || a.library === 'tensorflow')
+    return {
+      code: 'aliasing',
+      message: `Arrays of ${a.library === 'jax' ? 'JAX' : 'TensorFlow'} cannot be changed: make a new one with \`where\` or \`stack\`.`,
+    };
+  if (a.cells.partners.length > 0)
+    return {
+      code: 'aliasing',
+      message: 'Whether this array shares its elements with another is not known: copy it first.',
+    };
+  const picked = pick(m, a, indices, at);
+  const from = picked && asArray(m, value, at, a.library);
+  if (picked === undefined || from === undefined) return reported;
+  let { shape } = from;
   while (shape.length > picked.shape.length && shape[0] === 1) shape = shape.slice(1);
   const together = broadcastShape([shape, picked.shape]);
-  if (together === undefined || tightShape(together) !== tightShape(picked.shape)) {
-    m.refuse(
-      'shape',
-      `The shapes do not fit: could not broadcast input array from shape ${tightShape(from.shape)} into shape ${tightShape(picked.shape)}.`,
-      at,
-    );
-    return;
-  }
-  if (a.type !== 'real' && from.type === 'real') {
-    m.refuse('not-an-integer', 'This array holds integers and would cut the fraction off: write its numbers with a point.', at);
-    return;
-  }
+  if (together === undefined || tightShape(together) !== tightShape(picked.shape))
+    return {
+      code: 'shape',
+      message: `The shapes do not fit: could not broadcast input array from shape ${tightShape(from.shape)} into shape ${tightShape(picked.shape)}.`,
+    };
+  if (a.type !== 'real' && from.type === 'real')
+    return {
+      code: 'not-an-integer',
+      message: 'This array holds integers and would cut the fraction off: write its numbers with a point.',
+    };
   const elements = elementsOf(from);
   const sources = broadcastPlaces(shape, picked.shape).map((k) => ofType(m, elements[k]!, a.type));
   const places = placesOf(a);
   for (const [k, element] of picked.elements.entries()) a.cells.items[places[element]!] = sources[k]!;
+  return undefined;
 }
 
 /** One dimension of an index, made of numbers, slices and arrays. */
@@ -241,7 +256,11 @@ function maskPlaces(mask: NdArray): readonly Value[] {
 function placeOf(m: Machine, index: Value, length: number, axis: number, at: Expression): number | undefined {
   const asked = wholeOf(m, index);
   if (asked === undefined) {
-    m.refuse('unsupported', `Only whole numbers, slices and arrays of them are indices, and this is ${describe(index)}.`, at);
+    m.refuse(
+      'unsupported',
+      `Only whole numbers, slices and arrays of them are indices, and this is ${describe(index)}.`,
+      at,
+    );
     return undefined;
   }
   const place = asked < 0 ? asked + length : asked;

@@ -83,7 +83,13 @@ function expanded(rows: readonly (readonly Value[])[], c: Calculation): Value {
         const isMinus = before % 2 === 1;
         next.set(
           own,
-          sum === undefined ? (isMinus ? c.apply('neg', term) : term) : isMinus ? c.subtract(sum, term) : c.add(sum, term),
+          sum === undefined
+            ? isMinus
+              ? c.apply('neg', term)
+              : term
+            : isMinus
+              ? c.subtract(sum, term)
+              : c.add(sum, term),
         );
       }
     minors = next;
@@ -158,7 +164,12 @@ export const solve: Builtin = (m, call) => {
     );
   const width = b.shape[1] ?? 1;
   const elements = elementsOf(b).map((v) => ofType(m, v, 'real'));
-  const solved = solveFor(m, call, a, Array.from({ length: n }, (_, i) => elements.slice(i * width, (i + 1) * width)));
+  const solved = solveFor(
+    m,
+    call,
+    a,
+    Array.from({ length: n }, (_, i) => elements.slice(i * width, (i + 1) * width)),
+  );
   return solved === undefined ? unknown : array(m, b.shape, solved.flat(), a.library);
 };
 

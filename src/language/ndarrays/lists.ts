@@ -30,7 +30,15 @@ export const listBuiltins = {
     if (f === undefined || columns.length === 0 || columns.includes(undefined)) return refused(m, call);
     const count = Math.min(...columns.map((c) => c!.length));
     const made: Value[] = [];
-    for (let k = 0; k < count; k++) made.push(yield* m.call(f, columns.map((c) => c![k]!), noKeywords, call.at));
+    for (let k = 0; k < count; k++)
+      made.push(
+        yield* m.call(
+          f,
+          columns.map((c) => c![k]!),
+          noKeywords,
+          call.at,
+        ),
+      );
     return list(made);
   },
   *filter(m, call): Work<Value> {
@@ -57,7 +65,10 @@ export const listBuiltins = {
     const key = call.keywords.get('key');
     const keyed: { readonly item: Value; readonly by: Value }[] = [];
     for (const item of items)
-      keyed.push({ item, by: key === undefined || key.kind === 'none' ? item : yield* m.call(key, [item], noKeywords, call.at) });
+      keyed.push({
+        item,
+        by: key === undefined || key.kind === 'none' ? item : yield* m.call(key, [item], noKeywords, call.at),
+      });
     const down = call.keywords.get('reverse');
     return list(inOrder(m, call, keyed, down?.kind === 'boolean' && down.value));
   },
@@ -113,7 +124,9 @@ export function inOrder(
     const outcome = compare(m, '<', x, y, call.at);
     return outcome.kind === 'boolean' && outcome.value;
   };
-  return [...keyed].sort((p, q) => (less(p.by, q.by) ? -1 : less(q.by, p.by) ? 1 : 0) * (down ? -1 : 1)).map((k) => k.item);
+  return [...keyed]
+    .sort((p, q) => (less(p.by, q.by) ? -1 : less(q.by, p.by) ? 1 : 0) * (down ? -1 : 1))
+    .map((k) => k.item);
 }
 
 /** JavaScript passes more than a function may take. */
@@ -123,4 +136,3 @@ export function wanted(f: Value, operands: readonly Value[]): readonly Value[] {
 
 /** A number of JavaScript, which has no integers. */
 export const numberOf = (m: Machine, value: number): Value => real(m.constant(value));
-

@@ -1,6 +1,5 @@
 import type { PointValue } from '../point.ts';
 import type { Expression, Statement } from '../program.ts';
-import { literalNumber } from '../tree/read.ts';
 
 /** The numbers of a literal: a number, lists of them, or `np.array([…])` and its like. */
 export interface LiteralPoint {
@@ -30,7 +29,21 @@ function nestedNumbers(e: Expression): PointValue | undefined {
   return items.includes(undefined) ? undefined : (items as PointValue[]);
 }
 
-const changing = new Set(['append', 'extend', 'insert', 'pop', 'push', 'unshift', 'shift', 'splice', 'fill', 'sort', 'clear', 'reverse', 'remove']);
+const changing = new Set([
+  'append',
+  'extend',
+  'insert',
+  'pop',
+  'push',
+  'unshift',
+  'shift',
+  'splice',
+  'fill',
+  'sort',
+  'clear',
+  'reverse',
+  'remove',
+]);
 
 /** The name whose array a statement changes in place: such a name is no input, but a store of results. */
 export function changedName(statement: Statement): string | undefined {
@@ -44,4 +57,13 @@ function rootOf(e: Expression): string | undefined {
   let at = e;
   while (at.kind === 'index' || at.kind === 'attribute') at = at.object;
   return at.kind === 'name' ? at.name : undefined;
+}
+
+/** The number that a literal expression is; undefined for anything else. */
+export function literalNumber(e: Expression): number | undefined {
+  if (e.kind === 'number') return Number(e.value);
+  if (e.kind !== 'operation' || e.operands.length !== 1) return undefined;
+  const inner = literalNumber(e.operands[0]!);
+  if (inner === undefined) return undefined;
+  return e.operator === 'negate' ? -inner : e.operator === 'plus' ? inner : undefined;
 }

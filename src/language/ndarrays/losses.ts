@@ -1,7 +1,18 @@
 import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
 import { unknown, type Value } from '../values.ts';
 import { type Arguments, arrayOf, axesOf, read, wordOf } from './arguments.ts';
-import { array, elementsOf, isScalar, misfit, type NdArray, result, rowsOf, shapeText, sizeOf, wholeOf } from './array.ts';
+import {
+  array,
+  elementsOf,
+  isScalar,
+  misfit,
+  type NdArray,
+  result,
+  rowsOf,
+  shapeText,
+  sizeOf,
+  wholeOf,
+} from './array.ts';
 import { elementwise } from './broadcasting.ts';
 import { type Calculation, calculation } from './calculation.ts';
 import { matrixProduct, transposedLast } from './products.ts';
@@ -77,7 +88,13 @@ export const smoothL1: Builtin = (m, call) => {
 /** The negative log-likelihood of the classes: one row of scores or several, targets as class numbers. */
 function ofClasses(m: Machine, call: BuiltinCall, scores: NdArray, target: Value, given: Arguments): Value {
   const rows = scores.shape.length === 1 ? [scores as Value] : rowsOf(scores);
-  const wanted = isScalar(target) ? [target] : target.kind === 'array' ? elementsOf(target) : target.kind === 'sequence' ? target.items : [];
+  const wanted = isScalar(target)
+    ? [target]
+    : target.kind === 'array'
+      ? elementsOf(target)
+      : target.kind === 'sequence'
+        ? target.items
+        : [];
   if (scores.shape.length > 2 || wanted.length !== rows.length)
     return misfit(m, `expected a target for each of ${rows.length} rows, and there are ${wanted.length}`, call.at);
   const c = calculation(m, call);
@@ -102,13 +119,25 @@ export const crossEntropy: Builtin = (m, call) => {
     return m.refuse('unsupported', `\`${call.path}\` is followed for one or two dimensions of scores.`, call.at);
   const c = calculation(m, call);
   const rows = input.shape.length === 1 ? [elementsOf(input)] : rowsOf(input).map((r) => elementsOf(r as NdArray));
-  const logs = array(m, input.shape, rows.flatMap((r) => logSoftmaxOf(r, c)), input.library) as NdArray;
-  const probabilities = target.kind === 'array' && shapeText(target.shape) === shapeText(input.shape) && target.type === 'real' && input.shape.length === target.shape.length;
+  const logs = array(
+    m,
+    input.shape,
+    rows.flatMap((r) => logSoftmaxOf(r, c)),
+    input.library,
+  ) as NdArray;
+  const probabilities =
+    target.kind === 'array' &&
+    shapeText(target.shape) === shapeText(input.shape) &&
+    target.type === 'real' &&
+    input.shape.length === target.shape.length;
   if (!probabilities) return ofClasses(m, call, logs, target, given!);
   const width = input.shape.at(-1)!;
   const [log, wanted] = [elementsOf(logs), elementsOf(target)];
   const losses = rows.map((_, k) =>
-    c.apply('neg', c.sum(Array.from({ length: width }, (__, j) => c.multiply(wanted[k * width + j]!, log[k * width + j]!)))),
+    c.apply(
+      'neg',
+      c.sum(Array.from({ length: width }, (__, j) => c.multiply(wanted[k * width + j]!, log[k * width + j]!))),
+    ),
   );
   return reduced(m, call, result(m, input.shape.slice(0, -1), losses, input.library), given!);
 };
@@ -137,7 +166,11 @@ export const cosineSimilarity: Builtin = (m, call) => {
   const [a, b] = [given && arrayOf(m, call, given['x1']), given && arrayOf(m, call, given['x2'])];
   if (a === undefined || b === undefined) return unknown;
   if (shapeText(a.shape) !== shapeText(b.shape) || a.shape.length > 2)
-    return misfit(m, `cosine similarity needs two arrays of one shape, not ${shapeText(a.shape)} and ${shapeText(b.shape)}`, call.at);
+    return misfit(
+      m,
+      `cosine similarity needs two arrays of one shape, not ${shapeText(a.shape)} and ${shapeText(b.shape)}`,
+      call.at,
+    );
   const axes = axesOf(m, call, given!['dim'], a.shape.length);
   if (axes === undefined) return unknown;
   if (a.shape.length === 2 && axes[0] !== 1 && given!['dim'] !== undefined)
@@ -148,7 +181,8 @@ export const cosineSimilarity: Builtin = (m, call) => {
   const [u, v] = [elementsOf(a), elementsOf(b)];
   const similarities = Array.from({ length: sizeOf(a.shape) / width }, (_, k) => {
     const [x, y] = [u.slice(k * width, (k + 1) * width), v.slice(k * width, (k + 1) * width)];
-    const size = (items: readonly Value[]) => c.apply('clampMin', c.apply('sqrt', c.sum(items.map((e) => c.apply('square', e)))), eps);
+    const size = (items: readonly Value[]) =>
+      c.apply('clampMin', c.apply('sqrt', c.sum(items.map((e) => c.apply('square', e)))), eps);
     return c.divide(c.sum(x.map((e, i) => c.multiply(e, y[i]!))), c.multiply(size(x), size(y)));
   });
   return result(m, a.shape.slice(0, -1), similarities, a.library);
@@ -173,7 +207,8 @@ export const layerNorm: Builtin = (m, call) => {
     normal.push(...lane.map((x) => c.divide(c.subtract(x, mean), scale)));
   }
   let made: Value = result(m, a.shape, normal, a.library);
-  if (given!['weight'] !== undefined) made = elementwise(m, [made, given!['weight']], call.at, ([x, y]) => c.multiply(x!, y!));
+  if (given!['weight'] !== undefined)
+    made = elementwise(m, [made, given!['weight']], call.at, ([x, y]) => c.multiply(x!, y!));
   if (given!['bias'] !== undefined) made = elementwise(m, [made, given!['bias']], call.at, ([x, y]) => c.add(x!, y!));
   return made;
 };
@@ -181,9 +216,15 @@ export const layerNorm: Builtin = (m, call) => {
 export const oneHot: Builtin = (m, call) => {
   const given = read(m, call, 'tensor|x|indices num_classes|depth');
   const a = given && arrayOf(m, call, given['tensor']);
-  const classes = a && (given!['num_classes'] === undefined ? Math.max(...elementsOf(a).map((v) => wholeOf(m, v) ?? 0)) + 1 : wholeOf(m, given!['num_classes']));
+  const classes =
+    a &&
+    (given!['num_classes'] === undefined
+      ? Math.max(...elementsOf(a).map((v) => wholeOf(m, v) ?? 0)) + 1
+      : wholeOf(m, given!['num_classes']));
   if (a === undefined || classes === undefined) return unknown;
   const c = calculation(m, call);
-  const rows = elementsOf(a).flatMap((v) => Array.from({ length: classes }, (_, k) => c.number(wholeOf(m, v) === k ? 1 : 0)));
+  const rows = elementsOf(a).flatMap((v) =>
+    Array.from({ length: classes }, (_, k) => c.number(wholeOf(m, v) === k ? 1 : 0)),
+  );
   return array(m, [...a.shape, classes], rows, a.library);
 };

@@ -84,7 +84,16 @@ const pythonMethods = methods({
   },
   sort: (m, items, _, call) => {
     if (call.keywords.size > 0) return misused(m, call);
-    items.splice(0, items.length, ...inOrder(m, call, items.map((item) => ({ item, by: item })), false));
+    items.splice(
+      0,
+      items.length,
+      ...inOrder(
+        m,
+        call,
+        items.map((item) => ({ item, by: item })),
+        false,
+      ),
+    );
     return none;
   },
   count: (m, items, [x], call) =>
@@ -128,7 +137,9 @@ function placeIn(m: Machine, value: Value | undefined, length: number, fallback:
 function* each(m: Machine, items: readonly Value[], f: Value | undefined, call: BuiltinCall): Work<readonly Value[]> {
   const made: Value[] = [];
   for (const [k, item] of items.entries())
-    made.push(yield* m.call(f ?? unknown, wanted(f ?? unknown, [item, numberOf(m, k), call.operands[0]!]), noKeywords, call.at));
+    made.push(
+      yield* m.call(f ?? unknown, wanted(f ?? unknown, [item, numberOf(m, k), call.operands[0]!]), noKeywords, call.at),
+    );
   return made;
 }
 
@@ -140,7 +151,12 @@ function* reduced(m: Machine, items: readonly Value[], operands: readonly Value[
     last =
       last === undefined
         ? item
-        : yield* m.call(f, f.kind === 'closure' ? wanted(f, [last, item, numberOf(m, k), call.operands[0]!]) : [last, item], noKeywords, call.at);
+        : yield* m.call(
+            f,
+            f.kind === 'closure' ? wanted(f, [last, item, numberOf(m, k), call.operands[0]!]) : [last, item],
+            noKeywords,
+            call.at,
+          );
   return last ?? m.refuse('domain', 'Reduce of an empty array with no initial value has no value.', call.at);
 }
 
@@ -171,7 +187,10 @@ const javascriptMethods = methods({
   },
   *findIndex(m, items, [f], call) {
     const found = yield* each(m, items, f, call);
-    return numberOf(m, found.findIndex((v) => m.truth(v, call.at)));
+    return numberOf(
+      m,
+      found.findIndex((v) => m.truth(v, call.at)),
+    );
   },
   reduce: (m, items, operands, call) => reduced(m, items, operands, call),
   *reduceRight(m, items, operands, call) {

@@ -20,8 +20,10 @@ export const ndarraySpellings = {
   // the shape of an array
   ndReshape: 'numpy:reshape torch:reshape tf:reshape method:reshape method.torch:view',
   ndRavel: 'numpy:ravel torch:ravel torch:flatten method:ravel method:flatten',
-  ndTranspose: 'numpy:transpose tf:transpose method.numpy:transpose numpy:permute_dims torch:permute method.torch:permute',
-  ndSwap: 'torch:transpose method.torch:transpose numpy:swapaxes method.numpy:swapaxes torch:t method.torch:t torch:swapaxes',
+  ndTranspose:
+    'numpy:transpose tf:transpose method.numpy:transpose numpy:permute_dims torch:permute method.torch:permute',
+  ndSwap:
+    'torch:transpose method.torch:transpose numpy:swapaxes method.numpy:swapaxes torch:t method.torch:t torch:swapaxes',
   ndMoveAxis: 'numpy:moveaxis torch:moveaxis torch:movedim',
   ndSqueeze: 'numpy:squeeze torch:squeeze tf:squeeze method:squeeze',
   ndExpand: 'numpy:expand_dims tf:expand_dims torch:unsqueeze method.torch:unsqueeze',
@@ -87,7 +89,8 @@ export const ndarraySpellings = {
   ndKron: 'numpy:kron torch:kron',
   ndCross: 'numpy:cross torch:cross torch:linalg.cross tf:linalg.cross',
   ndTrace: 'numpy:trace torch:trace tf:linalg.trace method:trace',
-  ndDiagonal: 'numpy:diag torch:diag tf:linalg.diag_part numpy:diagonal torch:diagonal method:diagonal method.torch:diag tf:linalg.diag',
+  ndDiagonal:
+    'numpy:diag torch:diag tf:linalg.diag_part numpy:diagonal torch:diagonal method:diagonal method.torch:diag tf:linalg.diag',
   // linear algebra
   ndDeterminant: 'numpy:linalg.det torch:linalg.det torch:det tf:linalg.det method.torch:det',
   ndLogDeterminant: 'torch:logdet torch:linalg.logdet tf:linalg.logdet method.torch:logdet',

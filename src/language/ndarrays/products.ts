@@ -2,7 +2,19 @@ import type { Builtin, Machine } from '../machine.ts';
 import type { Expression } from '../program.ts';
 import { boolean, integer, unknown, type Value } from '../values.ts';
 import { arrayOf, isTrue, libraryOfCall, read, wholeArgument, wholeNumbers } from './arguments.ts';
-import { array, asArray, elementsOf, libraryOf, misfit, type NdArray, placesOf, result, shapeText, sizeOf, view } from './array.ts';
+import {
+  array,
+  asArray,
+  elementsOf,
+  libraryOf,
+  misfit,
+  type NdArray,
+  placesOf,
+  result,
+  shapeText,
+  sizeOf,
+  view,
+} from './array.ts';
 import { broadcastPlaces, broadcastShape } from './broadcasting.ts';
 import { calculation } from './calculation.ts';
 
@@ -65,7 +77,11 @@ export function matrixProduct(m: Machine, left: Value, right: Value, at: Express
   if (a === undefined || b === undefined) return unknown;
   for (const [k, x] of [a, b].entries())
     if (x.shape.length === 0)
-      return misfit(m, `matmul: Input operand ${k} does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)`, at);
+      return misfit(
+        m,
+        `matmul: Input operand ${k} does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)`,
+        at,
+      );
   const [x, y] = [a.shape.at(-1)!, b.shape[Math.max(0, b.shape.length - 2)]!];
   if (x !== y)
     return misfit(
@@ -82,24 +98,44 @@ export function matrixProduct(m: Machine, left: Value, right: Value, at: Express
   const [left2, right2] = [a.shape.length === 1 ? [1, x] : a.shape, b.shape.length === 1 ? [y, 1] : b.shape];
   const stack = broadcastShape([left2.slice(0, -2), right2.slice(0, -2)]);
   if (stack === undefined)
-    return misfit(m, `operands could not be broadcast together with remapped shapes ${shapeText(a.shape)} ${shapeText(b.shape)}`, at);
+    return misfit(
+      m,
+      `operands could not be broadcast together with remapped shapes ${shapeText(a.shape)} ${shapeText(b.shape)}`,
+      at,
+    );
   const spread = (e: NdArray, shape: readonly number[]): NdArray => {
     const core = shape.slice(-2);
     const whole = [...stack, ...core];
     const elements = elementsOf(e);
-    return array(m, whole, broadcastPlaces(shape, whole).map((p) => elements[p]!), e.library) as NdArray;
+    return array(
+      m,
+      whole,
+      broadcastPlaces(shape, whole).map((p) => elements[p]!),
+      e.library,
+    ) as NdArray;
   };
   const letters = [...stack].map((_, k) => String.fromCharCode(65 + k)).join('');
-  const product = contract(m, place, [spread(a, left2), spread(b, right2)], [`${letters}ik`, `${letters}kj`], `${letters}ij`);
+  const product = contract(
+    m,
+    place,
+    [spread(a, left2), spread(b, right2)],
+    [`${letters}ik`, `${letters}kj`],
+    `${letters}ij`,
+  );
   if (product.kind !== 'array') return product;
-  const shape = [...stack, ...(a.shape.length === 1 ? [] : [left2.at(-2)!]), ...(b.shape.length === 1 ? [] : [right2.at(-1)!])];
+  const shape = [
+    ...stack,
+    ...(a.shape.length === 1 ? [] : [left2.at(-2)!]),
+    ...(b.shape.length === 1 ? [] : [right2.at(-1)!]),
+  ];
   return view(product, shape, placesOf(product));
 }
 
 export const matmul: Builtin = (m, call) => {
   const given = read(m, call, 'a|x|x1|input b|y|x2|other|mat2|tensor2 transpose_a transpose_b');
   let [a, b] = [given?.['a'], given?.['b']];
-  if (given === undefined || a === undefined || b === undefined) return given === undefined ? unknown : needsTwo(m, call);
+  if (given === undefined || a === undefined || b === undefined)
+    return given === undefined ? unknown : needsTwo(m, call);
   if (isTrue(given['transpose_a'])) a = transposedLast(arrayOf(m, call, a));
   if (isTrue(given['transpose_b'])) b = transposedLast(arrayOf(m, call, b));
   return a === undefined || b === undefined ? unknown : matrixProduct(m, a, b, call.at, call.path);
@@ -174,7 +210,11 @@ export const inner: Builtin = (m, call) => {
     return contract(m, call, [a, b], [names(a, 'a'), names(b, 'A')], names(a, 'a') + names(b, 'A'));
   const [left, right] = [names(a, 'a').slice(0, -1), names(b, 'A').slice(0, -1)];
   if (a.shape.at(-1) !== b.shape.at(-1))
-    return misfit(m, `shapes ${shapeText(a.shape)} and ${shapeText(b.shape)} not aligned: ${a.shape.at(-1)} (dim ${a.shape.length - 1}) != ${b.shape.at(-1)} (dim ${b.shape.length - 1})`, call.at);
+    return misfit(
+      m,
+      `shapes ${shapeText(a.shape)} and ${shapeText(b.shape)} not aligned: ${a.shape.at(-1)} (dim ${a.shape.length - 1}) != ${b.shape.at(-1)} (dim ${b.shape.length - 1})`,
+      call.at,
+    );
   return contract(m, call, [a, b], [`${left}.`, `${right}.`], left + right);
 };
 
@@ -223,19 +263,34 @@ export const tensordot: Builtin = (m, call) => {
 export const einsum: Builtin = (m, call) => {
   const [first, ...rest] = call.operands;
   if (first?.kind !== 'text' || rest.length === 0 || call.keywords.size > 0)
-    return m.refuse('unsupported', `\`${call.path}\` is understood with its letters as text and arrays behind it.`, call.at);
-  const operands = (rest.length === 1 && rest[0]!.kind === 'sequence' ? rest[0]!.items : rest).map((v) => arrayOf(m, call, v));
+    return m.refuse(
+      'unsupported',
+      `\`${call.path}\` is understood with its letters as text and arrays behind it.`,
+      call.at,
+    );
+  const operands = (rest.length === 1 && rest[0]!.kind === 'sequence' ? rest[0]!.items : rest).map((v) =>
+    arrayOf(m, call, v),
+  );
   if (operands.includes(undefined)) return unknown;
   const arrays = operands as NdArray[];
   const [inputs, arrow] = first.value.replaceAll(/\s/g, '').split('->') as [string, string?];
   const letters = inputs.split(',');
   const all = letters.join('');
-  const output = arrow ?? [...new Set(all)].filter((l) => all.split(l).length === 2).sort().join('');
+  const output =
+    arrow ??
+    [...new Set(all)]
+      .filter((l) => all.split(l).length === 2)
+      .sort()
+      .join('');
   if (!/^[a-zA-Z,]*$/.test(inputs) || !/^[a-zA-Z]*$/.test(output) || [...output].some((l) => !all.includes(l)))
     return m.refuse('unsupported', `The letters \`${first.value}\` of \`${call.path}\` are not understood.`, call.at);
   const odd = arrays.findIndex((a, k) => a.shape.length !== letters[k]?.length);
   if (letters.length !== arrays.length || odd >= 0)
-    return misfit(m, `einstein sum subscripts string \`${first.value}\` does not have as many letters as its operands have dimensions`, call.at);
+    return misfit(
+      m,
+      `einstein sum subscripts string \`${first.value}\` does not have as many letters as its operands have dimensions`,
+      call.at,
+    );
   return contract(m, call, arrays, letters, output);
 };
 
@@ -243,7 +298,10 @@ export const kron: Builtin = (m, call) => {
   const pair = two(m, call);
   if (pair === undefined) return unknown;
   const rank = Math.max(pair[0].shape.length, pair[1].shape.length);
-  const [a, b] = pair.map((x) => ({ ...x, shape: [...new Array<number>(rank - x.shape.length).fill(1), ...x.shape] })) as unknown as [NdArray, NdArray];
+  const [a, b] = pair.map((x) => ({
+    ...x,
+    shape: [...new Array<number>(rank - x.shape.length).fill(1), ...x.shape],
+  })) as unknown as [NdArray, NdArray];
   const [left, right] = [names(a, 'a'), names(b, 'A')];
   const mixed = [...left].map((l, k) => l + right[k]!).join('');
   const product = contract(m, call, [a, b], [left, right], mixed);
@@ -299,5 +357,9 @@ export const diagonal: Builtin = (m, call) => {
   const [rows, columns] = a.shape as [number, number];
   const count = Math.max(0, Math.min(rows - down, columns - right));
   const places = placesOf(a);
-  return view(a, [count], Array.from({ length: count }, (_, k) => places[(k + down) * columns + k + right]!));
+  return view(
+    a,
+    [count],
+    Array.from({ length: count }, (_, k) => places[(k + down) * columns + k + right]!),
+  );
 };

@@ -1,8 +1,8 @@
 import { fromBoolean as fromTruth, toNode } from '../arithmetic.ts';
 import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
-import { boolean, integer, unknown, type Value } from "../values.ts";
+import { boolean, integer, unknown, type Value } from '../values.ts';
 import { arrayOf, axesOf, indexArray, isTrue, libraryOfCall, read, wholeArgument } from './arguments.ts';
-import { array, elementsOf, type NdArray, result, sizeOf, stridesOf } from './array.ts';
+import { array, cellsOf, elementsOf, type NdArray, result, sizeOf, stridesOf } from './array.ts';
 import { type Calculation, calculation } from './calculation.ts';
 
 type Reduce = (items: readonly Value[], c: Calculation) => Value;
@@ -26,7 +26,9 @@ export const reduceBy =
   (reduce: Reduce, emptyAllowed = true): Builtin =>
   (m, call) => {
     const given = read(m, call, 'a|input|x|input_tensor|arr axis|dim keepdims|keepdim');
-    return given === undefined ? unknown : reduceAlong(m, call, given['a'], given['axis'], given['keepdims'], reduce, emptyAllowed);
+    return given === undefined
+      ? unknown
+      : reduceAlong(m, call, given['a'], given['axis'], given['keepdims'], reduce, emptyAllowed);
   };
 
 export function reduceAlong(
@@ -54,13 +56,16 @@ export function reduceAlong(
 }
 
 export const sumOf: Reduce = (items, c) => c.sum(items.map(fromTruth));
-export const productOf: Reduce = (items, c) => (items.length === 0 ? integer(1) : items.map(fromTruth).reduce(c.multiply));
+export const productOf: Reduce = (items, c) =>
+  items.length === 0 ? integer(1) : items.map(fromTruth).reduce(c.multiply);
 export const meanOf: Reduce = (items, c) => c.divide(sumOf(items, c), integer(items.length));
 export const extremeOf =
   (operation: 'max' | 'min'): Reduce =>
   (items, c) => {
     if (items.every((v) => v.kind === 'integer' && v.node === undefined))
-      return items.reduce((x, y) => (operation === 'max' ? c.valueOf(y) > c.valueOf(x) : c.valueOf(y) < c.valueOf(x)) ? y : x);
+      return items.reduce((x, y) =>
+        (operation === 'max' ? c.valueOf(y) > c.valueOf(x) : c.valueOf(y) < c.valueOf(x)) ? y : x,
+      );
     return items.reduce((x, y) => c.apply(operation, x, y));
   };
 
@@ -119,7 +124,7 @@ export function along(
   const axes = a && axesOf(m, call, axis, a.shape.length);
   if (a === undefined || axes === undefined) return unknown;
   const { lanes: grouped } = lanes(a, axes, true);
-  const ids = lanes({ ...a, cells: { items: elementsOf(a).map((_, k) => integer(k)), uncertain: false }, places: undefined }, axes, true);
+  const ids = lanes({ ...a, cells: cellsOf(elementsOf(a).map((_, k) => integer(k))), places: undefined }, axes, true);
   const c = calculation(m, call);
   const elements = new Array<Value>(sizeOf(a.shape));
   let shape = a.shape;
@@ -179,7 +184,12 @@ export const placeBuiltin =
     const axes = a && axesOf(m, call, given!['axis'], a.shape.length);
     if (a === undefined || axes === undefined) return unknown;
     const { shape, lanes: grouped } = lanes(a, axes, isTrue(given!['keepdims']));
-    return indexArray(m, shape, grouped.map((lane) => placeOfExtreme(m, lane, largest)), a.library);
+    return indexArray(
+      m,
+      shape,
+      grouped.map((lane) => placeOfExtreme(m, lane, largest)),
+      a.library,
+    );
   };
 
 export function placeOfExtreme(m: Machine, lane: readonly Value[], largest: boolean): number {

@@ -1,5 +1,5 @@
 import { compare, operate, toNode } from '../arithmetic.ts';
-import type { Builtin } from '../machine.ts';
+import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
 import type { Operator, Relation } from '../program.ts';
 import { boolean, integer, none, unknown, type Value } from '../values.ts';
 import { arrayOf, axesOf, indexArray, isTrue, libraryOfCall, read } from './arguments.ts';
@@ -33,9 +33,13 @@ export const maskedFill: Builtin = (m, call) => {
 export const clip: Builtin = (m, call) => {
   const given = read(m, call, 'a|x|input|t|self min|a_min|clip_value_min max|a_max|clip_value_max');
   const a = given?.['a'];
-  if (given === undefined || a === undefined) return given === undefined ? unknown : m.refuse('wrong-count', `\`${call.path}\` needs a number.`, call.at);
-  const low = given['min'] === undefined ? a : elementary(m, 'clampMin', [a, given['min']], call.at, libraryOfCall(call));
-  return given['max'] === undefined ? low : elementary(m, 'clampMax', [low, given['max']], call.at, libraryOfCall(call));
+  if (given === undefined || a === undefined)
+    return given === undefined ? unknown : m.refuse('wrong-count', `\`${call.path}\` needs a number.`, call.at);
+  const low =
+    given['min'] === undefined ? a : elementary(m, 'clampMin', [a, given['min']], call.at, libraryOfCall(call));
+  return given['max'] === undefined
+    ? low
+    : elementary(m, 'clampMax', [low, given['max']], call.at, libraryOfCall(call));
 };
 
 export const clampBy =
@@ -108,7 +112,13 @@ const connectives: Readonly<Record<string, (x: boolean, y: boolean) => boolean>>
 
 export const logical: Builtin = (m, call) => {
   const connective = connectives[call.path.split('.').at(-1)!]!;
-  return elementwise(m, call.operands, call.at, ([x, y = x]) => boolean(connective(m.truth(x!, call.at), m.truth(y!, call.at))), libraryOfCall(call));
+  return elementwise(
+    m,
+    call.operands,
+    call.at,
+    ([x, y = x]) => boolean(connective(m.truth(x!, call.at), m.truth(y!, call.at))),
+    libraryOfCall(call),
+  );
 };
 
 /** isnan, isfinite, isinf of the values. */
@@ -120,7 +130,13 @@ export const isKind: Builtin = (m, call) => {
     call.at,
     ([x]) => {
       const value = m.valueOf(toNode(m, x!));
-      return boolean(member === 'isnan' ? Number.isNaN(value) : member === 'isfinite' ? Number.isFinite(value) : Math.abs(value) === Number.POSITIVE_INFINITY);
+      return boolean(
+        member === 'isnan'
+          ? Number.isNaN(value)
+          : member === 'isfinite'
+            ? Number.isFinite(value)
+            : Math.abs(value) === Number.POSITIVE_INFINITY,
+      );
     },
     libraryOfCall(call),
   );
@@ -131,22 +147,36 @@ export const extremeTorch =
   (operation: 'max' | 'min'): Builtin =>
   (m, call) => {
     const other = call.operands[1] ?? call.keywords.get('other');
-    if (other?.kind === 'array' || other?.kind === 'real') return elementary(m, operation, [call.operands[0]!, other], call.at);
+    if (other?.kind === 'array' || other?.kind === 'real')
+      return elementary(m, operation, [call.operands[0]!, other], call.at);
     const given = read(m, call, 'input dim keepdim');
     const a = given && arrayOf(m, call, given['input']);
     if (a === undefined) return unknown;
     const values = (axis: Value | undefined) =>
-      reduceAlong(m, call, a, axis, given!['keepdim'], (items, c) => {
-        // Along a dimension the derivative goes to the place that is given, on ties the first.
-        if (axis !== undefined) return items[placeOfExtreme(m, items, operation === 'max')]!;
-        return extremeOf(operation)(items, c);
-      }, false);
+      reduceAlong(
+        m,
+        call,
+        a,
+        axis,
+        given!['keepdim'],
+        (items, c) => {
+          // Along a dimension the derivative goes to the place that is given, on ties the first.
+          if (axis !== undefined) return items[placeOfExtreme(m, items, operation === 'max')]!;
+          return extremeOf(operation)(items, c);
+        },
+        false,
+      );
     const dim = given!['dim'];
     if (dim === undefined) return values(undefined);
     const axes = axesOf(m, call, dim, a.shape.length);
     if (axes === undefined) return unknown;
     const grouped = lanes(a, axes, isTrue(given!['keepdim']));
-    const places = indexArray(m, grouped.shape, grouped.lanes.map((l) => placeOfExtreme(m, l, operation === 'max')), a.library);
+    const places = indexArray(
+      m,
+      grouped.shape,
+      grouped.lanes.map((l) => placeOfExtreme(m, l, operation === 'max')),
+      a.library,
+    );
     return { kind: 'sequence', form: 'tuple', items: [values(dim), places], fields: ['values', 'indices'] };
   };
 
@@ -156,7 +186,9 @@ export const sorted =
   (m, call) => {
     const given = read(m, call, 'a|input|values axis|dim descending|direction');
     if (given === undefined) return unknown;
-    const down = isTrue(given['descending']) || (given['descending']?.kind === 'text' && given['descending'].value === 'DESCENDING');
+    const down =
+      isTrue(given['descending']) ||
+      (given['descending']?.kind === 'text' && given['descending'].value === 'DESCENDING');
     return along(m, call, given['a'], given['axis'] ?? integer(-1), (items, c) => {
       const order = items
         .map((v, k) => ({ v, k, x: c.valueOf(v) }))
@@ -246,10 +278,25 @@ export const average: Builtin = (m, call) => {
   const ratio = (x: Value, y: Value) => elementwise(m, [x, y], call.at, ([p, q]) => c.divide(p!, q!));
   if (weights === undefined) return ratio(sum(a), integer(axes.reduce((n, k) => n * a.shape[k]!, 1)));
   // Weights of one axis stand along it.
-  const own = weights.shape.length === 1 && axes.length === 1 ? a.shape.map((_, k) => (k === axes[0] ? weights.shape[0]! : 1)) : weights.shape;
-  const spread = elementwise(m, [{ ...weights, shape: own }, { ...a, shape: a.shape }], call.at, ([w]) => w!);
+  const own =
+    weights.shape.length === 1 && axes.length === 1
+      ? a.shape.map((_, k) => (k === axes[0] ? weights.shape[0]! : 1))
+      : weights.shape;
+  const spread = elementwise(
+    m,
+    [
+      { ...weights, shape: own },
+      { ...a, shape: a.shape },
+    ],
+    call.at,
+    ([w]) => w!,
+  );
   if (spread.kind !== 'array' || spread.shape.join() !== a.shape.join())
-    return m.refuse('shape', 'The shapes do not fit: the weights must have the shape of the array or of its axis.', call.at);
+    return m.refuse(
+      'shape',
+      'The shapes do not fit: the weights must have the shape of the array or of its axis.',
+      call.at,
+    );
   const products = elementwise(m, [a, spread], call.at, ([x, w]) => c.multiply(x!, w!));
   return ratio(sum(products), sum(spread));
 };
@@ -265,21 +312,35 @@ export const polynomial: Builtin = (m, call) => {
 
 export const detach: Builtin = (m, call) => {
   const [value] = call.operands;
-  if (value === undefined || (!isScalar(value) && value.kind !== 'array')) return value ?? none;
+  return value === undefined || (!isScalar(value) && value.kind !== 'array') ? (value ?? none) : still(m, call, value);
+};
+
+function still(m: Machine, call: BuiltinCall, value: Value): Value {
   m.inform('detached', `\`${call.path}\` keeps the value and cuts the derivative here.`, call.at);
   return elementwise(m, [value], call.at, ([x]) =>
-    x!.kind === 'real' ? { kind: 'real', node: m.constant(m.valueOf(x!.node)) } : x!.kind === 'integer' ? integer(x!.value) : x!,
+    x!.kind === 'real'
+      ? { kind: 'real', node: m.constant(m.valueOf(x!.node)) }
+      : x!.kind === 'integer'
+        ? integer(x!.value)
+        : x!,
   );
-};
+}
 
 export const item: Builtin = (m, call) => {
   const [value, ...places] = call.operands;
   if (value === undefined) return unknown;
   if (call.path.endsWith('tolist')) return nestedList(value);
-  if (value.kind !== 'array') return value;
-  if (places.length === 0 && sizeOf(value.shape) === 1) return elementsOf(value)[0]!;
+  if (value.kind !== 'array') return cut(m, call, value);
+  if (places.length === 0 && sizeOf(value.shape) === 1) return cut(m, call, elementsOf(value)[0]!);
   return m.refuse('shape', 'Only an array of one element can be converted to a number.', call.at);
 };
+
+/** PyTorch's `item` leaves the graph; NumPy has none to leave. */
+function cut(m: Machine, call: BuiltinCall, value: Value): Value {
+  return libraryOfCall(call) === 'torch' && value.kind === 'real' && m.moves(value.node)
+    ? still(m, call, value)
+    : value;
+}
 
 function nestedList(value: Value): Value {
   if (value.kind !== 'array') return value;

@@ -27,15 +27,19 @@ export function reshaped(m: Machine, a: NdArray, shape: readonly number[]): Valu
   const places = placesOf(a);
   if (isInOrder(places)) return view(a, shape, places);
   const made = array(m, shape, elementsOf(a), a.library);
-  a.cells.uncertain = true;
-  if (made.kind === 'array') made.cells.uncertain = true;
+  if (made.kind === 'array') {
+    a.cells.partners.push(made.cells);
+    made.cells.partners.push(a.cells);
+  }
   return made;
 }
 
 /** An array and the operands behind it, which may come one by one or as a tuple under a keyword. */
 function arrayAndNumbers(m: Machine, call: BuiltinCall, keywords: readonly string[]) {
   const named = keywords.map((k) => call.keywords.get(k)).find((v) => v !== undefined);
-  const odd = [...call.keywords.keys()].find((k) => !keywords.includes(k) && k !== 'a' && k !== 'input' && k !== 'tensor');
+  const odd = [...call.keywords.keys()].find(
+    (k) => !keywords.includes(k) && k !== 'a' && k !== 'input' && k !== 'tensor',
+  );
   if (odd !== undefined) {
     m.refuse('unsupported', `The keyword \`${odd}\` of \`${call.path}\` is not understood.`, call.at);
     return undefined;
@@ -90,7 +94,11 @@ export const swap: Builtin = (m, call) => {
   const a = given && arrayOf(m, call, given['a']);
   if (a === undefined) return unknown;
   if (a.shape.length < 2) return a;
-  const asked: Value = { kind: 'sequence', form: 'tuple', items: [given!['axis1'] ?? integer(0), given!['axis2'] ?? integer(1)] };
+  const asked: Value = {
+    kind: 'sequence',
+    form: 'tuple',
+    items: [given!['axis1'] ?? integer(0), given!['axis2'] ?? integer(1)],
+  };
   const axes = axesOf(m, call, asked, a.shape.length);
   if (axes === undefined) return unknown;
   const order = [...a.shape.keys()];
@@ -118,7 +126,11 @@ export const squeeze: Builtin = (m, call) => {
   const odd = given!['axis'] === undefined ? undefined : axes.find((k) => a.shape[k] !== 1);
   if (odd !== undefined && a.library !== 'torch')
     return misfit(m, 'cannot select an axis to squeeze out which has size not equal to one', call.at);
-  return reshaped(m, a, a.shape.filter((n, k) => n !== 1 || !axes.includes(k)));
+  return reshaped(
+    m,
+    a,
+    a.shape.filter((n, k) => n !== 1 || !axes.includes(k)),
+  );
 };
 
 export const expand: Builtin = (m, call) => {
@@ -139,9 +151,18 @@ export const broadcast: Builtin = (m, call) => {
   const shape = numbers.map((n, k) => (n === -1 ? (a.shape[k - skipped] ?? 1) : n));
   const together = broadcastShape([a.shape, shape]);
   if (together === undefined || together.join() !== shape.join())
-    return misfit(m, `operands could not be broadcast together with remapped shapes [original->remapped]: ${tightShape(a.shape)} and requested shape ${tightShape(shape)}`, call.at);
+    return misfit(
+      m,
+      `operands could not be broadcast together with remapped shapes [original->remapped]: ${tightShape(a.shape)} and requested shape ${tightShape(shape)}`,
+      call.at,
+    );
   const elements = elementsOf(a);
-  return array(m, shape, broadcastPlaces(a.shape, shape).map((p) => elements[p]!), a.library);
+  return array(
+    m,
+    shape,
+    broadcastPlaces(a.shape, shape).map((p) => elements[p]!),
+    a.library,
+  );
 };
 
 function arraysOf(m: Machine, call: BuiltinCall, value: Value | undefined): readonly NdArray[] | undefined {
@@ -152,16 +173,30 @@ function arraysOf(m: Machine, call: BuiltinCall, value: Value | undefined): read
   return undefined;
 }
 
-export function joined(m: Machine, at: BuiltinCall['at'], arrays: readonly NdArray[], axis: number, library: Library): Value {
+export function joined(
+  m: Machine,
+  at: BuiltinCall['at'],
+  arrays: readonly NdArray[],
+  axis: number,
+  library: Library,
+): Value {
   const [first] = arrays as [NdArray];
   const rank = first.shape.length;
   if (rank === 0) return misfit(m, 'zero-dimensional arrays cannot be concatenated', at);
   for (const [k, a] of arrays.entries()) {
     if (a.shape.length !== rank)
-      return misfit(m, `all the input array dimensions must match in number, but the array at index 0 has ${rank} dimension(s) and the array at index ${k} has ${a.shape.length} dimension(s)`, at);
+      return misfit(
+        m,
+        `all the input array dimensions must match in number, but the array at index 0 has ${rank} dimension(s) and the array at index ${k} has ${a.shape.length} dimension(s)`,
+        at,
+      );
     const odd = a.shape.findIndex((n, i) => i !== axis && n !== first.shape[i]);
     if (odd >= 0)
-      return misfit(m, `all the input array dimensions except for the concatenation axis must match exactly, but along dimension ${odd}, the array at index 0 has size ${first.shape[odd]} and the array at index ${k} has size ${a.shape[odd]}`, at);
+      return misfit(
+        m,
+        `all the input array dimensions except for the concatenation axis must match exactly, but along dimension ${odd}, the array at index 0 has size ${first.shape[odd]} and the array at index ${k} has size ${a.shape[odd]}`,
+        at,
+      );
   }
   const before = sizeOf(first.shape.slice(0, axis));
   const parts = arrays.map((a) => ({ elements: elementsOf(a), size: sizeOf(a.shape.slice(axis)) }));
@@ -178,7 +213,13 @@ export const concatenate: Builtin = (m, call) => {
   if (arrays === undefined) return unknown;
   const library = libraryOfCall(call);
   if (call.keywords.get('axis')?.kind === 'none')
-    return joined(m, call.at, arrays.map((a) => ({ ...a, shape: [sizeOf(a.shape)] })), 0, library);
+    return joined(
+      m,
+      call.at,
+      arrays.map((a) => ({ ...a, shape: [sizeOf(a.shape)] })),
+      0,
+      library,
+    );
   const axes = axesOf(m, call, given!['axis'] ?? integer(0), Math.max(1, arrays[0]!.shape.length));
   return axes === undefined ? unknown : joined(m, call.at, arrays, axes[0]!, library);
 };
@@ -212,9 +253,22 @@ export const stackedAlong =
     const arrays = given && arraysOf(m, call, given['tup']);
     if (arrays === undefined) return unknown;
     const library = libraryOfCall(call);
-    if (how === 'v') return joined(m, call.at, arrays.map((a) => atLeast(a, 2)), 0, library);
+    if (how === 'v')
+      return joined(
+        m,
+        call.at,
+        arrays.map((a) => atLeast(a, 2)),
+        0,
+        library,
+      );
     if (how === 'columns')
-      return joined(m, call.at, arrays.map((a) => (a.shape.length < 2 ? { ...a, shape: [sizeOf(a.shape), 1] } : a)), 1, library);
+      return joined(
+        m,
+        call.at,
+        arrays.map((a) => (a.shape.length < 2 ? { ...a, shape: [sizeOf(a.shape), 1] } : a)),
+        1,
+        library,
+      );
     const rows = arrays.map((a) => atLeast(a, 1));
     return joined(m, call.at, rows, rows[0]!.shape.length === 1 ? 0 : 1, library);
   };
@@ -230,26 +284,44 @@ export const split: Builtin = (m, call) => {
   if (given!['parts']?.kind === 'integer') {
     const [parts] = numbers as [number];
     if (length % parts !== 0) return misfit(m, 'array split does not result in an equal division', call.at);
-    return pieces(a, axes[0]!, Array.from({ length: parts }, (_, k) => [(k * length) / parts, ((k + 1) * length) / parts]));
+    return pieces(
+      a,
+      axes[0]!,
+      Array.from({ length: parts }, (_, k) => [(k * length) / parts, ((k + 1) * length) / parts]),
+    );
   }
   const ends = [0, ...numbers, length];
-  return pieces(a, axes[0]!, ends.slice(1).map((end, k) => [ends[k]!, end]));
+  return pieces(
+    a,
+    axes[0]!,
+    ends.slice(1).map((end, k) => [ends[k]!, end]),
+  );
 };
 
 /** PyTorch: parts of a size (split), a number of parts (chunk), or one by one (unbind). */
 export const chunks: Builtin = (m, call) => {
   const member = call.path.split('.').at(-1);
   const single = member === 'unbind' || member === 'unstack';
-  const given = read(m, call, single ? 'a|input|value axis|dim' : 'a|tensor|input size|split_size_or_sections|chunks|split_size axis|dim');
+  const given = read(
+    m,
+    call,
+    single ? 'a|input|value axis|dim' : 'a|tensor|input size|split_size_or_sections|chunks|split_size axis|dim',
+  );
   const a = given && arrayOf(m, call, given['a']);
   const axes = a && axesOf(m, call, given!['axis'] ?? integer(0), a.shape.length);
   if (a === undefined || axes === undefined) return unknown;
   const [axis] = axes as [number];
   const length = a.shape[axis]!;
   if (single) {
-    const made = pieces(a, axis, Array.from({ length }, (_, k) => [k, k + 1]));
+    const made = pieces(
+      a,
+      axis,
+      Array.from({ length }, (_, k) => [k, k + 1]),
+    );
     const shape = a.shape.filter((_, k) => k !== axis);
-    return made.kind === 'sequence' ? { ...made, items: made.items.map((v) => (v.kind === 'array' ? view(v, shape, placesOf(v)) : v)) } : made;
+    return made.kind === 'sequence'
+      ? { ...made, items: made.items.map((v) => (v.kind === 'array' ? view(v, shape, placesOf(v)) : v)) }
+      : made;
   }
   const sizes = given!['size'] && wholeNumbers(m, call, given!['size']);
   if (sizes === undefined) return unknown;
@@ -292,7 +364,12 @@ function picked(m: Machine, a: NdArray, axis: number, places: readonly number[])
   const made: Value[] = [];
   for (let k = 0; k < before; k++)
     for (const p of places) for (let i = 0; i < inner; i++) made.push(elements[(k * length + p) * inner + i]!);
-  return array(m, a.shape.map((n, k) => (k === axis ? places.length : n)), made, a.library);
+  return array(
+    m,
+    a.shape.map((n, k) => (k === axis ? places.length : n)),
+    made,
+    a.library,
+  );
 }
 
 const flat = (a: NdArray): NdArray => ({ ...a, shape: [sizeOf(a.shape)] });
@@ -319,7 +396,12 @@ export const tile: Builtin = (m, call) => {
   for (const [k, n] of counts.entries()) {
     if (n === 1) continue;
     const length = a.shape[k]!;
-    const made = picked(m, a, k, Array.from({ length: n * length }, (_, i) => i % length));
+    const made = picked(
+      m,
+      a,
+      k,
+      Array.from({ length: n * length }, (_, i) => i % length),
+    );
     if (made.kind !== 'array') return made;
     a = made;
   }
@@ -330,7 +412,12 @@ export const flip: Builtin = (m, call) => {
   const member = call.path.split('.').at(-1);
   const [first, ...rest] = call.operands;
   const a = arrayOf(m, call, first);
-  const asked = member === 'flipud' ? integer(0) : member === 'fliplr' ? integer(1) : (call.keywords.get('axis') ?? call.keywords.get('dims') ?? spread1(rest));
+  const asked =
+    member === 'flipud'
+      ? integer(0)
+      : member === 'fliplr'
+        ? integer(1)
+        : (call.keywords.get('axis') ?? call.keywords.get('dims') ?? spread1(rest));
   const axes = a && axesOf(m, call, asked, a.shape.length);
   if (a === undefined || axes === undefined) return unknown;
   let made: Value = a;
@@ -339,7 +426,11 @@ export const flip: Builtin = (m, call) => {
 };
 
 function spread1(values: readonly Value[]): Value | undefined {
-  return values.length === 0 ? undefined : values.length === 1 ? values[0] : { kind: 'sequence', form: 'tuple', items: values };
+  return values.length === 0
+    ? undefined
+    : values.length === 1
+      ? values[0]
+      : { kind: 'sequence', form: 'tuple', items: values };
 }
 
 export const roll: Builtin = (m, call) => {
@@ -355,7 +446,12 @@ export const roll: Builtin = (m, call) => {
     if (made.kind !== 'array') return made;
     const n = made.shape[k]!;
     const shift = shifts[i] ?? shifts[0]!;
-    made = picked(m, made, k, counted(n).map((p) => (((p - shift) % n) + n) % n));
+    made = picked(
+      m,
+      made,
+      k,
+      counted(n).map((p) => (((p - shift) % n) + n) % n),
+    );
   }
   return made.kind === 'array' ? { ...made, shape: a.shape } : made;
 };
@@ -373,7 +469,12 @@ export const take: Builtin = (m, call) => {
   const n = from.shape[axes[0]!]!;
   const odd = numbers.find((k) => k < -n || k >= n);
   if (odd !== undefined) return m.refuse('out-of-range', `The index ${odd} is out of bounds for size ${n}.`, call.at);
-  const made = picked(m, from, axes[0]!, numbers.map((k) => (k < 0 ? k + n : k)));
+  const made = picked(
+    m,
+    from,
+    axes[0]!,
+    numbers.map((k) => (k < 0 ? k + n : k)),
+  );
   if (made.kind !== 'array') return made;
   const shape = [...from.shape.slice(0, axes[0]), ...index.shape, ...from.shape.slice(axes[0]! + 1)];
   return view(made, shape, placesOf(made));

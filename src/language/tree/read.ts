@@ -261,12 +261,3 @@ function definitionOf(node: Node, rules: TreeRules, text: string, shift: number)
   const [statement] = build(syntax, rules, text).statements(syntax.at(-1));
   return statement?.kind === 'function' ? statement.definition : undefined;
 }
-
-/** The number that a literal expression is; undefined for anything else. */
-export function literalNumber(e: Expression): number | undefined {
-  if (e.kind === 'number') return Number(e.value);
-  if (e.kind !== 'operation' || e.operands.length !== 1) return undefined;
-  const inner = literalNumber(e.operands[0]!);
-  if (inner === undefined) return undefined;
-  return e.operator === 'negate' ? -inner : e.operator === 'plus' ? inner : undefined;
-}
