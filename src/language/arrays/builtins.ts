@@ -18,7 +18,7 @@ import {
   sizeOf,
   transposed,
 } from './array.ts';
-import { compute, itemByItem, places, sumOfProducts } from './compute.ts';
+import { compute, indexed, itemByItem, places, sumOfProducts } from './compute.ts';
 import {
   accumulated,
   calculate,
@@ -35,10 +35,12 @@ import {
   whole,
   wrongCount,
 } from './fold.ts';
+import { isFunction, listBuiltins, mapped } from './lists.ts';
 import type { ArrayBuiltinName } from './names.ts';
 import { isRanged, rangeOf, toRange } from './ranged.ts';
 
 export const arrayBuiltins: { readonly [K in ArrayBuiltinName]: Builtin } = {
+  ...listBuiltins,
   arrayRows: (m, call) => stacked(m, call),
   arrayColumn: (m, call) => stacked(m, call, 'column'),
   arrayFlat: (_, { operands }) => simple(row(operands.flatMap((v) => asMatrix(v).items))),
@@ -52,6 +54,7 @@ export const arrayBuiltins: { readonly [K in ArrayBuiltinName]: Builtin } = {
         ? transposed(asMatrix(x))
         : x;
   },
+  arrayItem: (m, call) => indexed(m, call.operands[0]!, call.operands.slice(1), call.at),
   arrayReplace: replaced,
   arrayColumns: (_, call) => {
     const given = asMatrix(call.operands[0]!);
@@ -61,6 +64,11 @@ export const arrayBuiltins: { readonly [K in ArrayBuiltinName]: Builtin } = {
   arrayItems: (_, call) => row(asMatrix(call.operands[0]!).items),
   arraySum: (m, call) => reduction(m, call, (items) => sum(m, call, items)),
   arrayProduct: (m, call) => reduction(m, call, (items) => product(m, call, items)),
+  arrayTotal: (m, call) => reduction(m, call, (items) => sum(m, call, items), false),
+  arrayTotalProduct: (m, call) => reduction(m, call, (items) => product(m, call, items), false),
+  arraySumOfAll: (m, call) => sum(m, call, everyItem(call)),
+  arrayProductOfAll: (m, call) => product(m, call, everyItem(call)),
+  arrayTotalMean: (m, call) => reduction(m, call, (items) => mean(m, call, items), false),
   arraySumOfSquares: (m, call) =>
     reduction(m, call, (items) =>
       sum(
@@ -182,18 +190,6 @@ export const arrayBuiltins: { readonly [K in ArrayBuiltinName]: Builtin } = {
     });
     return sum(m, call, areas);
   },
-  arrayMap: function* (m, call) {
-    const [callee, over] = call.operands;
-    if (callee === undefined || over === undefined || call.operands.length > 2) return wrongCount(m, call);
-    const given = asMatrix(over);
-    const items: Value[] = [];
-    for (const item of given.items) items.push(yield* m.call(callee, [item], new Map(), call.at));
-    return matrix(items, given.rows, given.columns);
-  },
-  arrayCall: (m, call): Work<Value> | Value => {
-    const [callee, ...rest] = call.operands;
-    return callee === undefined ? wrongCount(m, call) : m.call(callee, rest, call.keywords, call.at);
-  },
   arrayIntegerQuotient: (m, call) => {
     const [a, b] = call.operands;
     const typed = call.operands.find(isRanged);
@@ -242,15 +238,27 @@ function everyItem({ operands }: BuiltinCall): readonly Value[] {
   return operands.flatMap((v) => asMatrix(v).items);
 }
 
-/** A reduction along the dimension that a second operand or the keyword `dims` names. */
-function reduction(m: Machine, call: BuiltinCall, reduce: (items: readonly Value[]) => Value): Value {
+/**
+ * A reduction of columns, or of all items, along the dimension that a second operand or the keyword `dims` names; of the values of a function where
+ * one stands first.
+ */
+function* reduction(
+  m: Machine,
+  call: BuiltinCall,
+  reduce: (items: readonly Value[]) => Value,
+  byColumns = true,
+): Work<Value> {
+  const [callee, ...over] = call.operands;
+  if (isFunction(callee) && over.length > 0)
+    return yield* reduction(m, { ...call, operands: [yield* mapped(m, call, callee!, over)] }, reduce, byColumns);
   const [first, second, third] = call.operands;
   const given = second ?? call.keywords.get('dims');
-  if (first?.kind === 'known' || first?.kind === 'closure') return wrongCount(m, call);
   if (third !== undefined || [...call.keywords.keys()].some((k) => k !== 'dims')) return wrongCount(m, call);
   const dimension = given === undefined ? undefined : whole(m, given);
   if (given !== undefined && dimension === undefined) return wrongCount(m, call);
-  return reduced(m, call, reduce, dimension);
+  if (first === undefined) return wrongCount(m, call);
+  const all = byColumns || dimension !== undefined ? first : row(asMatrix(first).items);
+  return reduced(m, { ...call, operands: [all] }, reduce, dimension);
 }
 
 function spread(m: Machine, call: BuiltinCall, finish: (variance: Value) => Value): Value {
@@ -275,16 +283,22 @@ function median(m: Machine, call: BuiltinCall, items: readonly Value[]): Value {
   return calculate(m, call, 'divide', calculate(m, call, 'add', sorted[middle - 1]!, sorted[middle]!), integer(2));
 }
 
-/** MATLAB's max and min: of two item by item, or along a dimension of one. */
+/** The items that are numbers; all where none is. */
+function numbersIn(m: Machine, items: readonly Value[]): readonly Value[] {
+  const numbers = items.filter((v) => v.kind !== 'real' || !Number.isNaN(m.valueOf(v.node)));
+  return numbers.length === 0 ? items : numbers;
+}
+
+/** MATLAB's max and min, which pass over what is not a number: of two item by item, or along a dimension of one. */
 function largest(m: Machine, call: BuiltinCall, operation: 'max' | 'min'): Value {
   const [a, b, along] = call.operands;
   if (a === undefined) return wrongCount(m, call);
   if (b === undefined || (isEmpty(b) && along !== undefined))
-    return reduced(m, call, (items) => extreme(m, call, operation, items), along && whole(m, along));
+    return reduced(m, call, (items) => extreme(m, call, operation, numbersIn(m, items)), along && whole(m, along));
   if (along !== undefined) return wrongCount(m, call);
   const larger = (items: readonly Value[]): Value => {
     const typed = items.find(isRanged);
-    const value = extreme(m, call, operation, items);
+    const value = extreme(m, call, operation, numbersIn(m, items));
     return typed === undefined ? value : toRange(m, value, typed.range, call.at);
   };
   return isMatrix(a) || isMatrix(b) ? itemByItem(m, [a, b], call.at, larger) : larger([a, b]);

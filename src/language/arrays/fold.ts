@@ -102,11 +102,10 @@ export function variance(m: Machine, call: BuiltinCall, items: readonly Value[],
   return calculate(m, call, 'divide', sum(m, call, squares), integer(items.length - (overAll ? 0 : 1)));
 }
 
-/** The largest or smallest; MATLAB passes over what is not a number. */
+/** The largest or smallest. */
 export function extreme(m: Machine, call: BuiltinCall, operation: 'max' | 'min', items: readonly Value[]): Value {
   if (items.length === 0) return m.refuse('wrong-count', `\`${call.path}\` of nothing has no value.`, call.at);
-  const numbers = items.filter((v) => v.kind !== 'real' || !Number.isNaN(m.valueOf(v.node)));
-  const [first, ...rest] = (numbers.length === 0 ? items : numbers) as [Value, ...Value[]];
+  const [first, ...rest] = items as [Value, ...Value[]];
   return rest.reduce((x, y) => elementary(m, call, operation, x, y), fromBoolean(first));
 }
 

@@ -170,7 +170,7 @@ function call({ rows, span, of }: Inside): Expression {
   const operands = rows.flat().map((item) => item.value!);
   const { e } = of!;
   if (e.kind === 'name' || e.kind === 'attribute') return { kind: 'call', span, callee: e, operands, keywords: [] };
-  return { kind: 'index', span, object: e, indices: operands };
+  return callOf('()', span, [e, ...operands]);
 }
 
 /** `@(x, y) body`, or `@name`. */

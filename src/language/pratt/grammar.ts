@@ -44,6 +44,8 @@ export interface Inside {
   readonly span: Span;
   /** A comma stands behind the last item. */
   readonly trailing: boolean;
+  /** A comma was written between items, and not a blank that stands for one. */
+  readonly commas: boolean;
   /** What a call or an index continues. */
   readonly of: Operand | undefined;
 }
@@ -74,8 +76,8 @@ export interface Grammar {
   readonly special: ReadonlyMap<string, (reader: Reader, i: number) => number>;
   /** Two operands without a sign between them; undefined where they do not belong together. */
   readonly beside?: (before: Token, next: Token, reader: Reader) => Infix | undefined;
-  /** Whether `test ? a : b` is a conditional, and how strongly its parts wait. */
-  readonly conditional?: number;
+  /** Whether `test ? a : b` is a conditional, how strongly its last part waits, and the word before it. */
+  readonly conditional?: { readonly strength: number; readonly otherwise: string };
   /** Whether `for` in brackets makes a comprehension. */
   readonly comprehensions?: boolean;
 }

@@ -34,6 +34,7 @@ interface Open {
   readonly token: Token;
   readonly of: Operand | undefined;
   readonly rows: Item[][];
+  commas: boolean;
   keyword: string | undefined;
   /** What a comprehension repeats, and over what. */
   item: Expression | undefined;
@@ -102,6 +103,11 @@ export class Reader {
     this.#waiting.push({ kind: 'prefix', rule, strength: rule.strength, span: only(span) });
     this.#operandStillDue = true;
   }
+
+  /** Passes over a word that only announces the operand behind it. */
+  announce(): void {
+    this.#operandStillDue = true;
+  }
   #operandStillDue = false;
 
   fail(code: string, message: string, span: Span): void {
@@ -118,9 +124,9 @@ export class Reader {
     return undefined;
   }
 
-  /** The sign that waits innermost, where it stands directly before what comes. */
+  /** The sign between operands that waits innermost, past signs before one operand. */
   get innermostSign(): string | undefined {
-    const top = this.#waiting.at(-1);
+    const top = this.#waiting.findLast((w) => w.kind !== 'prefix');
     return top?.kind === 'infix' ? top.token.text : undefined;
   }
 
@@ -179,6 +185,15 @@ export class Reader {
     if (token.kind === 'newline') return inBracket ? [i + 1, false] : undefined;
     if (token.kind === 'keyword' && comprehensions && inBracket && (token.text === 'for' || token.text === 'if'))
       return this.#clause(token, i);
+    if (conditional !== undefined) {
+      if (token.text === '?' && token.kind === 'sign') {
+        this.reduce(conditional.strength + 1);
+        const test = this.#operands.pop()!;
+        this.#waiting.push({ kind: 'conditional', strength: 0, test, whenTrue: undefined });
+        return [i + 1, true];
+      }
+      if (token.text === conditional.otherwise && this.#otherwise(conditional.strength)) return [i + 1, true];
+    }
     if (token.kind === 'sign' || token.kind === 'name' || token.kind === 'keyword') {
       if (token.kind === 'sign') {
         const after = postfix.get(token.text);
@@ -193,13 +208,6 @@ export class Reader {
           this.#open(call, token, this.#operands.pop()!);
           return [i + 1, true];
         }
-        if (conditional !== undefined && token.text === '?') {
-          this.reduce(conditional + 1);
-          const test = this.#operands.pop()!;
-          this.#waiting.push({ kind: 'conditional', strength: 0, test, whenTrue: undefined });
-          return [i + 1, true];
-        }
-        if (conditional !== undefined && token.text === ':' && this.#otherwise(conditional)) return [i + 1, true];
       }
       const between = infix.get(token.text);
       if (between !== undefined) {
@@ -263,6 +271,7 @@ export class Reader {
       token,
       of,
       rows: [[]],
+      commas: false,
       keyword: undefined,
       item: undefined,
       clauses: [],
@@ -311,6 +320,7 @@ export class Reader {
       open.rows.at(-1)!.push({ keyword: open.keyword, value: e });
       open.keyword = undefined;
     }
+    if (token.text === ',' && token.end > token.start) open.commas = true;
     if (token.text === ';') open.rows.push([]);
     if (token.text !== close) return [i + 1, true];
     this.#close(open, token, false);
@@ -326,7 +336,11 @@ export class Reader {
       item === undefined
         ? open.rows.filter((row) => row.length > 0)
         : [[...open.rows[0]!, { keyword: undefined, value: { kind: 'comprehension', span, item, clauses } as const }]];
-    this.push(open.bracket.make({ rows, span, trailing, of: open.of }), span, open.of === undefined);
+    this.push(
+      open.bracket.make({ rows, span, trailing, commas: open.commas, of: open.of }),
+      span,
+      open.of === undefined,
+    );
   }
 
   /** `for target in` or `if` in brackets. */

@@ -1,0 +1,20 @@
+import { lookUp } from '../libraries.ts';
+import { ownLanguage } from '../pratt/source.ts';
+import { statements } from './statements.ts';
+
+/** Modules whose names people write out. */
+const modules = /^(?:Base|Math|Base\.Math|LinearAlgebra|Statistics|SpecialFunctions|NNlib|LogExpFunctions)\./;
+
+/** Julia: `^` is the power, a number beside a name a product, integers divide really, indices count from 1. */
+export const julia = ownLanguage({
+  ids: ['julia'],
+  name: 'Julia',
+  statements,
+  resolve: (path, called) => {
+    if (path.startsWith('@.')) return lookUp('julia', path.slice(2));
+    const member = path.replace(modules, '');
+    const known = lookUp('julia', member) ?? lookUp('plain', member);
+    return called || known?.kind === 'constant' ? known : undefined;
+  },
+  mathematical: false,
+});
