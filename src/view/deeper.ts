@@ -1,10 +1,13 @@
-import { type ClosedForms, closedForms } from '../core/formula/closed-forms.ts';
+import { type ClosedForms, closedForms, type NamedInput } from '../core/formula/closed-forms.ts';
 import { secondDerivatives } from '../core/formula/differentiate.ts';
+import type { FormulaId } from '../core/formula/formula.ts';
 import { latex, latexName } from '../core/formula/latex.ts';
 import { localFormula } from '../core/formula/local.ts';
 import { plain } from '../core/formula/notation.ts';
 import { print } from '../core/formula/print.ts';
+import type { Graph, NodeId } from '../core/graph.ts';
 import { pathCounts, pathLatex, paths, pathText } from '../core/paths.ts';
+import { derivative } from '../core/same/derivative.ts';
 import { hessian } from '../core/second-order.ts';
 import type { Analysis } from '../language/analyse.ts';
 import type { Quantity } from './graph-view.ts';
@@ -37,13 +40,7 @@ export function secondDerivativeViews(analysis: Analysis): readonly SecondDeriva
   );
   if (matrix === undefined) return [];
   const forms = graph.size > mostForForms ? undefined : closedForms(graph, analysis.output, inputs);
-  const second =
-    forms &&
-    secondDerivatives(
-      forms,
-      inputs.map(({ name }) => name),
-      20_000,
-    );
+  const second = forms && secondForms(graph, analysis.output, inputs, forms);
   return inputs.flatMap(({ name }, i) =>
     inputs.map((other, j) => ({
       by: [name, other.name] as const,
@@ -97,13 +94,7 @@ export function secondDerivativesLatex(analysis: Analysis, output: string): read
   const inputs = readInputs(analysis);
   if (inputs.length > mostInputs || analysis.trace.graph.size > mostForForms || analysis.continuation) return [];
   const forms = closedForms(analysis.trace.graph, analysis.output, inputs);
-  const second =
-    forms &&
-    secondDerivatives(
-      forms,
-      inputs.map(({ name }) => name),
-      20_000,
-    );
+  const second = forms && secondForms(analysis.trace.graph, analysis.output, inputs, forms);
   if (forms === undefined || second === undefined) return [];
   return inputs.flatMap(({ name }, i) =>
     inputs.slice(i).map((other, k) => {
@@ -112,6 +103,28 @@ export function secondDerivativesLatex(analysis: Analysis, output: string): read
       return `\\frac{\\partial^{2} ${output}}{${below}} &= ${print(forms.formulas, second[i]![i + k]!, latex, { longest: Number.POSITIVE_INFINITY }).text}`;
     }),
   );
+}
+
+/**
+ * Second derivatives as formulas, by every pair of inputs. A declared derivative need not be what differentiating its
+ * operation's value gives: beside one, the sweep itself is differentiated.
+ */
+function secondForms(
+  graph: Graph,
+  output: NodeId,
+  inputs: readonly NamedInput[],
+  forms: ClosedForms,
+): readonly (readonly FormulaId[])[] | undefined {
+  if (!graph.hasCustoms) {
+    const names = inputs.map(({ name }) => name);
+    return secondDerivatives(forms, names, 20_000);
+  }
+  const nodes = inputs.map(({ node }) => node);
+  const rows = inputs.flatMap((_, i) => {
+    const first = derivative({ graph, output, inputs: nodes }, i);
+    return closedForms(first.graph, first.output, inputs, { formulas: forms.formulas }) ?? [];
+  });
+  return rows.length < inputs.length ? undefined : rows.map(({ partials }) => partials);
 }
 
 function selfContained(forms: ClosedForms, id: number): string {
