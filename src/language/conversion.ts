@@ -53,10 +53,16 @@ export function convert(recorder: Recorder, value: Value, type: Type, at: Expres
     case 'array': {
       if (value.kind !== 'sequence') return mismatch(recorder, value, 'an array', at);
       const items = value.items.map((item) => convert(recorder, item, type.of, at));
-      if (!type.copies && items.every((item, i) => item === value.items[i])) return value;
+      if (type.copies) return { kind: 'sequence', form: 'list', items, copies: true };
+      if (items.every((item, i) => item === value.items[i])) return value;
       return { kind: 'sequence', form: 'list', items };
     }
   }
+}
+
+/** What an assignment gives the other name: an array of its own, where the language copies arrays. */
+export function ownCopy(value: Value): Value {
+  return value.kind === 'sequence' && value.copies ? { ...value, items: value.items.map(ownCopy) } : value;
 }
 
 /** An input of a program in the type of its declaration: it keeps its derivative. */
@@ -170,6 +176,7 @@ function toInteger(recorder: Recorder, value: Integer | Real, type: IntegerType,
 
 /** What a declaration without a type makes of a literal without one. */
 function withDefault(recorder: Recorder, value: Value, type: IntegerType | undefined, at: Expression): Value {
+  if (value.kind === 'sequence') return ownCopy(value);
   if (type === undefined) return value;
   if (value.kind === 'real' && value.width === 'untyped') return real(value.node);
   return value.kind === 'integer' && value.type === undefined ? toInteger(recorder, value, type, at) : value;

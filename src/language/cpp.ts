@@ -94,7 +94,9 @@ const rules: TreeRules = {
       if (made.isReference && changed)
         return form.refused(s, `\`${name}\` is a reference that is assigned to, which is not followed.`);
       const target = form.nameTarget(made.name, b);
-      return { kind: 'for', span, target, over, binding: 'block', type: made.type, body, otherwise: [] };
+      const loop = { kind: 'for', span, target, over, binding: 'block', body, otherwise: [] } as const;
+      // A reference to an item is the item: its changes show in the container.
+      return made.isReference && made.type.kind === 'same' ? loop : { ...loop, type: made.type };
     },
     namespace_definition: (s, b) => b.statements(child(s, 'body')),
     linkage_specification: (s, b) => b.statements(child(s, 'body')),

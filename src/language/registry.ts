@@ -3,11 +3,13 @@ import { cpp } from './cpp.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import { javascript, javascriptReact, typescript, typescriptReact } from './javascript.ts';
+import { julia } from './julia/julia.ts';
 import type { Language } from './language.ts';
 import { latex, markdown } from './latex/latex.ts';
 import { matlab } from './matlab/matlab.ts';
 import { plain, plainLanguage } from './plain/plain.ts';
 import { python } from './python.ts';
+import { rust } from './rust.ts';
 
 const languages: readonly Language[] = [
   python,
@@ -18,9 +20,11 @@ const languages: readonly Language[] = [
   c,
   cpp,
   go,
+  rust,
   java,
   latex,
   markdown,
+  julia,
   matlab,
   plain,
 ];

@@ -40,8 +40,11 @@ export const typedSpellings = {
   copyOfSequence:
     'rust:to_vec rust:collect java.method:toArray java.method:toList java.method:clone csharp.method:ToArray csharp.method:ToList csharp.method:Clone',
   listOf: 'java:IntStream.of java:List.of java:Arrays.asList java:Stream.of rust:vec!',
-  lengthOf:
-    'rust:len rust:count java.method:length java.method:size java.method:count csharp.method:Length csharp.method:Count cpp.method:size go:len cpp:size',
+  lengthOf: 'java.method:length java.method:size java.method:count csharp.method:Length csharp.method:Count',
+  lengthUnsigned: 'cpp.method:size cpp:size',
+  lengthInRust: 'rust:len rust:count',
+  lengthInGo: 'go:len',
+  notTyped: 'rust:!',
   mapEach: 'rust:map java.method:map java.method:mapToObj csharp.method:Select',
   mapEachToDouble: 'java.method:mapToDouble',
   filterEach: 'rust:filter java.method:filter csharp.method:Where',

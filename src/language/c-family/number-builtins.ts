@@ -92,6 +92,12 @@ export const numberBuiltins = {
         (['sin', 'cos'] as const).map((f) => inWidth(m, call, given, m.apply(f, [toNode(m, given[0]!)], call.at))),
       ),
     ),
+  /** Rust's `!`: the other truth, or the other bits. */
+  notTyped: (m, call) => {
+    const [x] = call.operands;
+    if (x?.kind === 'boolean') return boolean(!x.value);
+    return compute(m, call, 'bitNot', call.operands);
+  },
   infinity: (m, call) => {
     const given = numbersOf(m, call, 0, 1);
     if (given === undefined) return unknown;

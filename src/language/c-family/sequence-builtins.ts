@@ -1,10 +1,10 @@
 import { compare } from '../arithmetic.ts';
 import { convert, typed } from '../conversion.ts';
 import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
-import { double } from '../types.ts';
+import { double, type IntegerType } from '../types.ts';
 import { describe, integer, real, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
-import { goIntegers } from './families.ts';
+import { cIntegers, goIntegers, java, rustIntegers } from './families.ts';
 import { compute, countOf, itemsOf, listOf, type Sequence, tupleOf } from './operands.ts';
 
 const noKeywords: ReadonlyMap<string, Value> = new Map();
@@ -16,7 +16,10 @@ export const sequenceBuiltins = {
   listOf: (_m, call) => listOf(call.operands),
   listOfDoubles: (m, call) => listOf(call.operands.map((v) => convert(m, v, double, call.at))),
   tupleOf: (_m, call) => tupleOf(call.operands),
-  lengthOf: (m, call) => withItems(m, call, 1, 1, ({ items }) => integer(items.length)),
+  lengthOf: (m, call) => lengthIn(m, call, java.int),
+  lengthUnsigned: (m, call) => lengthIn(m, call, cIntegers.get('unsigned long')),
+  lengthInRust: (m, call) => lengthIn(m, call, rustIntegers.get('usize')),
+  lengthInGo: (m, call) => lengthIn(m, call, goIntegers.get('int')),
   *mapEach(m, call) {
     return yield* mapped(m, call, (item) => item);
   },
@@ -62,7 +65,9 @@ export const sequenceBuiltins = {
     return extreme(m, call, '<', yield* selected(m, call));
   },
   numberEach: (m, call) =>
-    withItems(m, call, 1, 1, ({ items }) => listOf(items.map((item, i) => tupleOf([integer(i), item])))),
+    withItems(m, call, 1, 1, ({ items }) =>
+      listOf(items.map((item, i) => tupleOf([typed(i, undefined, rustIntegers.get('usize')), item]))),
+    ),
   *pairEach(m, call) {
     const sequence = itemsOf(m, call, 2, 3);
     const [, other, combine] = call.operands;
@@ -191,6 +196,10 @@ function likeStart(m: Machine, call: BuiltinCall, start: Value, sum: Value): Val
   if (start.kind === 'integer' && start.type !== undefined) return convert(m, sum, start.type, call.at);
   if (start.kind !== 'real') return sum;
   return convert(m, sum, { kind: 'real', width: start.width === 'single' ? 'single' : 'double' }, call.at);
+}
+
+function lengthIn(m: Machine, call: BuiltinCall, type: IntegerType | undefined): Value {
+  return withItems(m, call, 1, 1, ({ items }) => typed(items.length, undefined, type));
 }
 
 function* mapped(m: Machine, call: BuiltinCall, kept: (item: Value) => Value): Work<Value> {

@@ -40,14 +40,14 @@ export function build(nodes: readonly Syntax[], rules: TreeRules, text: string):
       const at: Span = spanOf(broken ?? syntax);
       const place = at.start === at.end ? spanOf(syntax) : at;
       expressions.set(syntax, { kind: 'unsupported', span: place, code: 'half-typed', message: halfTyped });
-      if (rules.blocks.has(syntax.type)) statements.set(syntax, blockOf(syntax, built));
+      if (rules.blocks.has(syntax.type)) statements.set(syntax, blockOf(syntax, built, rules));
       else
         statements.set(syntax, [
           { kind: 'unsupported', span: place, code: 'half-typed', message: halfTyped, names: namesIn(syntax, text) },
         ]);
       continue;
     }
-    if (rules.blocks.has(syntax.type)) statements.set(syntax, blockOf(syntax, built));
+    if (rules.blocks.has(syntax.type)) statements.set(syntax, blockOf(syntax, built, rules));
     else if (statementRule !== undefined) {
       const made = statementRule(syntax, built);
       statements.set(syntax, isList(made) ? made : [made]);
@@ -61,10 +61,12 @@ function isList(made: Statement | readonly Statement[]): made is readonly Statem
   return Array.isArray(made);
 }
 
-function blockOf(block: Syntax, built: Built): readonly Statement[] {
+function blockOf(block: Syntax, built: Built, rules: TreeRules): readonly Statement[] {
   return block.children
     .filter((c) => c.named)
     .flatMap((c): readonly Statement[] => {
+      if (rules.blocksGive && rules.expressions[c.type] !== undefined && rules.statements[c.type] === undefined)
+        return [{ kind: 'give', span: spanOf(c), value: built.expression(c) }];
       const body = built.statements(c);
       // A block in a block has names of its own.
       return c.type === block.type ? [{ kind: 'block', span: spanOf(c), body }] : body;

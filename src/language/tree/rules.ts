@@ -46,6 +46,8 @@ export interface TreeRules {
   readonly objects?: 'python' | 'javascript';
   /** The library whose arrays a text computes with; see `Reading.arrays`. */
   readonly arrays?: (text: string) => Library | undefined;
+  /** Whether the expression that ends a block is its value. */
+  readonly blocksGive?: boolean;
   /** Whether names have types that declarations give. */
   readonly typed?: boolean;
 }
