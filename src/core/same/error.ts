@@ -42,6 +42,58 @@ const closed: { readonly [K in OpName]?: Rule } = {
   nextafter: (v, x, _y, _z, ex) => ex + 2 * Math.abs(v - x),
 };
 
+type Lost = (x: number, y: number, ex: number, ey: number) => boolean;
+
+const wave =
+  (radian: number): Lost =>
+  (_x, _y, ex) =>
+    ex > 0.3 * radian;
+const orderedWave: Lost = (_n, _x, _en, ex) => ex > 0.3;
+const polesOnTheLeft: Lost = (x, _y, ex) => ex > 0.1 && x - ex < 0;
+const remainder: Lost = (_x, y, ex) => ex > 0.1 * Math.abs(y);
+
+/** Where an operand's error is as wide as what the function does there: a wave, a row of poles. Two ends say nothing then. */
+const features: { readonly [K in OpName]?: Lost } = {
+  sin: wave(1),
+  cos: wave(1),
+  tan: wave(1),
+  sec: wave(1),
+  csc: wave(1),
+  cot: wave(1),
+  cosm1: wave(1),
+  sincUnnormalized: wave(1),
+  besselJ0: wave(1),
+  besselJ1: wave(1),
+  besselY0: wave(1),
+  besselY1: wave(1),
+  besselJ: orderedWave,
+  besselY: orderedWave,
+  sphericalJ: orderedWave,
+  sind: wave(57),
+  cosd: wave(57),
+  tand: wave(57),
+  secd: wave(57),
+  cscd: wave(57),
+  cotd: wave(57),
+  sinpi: wave(0.3),
+  cospi: wave(0.3),
+  tanpi: wave(0.3),
+  sinc: wave(0.3),
+  cosc: wave(0.3),
+  fract: wave(0.3),
+  gamma: polesOnTheLeft,
+  lgamma: polesOnTheLeft,
+  digamma: polesOnTheLeft,
+  trigamma: polesOnTheLeft,
+  polygamma: (_n, x, _en, ex) => polesOnTheLeft(x, 0, ex, 0),
+  beta: (a, b, ea, eb) => ea + eb > 0.1 && (a < ea || b < eb),
+  betaln: (a, b, ea, eb) => ea + eb > 0.1 && (a < ea || b < eb),
+  remTrunc: remainder,
+  remFloor: remainder,
+  remEuclid: remainder,
+  remNearest: remainder,
+};
+
 const rules: ReadonlyMap<OpName, Rule> = new Map(
   opNames.map((name) => [name, guarded(name, closed[name] ?? moved(name))]),
 );
@@ -65,11 +117,13 @@ function guarded(name: OpName, rule: Rule): Rule {
 function moved(name: OpName): Rule {
   const row = ops[name];
   const { value, arity } = row;
+  const feature = features[name];
   const correct = name === 'sqrt' || name === 'max' || name === 'min' || name === 'clampMin' || name === 'clampMax';
   const units = (correct ? 1 : 2 * (row.ulps ?? 1)) * halfUnit;
   const always = row.backward === true;
   return (v, x, y, z, ex, ey, ez) => {
     const own = v === 0 && x === 0 && ex === 0 ? 0 : Math.abs(v) * units + least;
+    if (feature?.(x, y, ex, ey) && !Number.isNaN(v)) return Number.POSITIVE_INFINITY;
     let error = 0;
     if (ex > 0 || always) error = worst(v, (t) => value(t, y, z), x, ex);
     if (arity > 1 && (ey > 0 || always)) error += worst(v, (t) => value(x, t, z), y, ey);

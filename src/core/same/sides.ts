@@ -25,6 +25,8 @@ interface Pair {
 /** A border to be crossed from a point. */
 interface Task {
   readonly from: Seen;
+  /** The other sides that the point is on. */
+  readonly beside: readonly Seen[];
   readonly sample: Sample;
   readonly distance: number;
 }
@@ -37,14 +39,30 @@ export interface Atlas {
   /** Every combination of sides of branches and kinks, once. */
   readonly ways: Set<string>;
   readonly tasks: Task[];
+  /** Ways with a comparison, and pairs of sides of one function that were compared together. */
+  readonly comparedWays: Set<string>;
+  readonly pairs: Set<number>;
+  /** Borders that were at the same distance as an older one wherever both were met: one border in two places. */
+  readonly twins: Map<Pair, Pair>;
+  readonly apart: Set<Pair>;
 }
 
-/** Beyond this many ways only sides that nothing was seen of are looked for. */
-const mostTasks = 48;
+/** Ways through the program that are kept, and crossings for the sake of pairs. */
+const mostWays = 256;
+const mostTasks = 96;
 const comparisonsWanted = 2;
 
 export function emptyAtlas(): Atlas {
-  return { sides: [], borders: { f: new Map(), g: new Map() }, ways: new Set(), tasks: [] };
+  return {
+    sides: [],
+    borders: { f: new Map(), g: new Map() },
+    ways: new Set(),
+    tasks: [],
+    comparedWays: new Set(),
+    pairs: new Set(),
+    twins: new Map(),
+    apart: new Set(),
+  };
 }
 
 /** Notes the sides that a sample is on. */
@@ -54,28 +72,65 @@ export function chart(atlas: Atlas, sample: Sample): void {
   const compared = sample.tells === 'agree' || sample.tells === 'value' || sample.tells === 'domain';
   let way = '';
   const met: { readonly seen: Seen; readonly distance: number }[] = [];
+  const places = new Map<number, Pair>();
   for (const { of, border } of borders) {
     const side = sideOf(border);
     if (side === 0) continue;
-    const seen = seenOn(atlas, of, border, side, sample);
+    const pair = pairOf(atlas, of, border.key);
+    const seen = seenOn(atlas, pair, of, border, side, sample);
     if (compared) {
       if (seen.compared === 0) Object.assign(seen, { sample, distance: border.distance });
       seen.compared++;
     }
+    if (isTwin(atlas, pair, places, Math.abs(border.distance))) continue;
     if (border.kind !== 'edge') way += `${seen.turn},`;
     met.push({ seen, distance: border.distance });
   }
-  if (atlas.ways.has(way) || atlas.ways.size >= mostTasks * 4) return;
+  const sides = met.map(({ seen }) => seen);
+  if (compared && !atlas.comparedWays.has(way)) {
+    atlas.comparedWays.add(way);
+    for (const a of sides) for (const b of sides) if (a.side.of === b.side.of) atlas.pairs.add(pairNumber(a, b));
+  }
+  if (atlas.ways.has(way) || atlas.ways.size >= mostWays) return;
   atlas.ways.add(way);
-  for (const { seen, distance } of met) atlas.tasks.push({ from: seen, sample, distance });
+  for (const { seen, distance } of met) atlas.tasks.push({ from: seen, beside: sides, sample, distance });
 }
 
-function seenOn(atlas: Atlas, of: Side['of'], border: Border, side: -1 | 1, sample: Sample): Seen {
-  let pair = atlas.borders[of].get(border.key);
+function pairNumber(a: Seen, b: Seen): number {
+  return a.turn * 2 ** 20 + b.turn;
+}
+
+/** Both functions often have the same border, and so have a kink and what the chain rule makes of it. */
+function isTwin({ twins, apart }: Atlas, pair: Pair, places: Map<number, Pair>, size: number): boolean {
+  const there = places.get(size);
+  if (there === undefined) places.set(size, pair);
+  const older = twins.get(pair);
+  if (older !== undefined) {
+    if (there === older) return true;
+    twins.delete(pair);
+    apart.add(pair);
+    return false;
+  }
+  if (there === undefined) {
+    // Met alone first: a border of its own.
+    apart.add(pair);
+    return false;
+  }
+  if (apart.has(pair)) return false;
+  twins.set(pair, there);
+  return true;
+}
+
+function pairOf(atlas: Atlas, of: Side['of'], key: string): Pair {
+  let pair = atlas.borders[of].get(key);
   if (pair === undefined) {
     pair = { below: undefined, above: undefined };
-    atlas.borders[of].set(border.key, pair);
+    atlas.borders[of].set(key, pair);
   }
+  return pair;
+}
+
+function seenOn(atlas: Atlas, pair: Pair, of: Side['of'], border: Border, side: -1 | 1, sample: Sample): Seen {
   const place = side < 0 ? 'below' : 'above';
   const known = pair[place];
   if (known !== undefined) return known;
@@ -95,21 +150,40 @@ function seenOn(atlas: Atlas, of: Side['of'], border: Border, side: -1 | 1, samp
 
 /**
  * Crosses every border that was met, and from every new way through the program every border of that way, until the budget
- * is spent: first those whose other side has not been compared. Gives the samples on both sides.
+ * is spent: first those whose other side has not been compared, then those that promise two sides not yet compared
+ * together, the most of them first. (Most mistakes in branching programs show with one condition or with two: Kuhn, Wallace
+ * & Gallo, Software Fault Interactions, 2004.) Gives the samples on both sides.
  */
 export function* explore(contest: Contest, atlas: Atlas): Generator<Sample, void> {
   let ordinary = 0;
   while (contest.left > 0 && atlas.tasks.length > 0) {
-    const urgent = atlas.tasks.findIndex((task) => isUrgent(atlas, task));
-    if (urgent < 0 && ++ordinary > mostTasks) return;
-    const [task] = atlas.tasks.splice(Math.max(0, urgent), 1) as [Task];
-    if (urgent < 0 && task.from.side.kind === 'edge') continue;
+    let best = -1;
+    let most = 0;
+    for (const [i, task] of atlas.tasks.entries()) {
+      const gain = gainOf(atlas, task);
+      if (gain > most) [best, most] = [i, gain];
+      if (gain === Number.POSITIVE_INFINITY) break;
+    }
+    if (best < 0 || (most < Number.POSITIVE_INFINITY && ++ordinary > mostTasks)) return;
+    const [task] = atlas.tasks.splice(best, 1) as [Task];
     task.from.tried++;
     for (const point of across(contest, task.from.side, task.sample, task.distance)) {
       if (contest.left <= 0) return;
       yield sampleAt(contest, point);
     }
   }
+}
+
+/** How many pairs of sides a task promises; ∞ where it may be the first comparison on a side. */
+function gainOf(atlas: Atlas, { from, beside: sides }: Task): number {
+  const pair = atlas.borders[from.side.of].get(from.side.key);
+  const other = from.side.side < 0 ? pair?.above : pair?.below;
+  if ((other?.compared ?? 0) < comparisonsWanted) return from.tried < 4 ? Number.POSITIVE_INFINITY : 0;
+  if (other === undefined || from.side.kind === 'edge') return 0;
+  let gain = 0;
+  for (const side of sides)
+    if (side !== from && side.side.of === from.side.of && !atlas.pairs.has(pairNumber(other, side))) gain++;
+  return gain;
 }
 
 /** Samples beside points of sides on which nothing could be compared yet. */
@@ -142,12 +216,6 @@ export function sidesOf({ sides }: Atlas): { readonly compared: readonly Side[];
     compared: all.filter(({ compared }) => compared > 0).map(({ side }) => side),
     missed: all.filter(({ compared }) => compared === 0).map(({ side }) => side),
   };
-}
-
-function isUrgent(atlas: Atlas, { from }: Task): boolean {
-  const pair = atlas.borders[from.side.of].get(from.side.key);
-  const other = from.side.side < 0 ? pair?.above : pair?.below;
-  return (other?.compared ?? 0) < comparisonsWanted && from.tried < 4;
 }
 
 /** Points on both sides of the task's border, found by moving one coordinate. */
