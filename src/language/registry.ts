@@ -1,5 +1,6 @@
 import { c } from './c.ts';
 import { cpp } from './cpp.ts';
+import { csharp } from './csharp.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import { javascript, javascriptReact, typescript, typescriptReact } from './javascript.ts';
@@ -19,6 +20,7 @@ const languages: readonly Language[] = [
   typescriptReact,
   c,
   cpp,
+  csharp,
   go,
   rust,
   java,
