@@ -1,13 +1,17 @@
 import type { CustomOperation } from '../core/custom.ts';
 import type { NodeId } from '../core/graph.ts';
+import { isMatrix } from './arrays/array.ts';
+import { itemByItem } from './arrays/compute.ts';
 import type { Known } from './libraries.ts';
+import type { Machine } from './machine.ts';
+import { elementwise } from './ndarrays/broadcasting.ts';
 import type { Expression } from './program.ts';
-import { type Recorder, toNode } from './recorder.ts';
+import { toNode } from './recorder.ts';
 import type { Resolve } from './trace.ts';
 import { describe, real, unknown, type Value } from './values.ts';
 
 /** What a call of an operation of the user's own needs of the tracer. */
-export interface CustomRecorder extends Recorder {
+export interface CustomMachine extends Machine {
   applyCustom(custom: CustomOperation, operands: readonly NodeId[], at: Expression): NodeId;
 }
 
@@ -18,9 +22,9 @@ export function withOperations(operations: readonly CustomOperation[] = [], reso
   return (path, called) => (called ? known.get(path) : undefined) ?? resolve(path, called);
 }
 
-/** Calls an operation of the user's own, its parameters given by place or by name. */
+/** Calls an operation of the user's own, its parameters given by place or by name; on arrays element by element. */
 export function callCustom(
-  m: CustomRecorder,
+  m: CustomMachine,
   custom: CustomOperation,
   operands: readonly Value[],
   keywords: ReadonlyMap<string, Value>,
@@ -36,6 +40,9 @@ export function callCustom(
       at,
     );
   if (values.some((v) => v.kind === 'unknown')) return unknown;
+  const apply = (items: readonly Value[]): Value => callCustom(m, custom, items, new Map(), at);
+  if (values.some((v) => v.kind === 'array')) return elementwise(m, values, at, apply);
+  if (values.some(isMatrix)) return itemByItem(m, values, at, apply);
   const odd = values.find((v) => v.kind !== 'real' && v.kind !== 'integer' && v.kind !== 'boolean');
   if (odd !== undefined)
     return m.refuse('not-a-number', `\`${name}\` needs numbers, and this is ${describe(odd)}.`, at);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { batchLine } from '../../src/cli/batch.ts';
+import { readDeclarations } from '../../src/language/declared/declarations.ts';
 import { grammars } from '../differentiate.ts';
 
 const batch = async (row: unknown) =>
@@ -46,6 +47,19 @@ describe('batch', () => {
     assert.equal((await batch('[]')).error.code, 'unreadable');
     assert.equal((await batch({ id: 1, language: 'python', source: 5 })).error.code, 'unreadable');
     assert.equal((await batch({ id: 1, language: 'python', source: 'x', at: { x: 'one' } })).error.code, 'unreadable');
+  });
+  it('knows the operations that a row or a file declares', async () => {
+    const cube = { name: 'cube', parameters: ['x'], value: 'x^3', derivatives: { x: '3x^2' } };
+    const row = { id: 1, language: 'python', source: 'cube(x)', at: { x: 2 } };
+    assert.deepEqual(await batch({ ...row, operations: [cube] }), { id: 1, value: 8, gradient: { x: 12 } });
+    assert.equal((await batch(row)).error.code, 'unknown-function');
+    assert.equal((await batch({ ...row, operations: [{ ...cube, name: 'sin' }] })).error.code, 'taken');
+    assert.equal((await batch({ ...row, operations: 3 })).error.code, 'wrong-type');
+    const { declared } = readDeclarations(JSON.stringify({ operations: [cube] }));
+    const operations = declared.map(({ operation }) => operation);
+    const own = { ...row, operations: [{ ...cube, derivatives: { x: '1' } }] };
+    assert.equal(JSON.parse(await batchLine(JSON.stringify(row), grammars, operations)).gradient.x, 12);
+    assert.equal(JSON.parse(await batchLine(JSON.stringify(own), grammars, operations)).gradient.x, 1);
   });
   it('knows names that JavaScript objects have', async () => {
     const line = '{"id":1,"language":"python","source":"__proto__*constructor","at":{"__proto__":2,"constructor":3}}';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Format, show } from '../../src/cli/show.ts';
@@ -68,6 +68,70 @@ describe('show', () => {
     assert.match((await run({ expression, format: 'mermaid' })).text, /^flowchart/);
     assert.match((await run({ expression, format: 'markdown' })).text, /```mermaid/);
     assert.match((await run({ expression, format: 'latex' })).text, /\\frac\{\\partial y\}\{\\partial x\} &= 2 x/);
+  });
+
+  describe('with a gradient-graph.json', () => {
+    const swish = {
+      name: 'swish',
+      parameters: ['x', 'beta'],
+      value: 'x*sigmoid(beta*x)',
+      derivatives: { x: '1', beta: 'x^2*sigmoid(beta*x)*(1 - sigmoid(beta*x))' },
+    };
+    const declare = (...operations: unknown[]): void =>
+      writeFileSync(join(folder, 'gradient-graph.json'), JSON.stringify({ operations }));
+    before(() => {
+      mkdirSync(join(folder, 'below'));
+      writeFileSync(join(folder, 'below', 'g.py'), 'y = swish(x, 2)\n');
+      writeFileSync(join(folder, 'below', 'h.py'), 'y = 3*x\n');
+    });
+    after(() => rmSync(join(folder, 'gradient-graph.json')));
+
+    it('shows a declared operation as one node, and says that its derivative is wrong', async () => {
+      declare(swish);
+      const json = JSON.parse((await run({ file: 'below/g.py', at: [['x', 0.5]] })).text);
+      assert.deepEqual(json.nodes.at(-1), {
+        ...json.nodes.at(-1),
+        name: 'y',
+        operation: 'swish',
+        parents: ['x'],
+        gradient: 1,
+      });
+      assert.equal(json.gradient.x, 1);
+      assert.deepEqual([json.problems[0].code, json.problems[0].severity], ['wrong-derivative', 'warning']);
+      assert.match(json.problems[0].file, /gradient-graph\.json$/);
+      const { text, notes } = await run({ file: 'below/g.py', format: 'text' });
+      assert.match(text, /y = swish\(x, 2\)/);
+      assert.match(
+        notes!,
+        /^warning \(.*gradient-graph\.json, line 1, column \d+\): The derivative of `swish` by `x` /,
+      );
+    });
+
+    it('says nothing of operations that are not used', async () => {
+      declare(swish);
+      const { text, notes } = await run({ file: 'below/h.py', format: 'text' });
+      assert.match(text, /∂y\/∂x = 3/);
+      assert.equal(notes, '');
+    });
+
+    it('says what is wrong with the file', async () => {
+      declare({ ...swish, value: 'x*' });
+      const { problems } = JSON.parse((await run({ file: 'below/g.py' })).text);
+      assert.deepEqual(
+        problems.map((p: { code: string }) => p.code),
+        ['unknown-function', 'half-typed'],
+      );
+    });
+
+    it('differentiates what is declared twice as formulas and as numbers alike', async () => {
+      declare({ name: 'through', parameters: ['x'], value: 'floor(x)', derivatives: { x: '1' }, intended: true });
+      const json = JSON.parse((await run({ expression: 'through(x)^2', at: [['x', 2.5]] })).text);
+      assert.deepEqual(json.problems.filter((p: { severity: string }) => p.severity === 'error').length, 1);
+      writeFileSync(join(folder, 'below', 't.py'), 'y = through(x)**2\n');
+      const found = JSON.parse((await run({ file: 'below/t.py', at: [['x', 2.5]] })).text);
+      assert.deepEqual([found.gradient, found.hessian], [{ x: 4 }, { x: { x: 2 } }]);
+      assert.deepEqual([found.closedForms, found.secondDerivatives], [{ x: '2*floor(x)' }, { x: { x: '2' } }]);
+    });
   });
 
   it('refuses a file or a line that is not there', async () => {

@@ -175,6 +175,15 @@ describe('declared operations in programs', () => {
       assert.ok(Math.abs(found.gradient['x']! - gradient) < 1e-14, String(found.gradient['x']));
     });
 
+  it('go through arrays element by element', async () => {
+    for (const [language, source] of [
+      ['python', 'import numpy as np\ny = np.sum(swish(np.array([x, 2*x]), 0))'],
+      ['matlab', 'y = sum(swish([x 2*x], 0));'],
+    ] as const) {
+      assert.deepEqual(await answer({ language, source, at, operations }), { value: 0.75, gradient: { x: 1.5 } });
+    }
+  });
+
   it('give way to what the program defines', async () => {
     const source = 'def swish(a, b):\n    return a*b\n\ny = swish(x, 3)';
     assert.deepEqual(await answer({ source: `${source}`, at, operations }), { value: 1.5, gradient: { x: 3 } });
