@@ -227,6 +227,8 @@ export class Tracer implements Recorder, Machine {
   #lastAssigned: Value = unknown;
 
   apply(operation: OpName, operands: readonly NodeId[], at: Expression): NodeId {
+    if ((this.graph.size & (stride - 1)) === 0 && this.graph.size > this.#options.budget)
+      this.#stop('budget', `Stopped after ${this.graph.size} operations: the program runs too long to follow.`, at.span);
     const [x, y, z] = this.#detached === 0 ? operands : operands.map((id) => this.#still(id));
     return this.graph.apply(operation, x!, y, z, this.#source(at));
   }

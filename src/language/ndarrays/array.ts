@@ -159,6 +159,13 @@ export function stridesOf(shape: readonly number[]): readonly number[] {
   return strides;
 }
 
+/** Reports a result of more elements, or of more products, than are followed. */
+export function isTooLarge(m: Recorder, count: number, at: Expression): boolean {
+  if (count <= mostElements) return false;
+  m.refuse('budget', `${count.toLocaleString('en')} elements are too many to follow.`, at);
+  return true;
+}
+
 /** Shapes that do not fit: NumPy's own words at the expression. */
 export function misfit(m: Recorder, words: string, at: Expression): Value {
   return m.refuse('shape', `The shapes do not fit: ${words}.`, at);

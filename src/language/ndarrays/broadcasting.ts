@@ -8,6 +8,7 @@ import {
   asArray,
   elementsOf,
   isScalar,
+  isTooLarge,
   type Library,
   libraryOf,
   misfit,
@@ -67,6 +68,7 @@ export function elementwise(
       `operands could not be broadcast together with shapes ${arrays.map((a) => tightShape(a.shape)).join(' ')}`,
       at,
     );
+  if (isTooLarge(m, sizeOf(shape), at)) return unknown;
   const columns = arrays.map((a) => {
     const elements = elementsOf(a);
     return elements.length === sizeOf(shape) ? elements : broadcastPlaces(a.shape, shape).map((p) => elements[p]!);

@@ -1,7 +1,7 @@
 import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
 import { integer, real, unknown, type Value } from '../values.ts';
 import { arrayOf, isRealType, libraryOfCall, read, spread, wholeArgument, wholeNumbers } from './arguments.ts';
-import { array, asArray, elementsOf, isScalar, mostElements, ofType, sizeOf } from './array.ts';
+import { array, asArray, elementsOf, isScalar, isTooLarge, mostElements, ofType, sizeOf } from './array.ts';
 import { filled } from './broadcasting.ts';
 import { calculation } from './calculation.ts';
 
@@ -107,7 +107,7 @@ export const arange: Builtin = (m, call) => {
   const c = calculation(m, call);
   const [start, stop, by] = [first, second, step].map(c.valueOf) as [number, number, number];
   const count = Math.max(0, Math.ceil((stop - start) / by));
-  if (!(count <= mostElements)) return m.refuse('budget', 'This range is too long to follow.', call.at);
+  if (!(count <= mostElements) || by === 0) return m.refuse('budget', 'This range is too long to follow.', call.at);
   const elements = Array.from({ length: count }, (_, k) =>
     k === 0 ? first : c.add(first, c.multiply(integer(k), step)),
   );
@@ -146,6 +146,7 @@ export const meshgrid: Builtin = (m, call) => {
   if (axes.includes(undefined)) return unknown;
   if (axes.length !== 2) return m.refuse('unsupported', `\`${call.path}\` is understood for two vectors.`, call.at);
   const [x, y] = axes.map((a) => elementsOf(a!)) as [readonly Value[], readonly Value[]];
+  if (isTooLarge(m, x.length * y.length, call.at)) return unknown;
   const shape = byRows ? [x.length, y.length] : [y.length, x.length];
   const grid = (of: 'x' | 'y') =>
     array(

@@ -1,8 +1,8 @@
 import { compare } from '../arithmetic.ts';
 import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
-import { boolean, none, real, type Value } from '../values.ts';
+import { boolean, none, real, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
-import { rowsOf, wholeOf } from './array.ts';
+import { isTooLarge, rowsOf, wholeOf } from './array.ts';
 
 export type List = Extract<Value, { kind: 'sequence' }>;
 const noKeywords: ReadonlyMap<string, Value> = new Map();
@@ -83,6 +83,7 @@ export const listBuiltins = {
   *arrayFrom(m, call): Work<Value> {
     const [from, f] = call.operands;
     const length = from?.kind === 'record' ? wholeOf(m, from.entries.get('length')) : undefined;
+    if (length !== undefined && (length < 0 || isTooLarge(m, length, call.at))) return unknown;
     const items = length === undefined ? itemsOf(from) : new Array<Value>(length).fill(none);
     if (items === undefined) return refused(m, call);
     if (f === undefined) return list([...items]);
@@ -95,6 +96,7 @@ export const listBuiltins = {
   newArray: (m, call) => {
     const [only] = call.operands;
     const length = call.operands.length === 1 ? wholeOf(m, only) : undefined;
+    if (length !== undefined && (length < 0 || isTooLarge(m, length, call.at))) return unknown;
     return length === undefined ? list([...call.operands]) : list(new Array<Value>(length).fill(none));
   },
   isArray: (_, call) => boolean(call.operands[0]?.kind === 'sequence'),

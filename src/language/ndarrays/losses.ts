@@ -5,6 +5,7 @@ import {
   array,
   elementsOf,
   isScalar,
+  isTooLarge,
   misfit,
   type NdArray,
   result,
@@ -223,6 +224,7 @@ export const oneHot: Builtin = (m, call) => {
       : wholeOf(m, given!['num_classes']));
   if (a === undefined || classes === undefined) return unknown;
   const c = calculation(m, call);
+  if (isTooLarge(m, sizeOf(a.shape) * classes, call.at)) return unknown;
   const rows = elementsOf(a).flatMap((v) =>
     Array.from({ length: classes }, (_, k) => c.number(wholeOf(m, v) === k ? 1 : 0)),
   );

@@ -6,6 +6,7 @@ import {
   array,
   asArray,
   elementsOf,
+  isTooLarge,
   libraryOf,
   misfit,
   type NdArray,
@@ -43,6 +44,14 @@ export function contract(
     }
   const summed = [...lengths.keys()].filter((l) => !output.includes(l));
   const order = [...output, ...summed];
+  if (
+    isTooLarge(
+      m,
+      order.reduce((n, l) => n * lengths.get(l)!, 1),
+      place.at,
+    )
+  )
+    return unknown;
   const places = operands.map((a, k) => {
     const strides = new Map<string, number>();
     let step = 1;
@@ -341,6 +350,7 @@ export const diagonal: Builtin = (m, call) => {
   const [down, right] = [Math.max(0, -offset), Math.max(0, offset)];
   if (a.shape.length === 1) {
     const n = a.shape[0]! + Math.abs(offset);
+    if (isTooLarge(m, n * n, call.at)) return unknown;
     const elements = elementsOf(a);
     const zero: Value = a.type === 'boolean' ? boolean(false) : integer(0);
     return array(

@@ -111,10 +111,14 @@ const connectives: Readonly<Record<string, (x: boolean, y: boolean) => boolean>>
 };
 
 export const logical: Builtin = (m, call) => {
-  const connective = connectives[call.path.split('.').at(-1)!]!;
+  const member = call.path.split('.').at(-1)!;
+  const connective = connectives[member]!;
+  const given = read(m, call, member === 'logical_not' ? 'a|input' : 'a|input b|other');
+  const operands = [given?.['a'], ...(member === 'logical_not' ? [] : [given?.['b']])];
+  if (!areGiven(m, call, operands)) return unknown;
   return elementwise(
     m,
-    call.operands,
+    operands,
     call.at,
     ([x, y = x]) => boolean(connective(m.truth(x!, call.at), m.truth(y!, call.at))),
     libraryOfCall(call),
@@ -124,9 +128,11 @@ export const logical: Builtin = (m, call) => {
 /** isnan, isfinite, isinf of the values. */
 export const isKind: Builtin = (m, call) => {
   const member = call.path.split('.').at(-1)!;
+  const operands = [read(m, call, 'a|input|x')?.['a']];
+  if (!areGiven(m, call, operands)) return unknown;
   return elementwise(
     m,
-    call.operands,
+    operands,
     call.at,
     ([x]) => {
       const value = m.valueOf(toNode(m, x!));
@@ -367,3 +373,13 @@ export const operation =
     const e = { kind: 'operation', span: call.at.span, operator, sign: call.path, operands: [] } as const;
     return elementwise(m, [a, b], call.at, (pair) => operate(m, e, pair), libraryOfCall(call));
   };
+
+function areGiven(
+  m: Machine,
+  call: BuiltinCall,
+  operands: readonly (Value | undefined)[],
+): operands is readonly Value[] {
+  if (!operands.includes(undefined)) return true;
+  m.refuse('wrong-count', `\`${call.path}\` is not understood with these operands.`, call.at);
+  return false;
+}

@@ -5,8 +5,10 @@ import {
   array,
   elementsOf,
   isInOrder,
+  isTooLarge,
   type Library,
   misfit,
+  mostElements,
   type NdArray,
   placesOf,
   rowsOf,
@@ -149,6 +151,7 @@ export const broadcast: Builtin = (m, call) => {
   const { a, numbers } = read;
   const skipped = numbers.length - a.shape.length;
   const shape = numbers.map((n, k) => (n === -1 ? (a.shape[k - skipped] ?? 1) : n));
+  if (isTooLarge(m, sizeOf(shape), call.at)) return unknown;
   const together = broadcastShape([a.shape, shape]);
   if (together === undefined || together.join() !== shape.join())
     return misfit(
@@ -361,6 +364,7 @@ function picked(m: Machine, a: NdArray, axis: number, places: readonly number[])
   const length = a.shape[axis]!;
   const before = sizeOf(a.shape.slice(0, axis));
   const elements = elementsOf(a);
+  if (before * inner * places.length > mostElements) return unknown;
   const made: Value[] = [];
   for (let k = 0; k < before; k++)
     for (const p of places) for (let i = 0; i < inner; i++) made.push(elements[(k * length + p) * inner + i]!);
@@ -379,10 +383,11 @@ export const repeat: Builtin = (m, call) => {
   const given = read(m, call, 'a|input repeats axis|dim');
   const a = given && arrayOf(m, call, given['a']);
   const repeats = a && given!['repeats'] && wholeNumbers(m, call, given!['repeats']);
-  if (a === undefined || repeats === undefined) return unknown;
+  if (a === undefined || repeats === undefined || repeats.length === 0) return unknown;
   const from = given!['axis'] === undefined ? flat(a) : a;
   const axes = axesOf(m, call, given!['axis'] ?? integer(0), from.shape.length);
   if (axes === undefined) return unknown;
+  if (repeats.some((n) => n < 0) || isTooLarge(m, Math.max(...repeats) * sizeOf(from.shape), call.at)) return unknown;
   const places = counted(from.shape[axes[0]!]!).flatMap((p) => new Array<number>(repeats[p] ?? repeats[0]!).fill(p));
   return picked(m, from, axes[0]!, places);
 };
@@ -393,6 +398,7 @@ export const tile: Builtin = (m, call) => {
   const rank = Math.max(read.a.shape.length, read.numbers.length);
   let a = atLeast(read.a, rank);
   const counts = [...new Array<number>(rank - read.numbers.length).fill(1), ...read.numbers];
+  if (isTooLarge(m, sizeOf(counts) * sizeOf(a.shape), call.at)) return unknown;
   for (const [k, n] of counts.entries()) {
     if (n === 1) continue;
     const length = a.shape[k]!;
@@ -437,7 +443,7 @@ export const roll: Builtin = (m, call) => {
   const given = read(m, call, 'a|input shift|shifts axis|dims');
   const a = given && arrayOf(m, call, given['a']);
   const shifts = a && given!['shift'] && wholeNumbers(m, call, given!['shift']);
-  if (a === undefined || shifts === undefined) return unknown;
+  if (a === undefined || shifts === undefined || shifts.length === 0) return unknown;
   const from = given!['axis'] === undefined ? flat(a) : a;
   const axes = axesOf(m, call, given!['axis'] ?? integer(0), from.shape.length);
   if (axes === undefined) return unknown;
