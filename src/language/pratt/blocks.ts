@@ -46,6 +46,11 @@ export class Blocks {
     return this.#open.at(-1);
   }
 
+  /** Whether another block is around the innermost one. */
+  get inBlock(): boolean {
+    return this.#open.length > 1;
+  }
+
   /** Whether a function is open. */
   get inFunction(): boolean {
     return this.#open.some(({ head }) => head.kind === 'function');

@@ -1,0 +1,158 @@
+import {
+  callOf,
+  fromLeft,
+  fromRight,
+  type Grammar,
+  type Infix,
+  type Inside,
+  logical,
+  negation,
+  only,
+  relation,
+  spanAll,
+  unary,
+  unsupported,
+} from '../pratt/grammar.ts';
+import type { Reader } from '../pratt/reader.ts';
+import type { Expression, Parameter } from '../program.ts';
+import { readParameters } from './parameters.ts';
+
+/** A minus binds tighter than `:`, which binds tighter than `%%`, which binds tighter than `*`; `!` spans comparisons. */
+const strengths = {
+  lambda: 1,
+  conditional: 2,
+  or: 4,
+  and: 5,
+  not: 6,
+  relation: 7,
+  add: 10,
+  multiply: 20,
+  special: 25,
+  range: 28,
+  prefix: 30,
+  power: 40,
+  field: 60,
+} as const;
+
+const called = (name: string, strength: number): Infix => ({
+  left: strength,
+  right: strength,
+  make: (left, right) => callOf(name, spanAll(left.span, right.span), [left.e, right.e]),
+});
+
+const pipe: Infix = {
+  left: strengths.special,
+  right: strengths.special,
+  make: (left, right) => {
+    const span = spanAll(left.span, right.span);
+    if (right.e.kind !== 'call') return unsupported(span, 'A call belongs behind `|>`: write `x |> f()`.');
+    return { ...right.e, span, operands: [left.e, ...right.e.operands] };
+  },
+};
+
+/** R's expressions. */
+export const grammar: Grammar = {
+  number: (token) => {
+    const isInteger = token.text.endsWith('L');
+    const value = Number(token.text.replace('L', ''));
+    return { kind: 'number', span: only(token), value, integer: isInteger && Number.isSafeInteger(value) };
+  },
+  name: (token) => {
+    const span = only(token);
+    if (/^(?:TRUE|T)$/.test(token.text)) return { kind: 'boolean', span, value: true };
+    if (/^(?:FALSE|F)$/.test(token.text)) return { kind: 'boolean', span, value: false };
+    if (token.text === 'NULL') return { kind: 'none', span };
+    return { kind: 'name', span, name: token.text };
+  },
+  prefix: new Map([
+    ['-', unary('negate', '-', strengths.prefix)],
+    ['+', unary('plus', '+', strengths.prefix)],
+    ['!', negation(strengths.not)],
+  ]),
+  infix: new Map<string, Infix>([
+    ['+', fromLeft('add', strengths.add)],
+    ['-', fromLeft('subtract', strengths.add)],
+    ['*', fromLeft('multiply', strengths.multiply)],
+    ['/', fromLeft('divide', strengths.multiply)],
+    ['%%', fromLeft('remainderFloor', strengths.special)],
+    ['%/%', fromLeft('divideFloor', strengths.special)],
+    ['%*%', called('%*%', strengths.special)],
+    ['|>', pipe],
+    [':', called(':', strengths.range)],
+    ['^', fromRight('power', strengths.power)],
+    ['<', relation('<', strengths.relation, false)],
+    ['<=', relation('<=', strengths.relation, false)],
+    ['>', relation('>', strengths.relation, false)],
+    ['>=', relation('>=', strengths.relation, false)],
+    ['==', relation('==', strengths.relation, false)],
+    ['!=', relation('!=', strengths.relation, false)],
+    ['&&', logical('and', strengths.and)],
+    ['&', logical('and', strengths.and)],
+    ['||', logical('or', strengths.or)],
+    ['|', logical('or', strengths.or)],
+    ['::', { left: strengths.field, right: strengths.field, make: (_, right) => right.e }],
+  ]),
+  postfix: new Map(),
+  groups: new Map([['(', { close: ')', rows: false, keywords: false, make: group }]]),
+  calls: new Map([
+    ['(', { close: ')', rows: false, keywords: true, make: call }],
+    ['[', { close: ']', rows: false, keywords: false, make: index }],
+  ]),
+  callsPassBlanks: true,
+  special: new Map([
+    ['function', lambda],
+    ['\\', lambda],
+    ['if', condition],
+  ]),
+  conditional: { strength: strengths.conditional, otherwise: 'else' },
+};
+
+function group({ rows, span }: Inside): Expression {
+  const items = rows.flat();
+  if (items.length !== 1) return unsupported(span, 'One expression belongs into these brackets.', 'half-typed');
+  return items[0]!.value!;
+}
+
+function call({ rows, span, of }: Inside): Expression {
+  const items = rows.flat();
+  return {
+    kind: 'call',
+    span,
+    callee: of!.e,
+    operands: items.filter((item) => item.keyword === undefined).map((item) => item.value!),
+    keywords: items.filter((i) => i.keyword !== undefined).map((i) => ({ name: i.keyword!, value: i.value! })),
+  };
+}
+
+function index({ rows, span, of }: Inside): Expression {
+  return callOf('[]', span, [of!.e, ...rows.flat().map((item) => item.value!)]);
+}
+
+/** `function(x, n = 2) body`, `\(x) body`. */
+function lambda(reader: Reader, i: number): number {
+  const at = reader.tokens[i]!;
+  const read = readParameters(reader.tokens, i + 1, grammar);
+  if (read === undefined) {
+    reader.fail('half-typed', 'Parameters in brackets belong here: write `function(x) …`.', at);
+    return i + 1;
+  }
+  if (reader.tokens[read.next]?.text === '{') {
+    reader.fail('unsupported', 'A function in braces must be given a name: write `f <- function(x) { … }`.', at);
+    return read.next;
+  }
+  const parameters: readonly Parameter[] = read.parameters;
+  reader.wait(
+    {
+      strength: strengths.lambda,
+      make: (body, start) => ({ kind: 'lambda', span: spanAll(start, body.span), parameters, body: body.e }),
+    },
+    at,
+  );
+  return read.next;
+}
+
+/** `if (test) a else b`: the lexer has put a `?` behind the test. */
+function condition(reader: Reader, i: number): number {
+  reader.announce();
+  return i + 1;
+}

@@ -1,0 +1,31 @@
+import { type Known, lookUp } from '../libraries.ts';
+import { ownLanguage } from '../pratt/source.ts';
+import { statements } from './statements.ts';
+
+/** R's names of elementary operations, where plain mathematics has others. */
+const names: Readonly<Record<string, string>> = {
+  ceiling: 'ceil',
+  plogis: 'sigmoid',
+  qlogis: 'logit',
+  dnorm: 'normalPdf',
+  pnorm: 'normalCdf',
+  qnorm: 'normalQuantile',
+  choose: 'binomial',
+};
+
+/** R: numbers are doubles, vectors go item by item and count from 1. */
+export const r = ownLanguage({
+  ids: ['r'],
+  name: 'R',
+  statements,
+  resolve: (path, called) => {
+    const known = lookUp('r', path) ?? notation(path) ?? lookUp('plain', names[path] ?? path);
+    return called || known?.kind === 'constant' ? known : undefined;
+  },
+  mathematical: false,
+});
+
+function notation(path: string): Known | undefined {
+  if (path === 'choose') return lookUp('latex', 'binomial');
+  return path === 'factorial' ? lookUp('latex', '!') : undefined;
+}
