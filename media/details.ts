@@ -34,6 +34,7 @@ function describe(view: GraphView, node: NodeView): HTMLElement[] {
     element('h2', {}, name, element('span', { class: 'formula' }, formula)),
     element('p', { class: 'math' }, 'value ', number('value', node.value, true)),
   ];
+  if (node.note !== undefined) parts.push(element('p', {}, node.note));
   if (node.trouble !== null) parts.push(element('p', { class: 'trouble' }, `⚠ ${node.trouble}`));
   return [...parts, ...accumulation(view, node), ...localDerivatives(view, node)];
 }

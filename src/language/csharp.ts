@@ -39,6 +39,7 @@ const rules: TreeRules = {
   ]),
   bareIsMathematics: false,
   typed: true,
+  endsInExpression: true,
   overloads: true,
   frames: [
     { kind: 'expression', before: 'class G{object g(){return ', after: '\n;}}' },
@@ -380,6 +381,8 @@ function matches(s: Syntax, subject: Expression, b: Built): Expression {
     case 'constant_pattern':
       return form.isOneOf(s, subject, [b.expression(parts[0])]);
     case 'relational_pattern':
+      // `x is > 1 ? a : b` is read with all of the rest inside the pattern.
+      if (parts[0]?.type === 'conditional_expression') return unsupported(s, 'Put brackets around the test with `is`.');
       return form.binary(s, b.text(s.children.find((c) => !c.named)), subject, b.expression(parts[0]), dialect);
     case 'or_pattern':
     case 'and_pattern': {

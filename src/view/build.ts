@@ -76,7 +76,9 @@ function nodeView(group: Group, id: string, { analysis, names, drawnAs, troubleA
   const parents = group.members.flatMap((member) =>
     graph.operands(member).flatMap((operand) => drawnAs.get(operand) ?? []),
   );
-  const operation = graph.operation(shown) ?? graph.custom(shown)?.name;
+  const custom = graph.custom(shown);
+  const operation = graph.operation(shown) ?? custom?.name;
+  const note = custom?.note;
   const c = analysis.continuation;
   return {
     id,
@@ -96,6 +98,7 @@ function nodeView(group: Group, id: string, { analysis, names, drawnAs, troubleA
     span: group.span,
     count: group.members.length,
     trouble: group.members.map((member) => troubleAt.get(member)).find((t) => t !== undefined) ?? null,
+    ...(note === undefined || !single ? {} : { note }),
   };
 }
 

@@ -51,6 +51,8 @@ export interface NodeView {
   readonly count: number;
   /** A sentence where something is the matter here: a kink, a pole, a domain edge. */
   readonly trouble: string | null;
+  /** What its declaration says of an operation of the user's own. */
+  readonly note?: string;
 }
 
 export interface EdgeView {

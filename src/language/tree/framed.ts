@@ -30,6 +30,10 @@ export function readFramed(source: Source, parser: LazyParser, rules: TreeRules)
   const isWhole = !atCursor && text.slice(0, span.start).trim() === '' && text.slice(span.end).trim() === '';
   if (isWhole) {
     const place = inFrames(text, span, parser, rules, frames);
+    if (rules.endsInExpression && (place === undefined || place.tree.rootNode.hasError)) {
+      const apart = inTwoParts(text, span, parser, rules, frames);
+      if (apart !== undefined) return apart;
+    }
     if (place === undefined) return halfTyped(span);
     return reading(place.nodes, text, place.tree, rules, text, place.shift, place.isExpression);
   }
@@ -45,6 +49,33 @@ export function readFramed(source: Source, parser: LazyParser, rules: TreeRules)
     }
   if (atCursor) return refusal('empty', 'There is no expression here: select one, or put the cursor into one.', span);
   return fragment(text, span, parser, rules, frames, file);
+}
+
+/** Statements with an expression behind them, where the grammar has no such statement: `var y = x * x; y + 1`. */
+function inTwoParts(
+  text: string,
+  span: Span,
+  parser: LazyParser,
+  rules: TreeRules,
+  frames: readonly Frame[],
+): Reading | undefined {
+  const blank = (part: string): string => part.replace(/[^\n]/g, ' ');
+  const isSound = (place: Place | undefined): place is Place => place !== undefined && !place.tree.rootNode.hasError;
+  let end = text.slice(0, span.end).replace(/[;\s]+$/, '').length;
+  for (let tries = 0; tries < 20; tries++) {
+    const at = Math.max(text.lastIndexOf(';', end - 1), text.lastIndexOf('}', end - 1)) + 1;
+    if (at <= span.start) return undefined;
+    end = at - 1;
+    const last = { start: at + (text.slice(at).length - text.slice(at).trimStart().length), end: span.end };
+    if (last.start >= last.end) continue;
+    const first = inFrames(text.slice(0, at), { start: span.start, end: at }, parser, rules, frames);
+    const behind = inFrames(blank(text.slice(0, at)) + text.slice(at), last, parser, rules, frames.slice(0, 1));
+    if (!isSound(first) || !isSound(behind)) continue;
+    const before = reading(first.nodes, text, first.tree, rules, text, first.shift);
+    const value = reading(behind.nodes, text, behind.tree, rules, text, behind.shift, true);
+    return { ...before, span, statements: [...before.statements, ...value.statements] };
+  }
+  return undefined;
 }
 
 /** The selection where it stands in its document. */

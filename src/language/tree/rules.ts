@@ -48,6 +48,8 @@ export interface TreeRules {
   readonly arrays?: (text: string) => Library | undefined;
   /** Whether the expression that ends a block is its value. */
   readonly blocksGive?: boolean;
+  /** Whether a text may end in an expression that the grammar does not take for a statement. */
+  readonly endsInExpression?: boolean;
   /** Whether names have types that declarations give. */
   readonly typed?: boolean;
 }
