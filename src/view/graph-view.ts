@@ -37,7 +37,7 @@ export interface NodeView {
   /** `x1`, `t3`, `y`: the reader's own name where there is one. */
   readonly name: string;
   readonly kind: 'input' | 'intermediate' | 'output' | 'constant' | 'group';
-  /** The operation's name from the rule table (`sub`, `cos`); `input`, `constant` or `group` otherwise. */
+  /** The operation's name from the rule table (`sub`, `cos`) or from its declaration; `input`, `constant` or `group` otherwise. */
   readonly operation: string;
   /** Right-hand side in parent names: `x1 − x2`, `cos(t3)`. Empty for an input. */
   readonly formula: string;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readDeclarations } from '../../src/language/declared/declarations.ts';
 import { buildView, mostDrawn } from '../../src/view/build.ts';
 import type { GraphView } from '../../src/view/graph-view.ts';
 import { numberText } from '../../src/view/numbers.ts';
@@ -9,6 +10,38 @@ async function viewOf(given: Case): Promise<GraphView> {
   assert.ok(result.kind === 'analysis', 'refused');
   return buildView(result, marked(given.source).text, null);
 }
+
+describe('an operation of the user', () => {
+  it('is one node with its name, its formula, its local derivatives and its note', async () => {
+    const text = JSON.stringify({
+      operations: [
+        {
+          name: 'area',
+          parameters: ['a', 'b'],
+          value: 'a*b',
+          derivatives: { a: 'b', b: 'a' },
+          note: 'Of a rectangle.',
+        },
+      ],
+    });
+    const operations = readDeclarations(text).declared.map(({ operation }) => operation);
+    const view = await viewOf({ source: 'area(p, q) + area(2, 3)', at: { p: 1, q: 2 }, operations });
+    const node = view.nodes.find(({ operation }) => operation === 'area')!;
+    assert.deepEqual(
+      [node.kind, node.formula, node.value.exact, node.note],
+      ['intermediate', 'area(p, q)', '2', 'Of a rectangle.'],
+    );
+    const edges = view.edges.filter(({ child }) => child === node.id);
+    assert.deepEqual(
+      edges.map(({ formula, local }) => [formula, local?.exact]),
+      [
+        ['q', '2'],
+        ['p', '1'],
+      ],
+    );
+    assert.equal(view.nodes.at(-1)!.formula, 't1 + area(2, 3)');
+  });
+});
 
 describe('names of nodes', () => {
   it("are the user's own where there are any", async () => {

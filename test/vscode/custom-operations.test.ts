@@ -11,7 +11,9 @@ function declaration(derivative: string): string {
 describe('declared operations', () => {
   let file: vscode.Uri;
 
-  before(() => {
+  before(async () => {
+    // Otherwise the search for files that start the extension is waited for, as long as the machine is busy.
+    await vscode.extensions.getExtension('gradient-graph.gradient-graph')?.activate();
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     ok(folder, 'no folder is open');
     file = vscode.Uri.joinPath(folder, 'declared', 'gradient-graph.json');
