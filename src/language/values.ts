@@ -25,6 +25,8 @@ export type Value =
       readonly kind: 'sequence';
       readonly form: 'tuple' | 'list';
       readonly items: readonly Value[];
+      /** An array that an assignment copies (std::vector, Go's and Rust's arrays). */
+      readonly copies?: true;
       readonly shape?: readonly [rows: number, columns: number];
       /** Names of the items, where they have some. */
       readonly fields?: readonly string[];
