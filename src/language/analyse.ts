@@ -80,7 +80,7 @@ export const mostTold = 20_000;
 export function* analyse(request: Request): Generator<void, Analysis | Refused> {
   const reading = request.language.read(request.source);
   if (reading.statements.length === 0 || reading.problems.some((p) => p.severity === 'error'))
-    return { kind: 'refused', span: reading.span, problems: reading.problems };
+    return { kind: 'refused', span: reading.span, problems: errorsFirst(reading.problems) };
   let best: Analysis | Refused | undefined;
   for (const assumption of assumptions) {
     const tried = yield* attempt(request, reading, assumption);
@@ -177,7 +177,7 @@ function finish(
   if (output === undefined) {
     if (!problems.some((p) => p.severity === 'error'))
       problems.push(...refusal('not-a-number', resultSentence(describe(result)), reading.span).problems);
-    return { kind: 'refused', span: reading.span, problems };
+    return { kind: 'refused', span: reading.span, problems: errorsFirst(problems) };
   }
   const inputs: Input[] = [...traced.inputs].map(([name, node]) => {
     const element = traced.elements.get(name);
@@ -226,6 +226,12 @@ function finish(
     // What the result does not depend on is worth knowing, and no error.
     problems: problems.map((p) => (p.severity === 'error' ? { ...p, severity: 'information' } : p)),
   };
+}
+
+/** Errors before what is merely worth knowing: the first one is why. */
+function errorsFirst(problems: readonly Problem[]): readonly Problem[] {
+  const isError = (p: Problem) => p.severity === 'error';
+  return [...problems.filter(isError), ...problems.filter((p) => !isError(p))];
 }
 
 function continuedProblem(span: Span): Problem {

@@ -10,6 +10,7 @@ import { latex, markdown } from './latex/latex.ts';
 import { matlab } from './matlab/matlab.ts';
 import { plain, plainLanguage } from './plain/plain.ts';
 import { python } from './python.ts';
+import { r } from './r/r.ts';
 import { rust } from './rust.ts';
 
 const languages: readonly Language[] = [
@@ -28,6 +29,7 @@ const languages: readonly Language[] = [
   markdown,
   julia,
   matlab,
+  r,
   plain,
 ];
 

@@ -10,9 +10,9 @@ const pattern = new RegExp(
     '(?<code>^[ \\t]*```[\\s\\S]*?(?:^[ \\t]*```|$(?![\\s\\S]))|`[^`\\n]*`)',
     String.raw`\$\$(?<display>[\s\S]{0,20000}?)\$\$`,
     String.raw`\$(?<inline>(?!\s)[^$\n]+(?:\n[^$\n]+){0,20}?(?<![\s\\]))\$(?!\d)`,
-    String.raw`\\\((?<round>[\s\S]{0,20000}?)\\\)`,
-    String.raw`\\\[(?<square>[\s\S]{0,20000}?)\\\]`,
-    String.raw`\\begin\{(?<name>${environments}\*?)\}(?<inside>[\s\S]{0,20000}?)\\end\{\k<name>\}`,
+    String.raw`\\\((?<round>(?:(?!\\\()[\s\S]){0,20000}?)\\\)`,
+    String.raw`\\\[(?<square>(?:(?!\\\[)[\s\S]){0,20000}?)\\\]`,
+    String.raw`\\begin\{(?<name>${environments}\*?)\}(?<inside>(?:(?!\\begin\{\k<name>\})[\s\S]){0,20000}?)\\end\{\k<name>\}`,
   ].join('|'),
   'gm',
 );

@@ -37,6 +37,10 @@ interface Open {
   readonly sections: Section[];
 }
 
+/** Blocks that nest deeper are read, and not run. */
+const deepest = 500;
+const tooDeep = `Blocks nest more than ${deepest} deep here: move the inner ones into a function.`;
+
 /** The blocks of a language that ends them with a word; they nest as deep as memory goes. */
 export class Blocks {
   readonly statements: Statement[] = [];
@@ -63,7 +67,8 @@ export class Blocks {
 
   open(head: Head, word: string, span: Span): void {
     const test = head.kind === 'if' ? head.test : undefined;
-    this.#open.push({ head, word, span, sections: [{ test, span, body: [] }] });
+    const followed: Head = this.#open.length < deepest ? head : { kind: 'unsupported', message: tooDeep };
+    this.#open.push({ head: followed, word, span, sections: [{ test, span, body: [] }] });
   }
 
   section(test: Expression | undefined, span: Span): void {
