@@ -2,7 +2,7 @@ import { sideWhere, simplest } from './counterexample.ts';
 import type { Evaluate } from './evaluated.ts';
 import { type Contest, contest as contestOf, isRobust, type Sample, sampleAt } from './judge.ts';
 import { beside, randomNumbers, samplePoints } from './sample.ts';
-import { type Atlas, bothSides, chart, emptyAtlas, explore, revisit, sidesOf } from './sides.ts';
+import { type Atlas, bothSides, chart, emptyAtlas, explore, hasUnseenSide, revisit, sidesOf } from './sides.ts';
 import type { ComparedInput, CompareOptions, Coverage, Verdict } from './verdict.ts';
 
 /** Points drawn before borders are searched, for one input and for each further one. */
@@ -10,6 +10,8 @@ const first = 72;
 const further = 12;
 /** Points drawn again and again while too few could be compared. */
 const again = 40;
+/** How often more points are drawn while a side of a branch or kink has not been seen. */
+const rounds = 6;
 /** So many points without one that could be compared are enough; every one that could be makes for as many more. */
 const hopeless = 400;
 
@@ -60,14 +62,22 @@ export function* comparing(
     take(sampleAt(contest, points.next().value));
     yield;
   }
-  for (const search of [explore, revisit]) {
-    if (differing.length > 0) break;
-    for (const sample of search(contest, atlas)) {
+  for (let round = 0; differing.length === 0 && round < rounds; round++) {
+    if (round > 0 && !hasUnseenSide(atlas)) break;
+    // A side that no border nearby leads to may be anywhere.
+    for (let i = 0; round > 0 && i < again && contest.left > 0; i++) take(sampleAt(contest, points.next().value));
+    for (const sample of explore(contest, atlas)) {
       take(sample);
       if (differing.length > 2) break;
       yield;
     }
   }
+  if (differing.length === 0)
+    for (const sample of revisit(contest, atlas)) {
+      take(sample);
+      if (differing.length > 2) break;
+      yield;
+    }
   while (differing.length === 0 && inputs.length > 0 && agreements.size < 3 * enough && contest.left > 0) {
     if (samples.length > hopeless * (1 + agreements.size)) break;
     for (const { point } of samples.filter(({ tells }) => tells === 'agree').slice(0, again))

@@ -39,7 +39,7 @@ export interface Atlas {
   /** Every combination of sides of branches and kinks, once. */
   readonly ways: Set<string>;
   readonly tasks: Task[];
-  /** Ways with a comparison, and pairs of sides of one function that were compared together. */
+  /** Ways with a comparison, and pairs of sides of either function that were compared together. */
   readonly comparedWays: Set<string>;
   readonly pairs: Set<number>;
   /** Borders that were at the same distance as an older one wherever both were met: one border in two places. */
@@ -89,7 +89,7 @@ export function chart(atlas: Atlas, sample: Sample): void {
   const sides = met.map(({ seen }) => seen);
   if (compared && !atlas.comparedWays.has(way)) {
     atlas.comparedWays.add(way);
-    for (const a of sides) for (const b of sides) if (a.side.of === b.side.of) atlas.pairs.add(pairNumber(a, b));
+    for (const a of sides) for (const b of sides) atlas.pairs.add(pairNumber(a, b));
   }
   if (atlas.ways.has(way) || atlas.ways.size >= mostWays) return;
   atlas.ways.add(way);
@@ -181,8 +181,7 @@ function gainOf(atlas: Atlas, { from, beside: sides }: Task): number {
   if ((other?.compared ?? 0) < comparisonsWanted) return from.tried < 4 ? Number.POSITIVE_INFINITY : 0;
   if (other === undefined || from.side.kind === 'edge') return 0;
   let gain = 0;
-  for (const side of sides)
-    if (side !== from && side.side.of === from.side.of && !atlas.pairs.has(pairNumber(other, side))) gain++;
+  for (const side of sides) if (side !== from && !atlas.pairs.has(pairNumber(other, side))) gain++;
   return gain;
 }
 
@@ -193,6 +192,16 @@ export function* revisit(contest: Contest, atlas: Atlas): Generator<Sample, void
     for (let turn = 0; turn < 8 && seen.compared < comparisonsWanted && contest.left > 0; turn++)
       yield sampleAt(contest, beside(seen.sample.point, contest.inputs, 10 ** (-turn / 2), contest.random));
   }
+}
+
+/** Whether a branch or a kink has been seen from one side only. */
+export function hasUnseenSide({ borders, twins }: Atlas): boolean {
+  for (const of of [borders.f, borders.g])
+    for (const pair of of.values()) {
+      const kind = (pair.below ?? pair.above)?.side.kind;
+      if (kind !== 'edge' && !twins.has(pair) && !(pair.below?.compared && pair.above?.compared)) return true;
+    }
+  return false;
 }
 
 /** Samples on both sides of every border that a counterexample is beside, to tell which of them matters. */
