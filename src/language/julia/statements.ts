@@ -101,7 +101,7 @@ class Statements {
       const next = this.#tokens[i + 1];
       if (depth !== 0 || (token.text !== '&&' && token.text !== '||')) continue;
       if (next?.kind !== 'keyword' || !/^(?:return|break|continue)$/.test(next.text)) continue;
-      const { result } = readExpression(this.#tokens.slice(0, i), this.#i, grammar);
+      const { result } = readExpression(this.#tokens.slice(this.#i, i), 0, grammar);
       if (!('kind' in result)) return false;
       const test: Expression = token.text === '&&' ? result : { kind: 'not', span: result.span, operand: result };
       this.#i = i + 1;

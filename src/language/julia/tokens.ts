@@ -1,4 +1,4 @@
-import { Scanner, type Token } from '../pratt/tokens.ts';
+import { Scanner, signPattern, type Token } from '../pratt/tokens.ts';
 
 const keywords = new Set(
   (
@@ -16,14 +16,14 @@ const character = /'(?:[^'\\\n]|\\.)'/y;
 /** A type behind a name means nothing to a derivative. */
 const typed =
   /(?:::\s*[\p{L}\p{N}_.]+(?:\{[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\})?|where\s+(?:\{[^}\n]*\}|[\p{L}\p{N}_<:. \t]+))/uy;
-const signs = [
+const signs = signPattern([
   ...'>>>= ... === !== >>> <<= >>= .>= .<= .== .!= .&& .||'.split(' '),
   ...'.( .+ .- .* ./ .^ .÷ .% .< .> .≤ .≥ .= == != <= >= && || -> => |> // << >> += -= *= /= ^= ÷= %= \\= |= &='.split(
     ' ',
   ),
   ...'+ - * / \\ ÷ % ^ √ ∛ ⋅ × < > ≤ ≥ ≠ ≈ = ! ~ & | ⊻ ? : , ; ( ) [ ] { } . @ $ ∈ ∘'.split(' '),
   "'",
-];
+]);
 
 /**
  * Splits Julia into tokens. Types behind `::` are passed over. In square brackets blanks separate items, so that `[1 -2]`
@@ -61,14 +61,14 @@ function lineEnd(s: Scanner, open: string[]): void {
 function next(s: Scanner, open: string[]): void {
   const last = s.found.at(-1);
   const quoted = s.matched(string) || (endsOperand(last) && !s.spaced ? '' : s.matched(character));
-  const digits = quoted === '' ? s.matched(number) : '';
+  const digits = quoted === '' && s.atNumber ? s.matched(number) : '';
   const word = quoted === '' && digits === '' ? s.matched(name) : '';
   if (quoted !== '') s.add('text', quoted);
   else if (digits !== '') s.add('number', digits);
   else if (word !== '') s.add(keywords.has(word) && last?.text !== '.' ? 'keyword' : 'name', word);
   else {
-    const sign = signs.find((each) => s.startsWith(each));
-    if (sign === undefined) s.unknown();
+    const sign = s.matched(signs);
+    if (sign === '') s.unknown();
     else {
       if ('([{'.includes(sign) || sign === '.(') open.push(sign.at(-1)!);
       if (')]}'.includes(sign)) open.pop();

@@ -1,4 +1,4 @@
-import { Scanner, type Token } from '../pratt/tokens.ts';
+import { Scanner, signPattern, type Token } from '../pratt/tokens.ts';
 
 const keywords = new Set(
   (
@@ -16,10 +16,10 @@ const continuation = /\.\.\.[^\n]*\n?/y;
 const blockComment = /[%#]\{[ \t\r]*(?=\n)/y;
 const stringInQuotes = /'(?:[^'\n]|'')*'/y;
 const stringInDoubleQuotes = /"(?:[^"\n\\]|""|\\.)*"/y;
-const signs = [
+const signs = signPattern([
   ..."**= .** ^= += -= *= /= |= &= ++ -- ** .^ .* ./ .\\ .' == ~= != <= >= && ||".split(' '),
   ..."+ - * / \\ ^ < > = & | ~ ! , ; : ( ) [ ] { } @ ' . ?".split(' '),
-];
+]);
 
 /**
  * Splits MATLAB into tokens. In square brackets and braces blanks separate items, so that `[1 -2]` has two and `[1 - 2]` has
@@ -64,7 +64,7 @@ function next(s: Scanner, character: string, open: string[]) {
     const string = s.matched(character === '"' ? stringInDoubleQuotes : stringInQuotes);
     if (string !== '') return s.add('text', string);
   }
-  const digits = s.matched(number);
+  const digits = s.atNumber ? s.matched(number) : '';
   if (digits !== '') {
     s.add('number', digits);
     if (s.matched(imaginary) !== '') s.add('unknown', s.text[s.at]!);
@@ -72,8 +72,8 @@ function next(s: Scanner, character: string, open: string[]) {
   }
   const word = s.matched(name);
   if (word !== '') return s.add(keywords.has(word) && last?.text !== '.' ? 'keyword' : 'name', word);
-  const sign = signs.find((each) => s.startsWith(each));
-  if (sign === undefined) return s.unknown();
+  const sign = s.matched(signs);
+  if (sign === '') return s.unknown();
   if ('([{'.includes(sign)) open.push(sign);
   if (')]}'.includes(sign)) open.pop();
   if ((sign === '++' || sign === '--') && (open.length > 0 || !endsStatement(s))) return s.add('sign', sign[0]!);

@@ -33,6 +33,12 @@ export class Scanner {
     return found.slice(0, this.end - this.at);
   }
 
+  /** Whether a digit or a dot stands here, with which a number may begin. */
+  get atNumber(): boolean {
+    const code = this.text.charCodeAt(this.at);
+    return (code >= 48 && code <= 57) || code === 46;
+  }
+
   startsWith(text: string): boolean {
     return this.text.startsWith(text, this.at) && this.at + text.length <= this.end;
   }
@@ -54,4 +60,9 @@ export class Scanner {
   unknown(): void {
     this.add('unknown', String.fromCodePoint(this.text.codePointAt(this.at)!));
   }
+}
+
+/** A pattern of the signs, the longer ones first where they are listed first. */
+export function signPattern(signs: readonly string[]): RegExp {
+  return new RegExp(signs.map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'), 'y');
 }

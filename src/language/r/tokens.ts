@@ -1,4 +1,4 @@
-import { Scanner, type Token } from '../pratt/tokens.ts';
+import { Scanner, signPattern, type Token } from '../pratt/tokens.ts';
 
 const keywords = new Set('function if else for while repeat in break next'.split(' '));
 const number = /0[xX][\da-fA-F]+L?|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?L?/y;
@@ -7,10 +7,10 @@ const quotedName = /`[^`\n]*`/y;
 const blanks = /[ \t\r\u00a0]+/y;
 const restOfLine = /[^\n]*/y;
 const string = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/y;
-const signs = [
+const signs = signPattern([
   ...'<<- ->> %% %/% %*% %in% %o% <- -> <= >= == != && || |> :: ** '.trim().split(' '),
   ...'+ - * / ^ < > = ! & | ~ ? : , ; ( ) [ ] { } $ @ \\'.split(' '),
-];
+]);
 
 /**
  * Splits R into tokens. A line's end counts where no round or square bracket is open; behind the condition of an `if` a
@@ -34,14 +34,14 @@ export function tokens(text: string, start: number, end: number): readonly Token
 
 function next(s: Scanner, open: { readonly sign: string; readonly isCondition: boolean }[]): void {
   const text = s.matched(string);
-  const digits = text === '' ? s.matched(number) : '';
+  const digits = text === '' && s.atNumber ? s.matched(number) : '';
   const word = text === '' && digits === '' ? s.matched(name) || s.matched(quotedName) : '';
   if (text !== '') s.add('text', text);
   else if (digits !== '') s.add('number', digits);
   else if (word !== '') s.add(keywords.has(word) ? 'keyword' : 'name', word.replaceAll('`', ''), word.length);
   else {
-    const sign = signs.find((each) => s.startsWith(each));
-    if (sign === undefined) {
+    const sign = s.matched(signs);
+    if (sign === '') {
       s.unknown();
       return;
     }
