@@ -74,6 +74,16 @@ export interface Guard {
   readonly span: Span;
 }
 
+/** The nodes that one array operation recorded, and those that are the elements of its result. */
+export interface ArrayRecord {
+  readonly source: number;
+  /** From this node, up to but not including `end`. */
+  readonly start: NodeId;
+  readonly end: NodeId;
+  readonly shape: readonly number[];
+  readonly elements: readonly NodeId[];
+}
+
 /** What a run recorded. */
 export interface Trace {
   readonly graph: Graph;
@@ -83,6 +93,8 @@ export interface Trace {
   readonly inputs: ReadonlyMap<string, NodeId>;
   /** The inputs that are elements of an array or a list, by their names. */
   readonly elements: ReadonlyMap<string, Element>;
+  /** Array operations in the order in which they ran. */
+  readonly arrays: readonly ArrayRecord[];
   /** The user's names of operation nodes. */
   readonly names: ReadonlyMap<NodeId, string>;
   /** Source expressions by the numbers that the graph's nodes carry. */
@@ -105,6 +117,8 @@ class Stop extends Error {}
 const stride = 4096;
 /** Elements of the largest array whose elements are named one by one. */
 const mostNamed = 4096;
+/** Array operations that are told apart in a picture. */
+const mostNoted = 2000;
 /** Nested calls of the program's own functions. */
 const deepestCall = 5000;
 
@@ -129,6 +143,7 @@ export function* trace(
     result,
     inputs: tracer.inputs,
     elements: tracer.elements,
+    arrays: tracer.arrays,
     names: tracer.names,
     sources: tracer.sources,
     guards: tracer.guards,
@@ -154,6 +169,7 @@ export class Tracer implements Recorder, Machine {
   readonly graph = new Graph();
   readonly inputs = new Map<string, NodeId>();
   readonly elements = new Map<string, Element>();
+  readonly arrays: ArrayRecord[] = [];
   readonly names = new Map<NodeId, string>();
   readonly sources: Expression[] = [];
   readonly guards: Guard[] = [];
@@ -228,7 +244,11 @@ export class Tracer implements Recorder, Machine {
 
   apply(operation: OpName, operands: readonly NodeId[], at: Expression): NodeId {
     if ((this.graph.size & (stride - 1)) === 0 && this.graph.size > this.#options.budget)
-      this.#stop('budget', `Stopped after ${this.graph.size} operations: the program runs too long to follow.`, at.span);
+      this.#stop(
+        'budget',
+        `Stopped after ${this.graph.size} operations: the program runs too long to follow.`,
+        at.span,
+      );
     const [x, y, z] = this.#detached === 0 ? operands : operands.map((id) => this.#still(id));
     return this.graph.apply(operation, x!, y, z, this.#source(at));
   }
@@ -835,7 +855,24 @@ export class Tracer implements Recorder, Machine {
     }
   }
 
+  /** Notes that the nodes from `start` on are one array operation, where it read or made an array. */
+  #noted(at: Expression, start: NodeId, given: readonly Value[], value: Value): Value {
+    const end = this.graph.size;
+    const isArray = value.kind === 'array' || given.some((v) => v.kind === 'array');
+    if (end - start < 2 || !isArray || this.arrays.length >= mostNoted) return value;
+    const nodes = (v: Value): readonly NodeId[] => (v.kind === 'real' ? [v.node] : []);
+    const elements = value.kind === 'array' ? elementsOf(value).slice(0, mostNamed).flatMap(nodes) : nodes(value);
+    const shape = value.kind === 'array' ? value.shape : [];
+    this.arrays.push({ source: this.#source(at), start, end, shape, elements });
+    return value;
+  }
+
   #operation(e: Extract<Expression, { kind: 'operation' }>, given: readonly Value[]): Value {
+    const start = this.graph.size;
+    return this.#noted(e, start, given, this.#operated(e, given));
+  }
+
+  #operated(e: Extract<Expression, { kind: 'operation' }>, given: readonly Value[]): Value {
     const odd = given.findIndex((v) => v.kind === 'text');
     if (odd >= 0) return this.refuse('unsupported', 'Text has no derivative.', e.operands[odd] ?? e);
     if (e.operator === 'matrixProduct')
@@ -914,8 +951,11 @@ export class Tracer implements Recorder, Machine {
   ): Work<Value> {
     if (known.kind === 'constant' || known.kind === 'none')
       return this.refuse('not-a-function', `\`${path}\` is a number, not a function.`, at);
-    if (known.kind === 'builtin')
-      return yield* callBuiltin(this, known.builtin, { path, operands, keywords, at, library: known.library });
+    const start = this.graph.size;
+    if (known.kind === 'builtin') {
+      const call = { path, operands, keywords, at, library: known.library };
+      return this.#noted(at, start, operands, yield* callBuiltin(this, known.builtin, call));
+    }
     if (known.kind === 'custom') return callCustom(this, known.custom, operands, keywords, at);
     return this.elementary(known.operation, operands, keywords, path, at, known);
   }
@@ -1005,7 +1045,8 @@ export class Tracer implements Recorder, Machine {
   ): Value {
     const library = from?.library?.includes('torch') ? 'torch' : from?.library === 'tf' ? 'tensorflow' : undefined;
     const each = (items: readonly Value[]) => this.elementary(operation, items, keywords, path, at, from);
-    return elementwise(this, operands, at, each, library);
+    const start = this.graph.size;
+    return this.#noted(at, start, operands, elementwise(this, operands, at, each, library));
   }
 
   *#callClosure(

@@ -6,6 +6,7 @@ import { print } from '../core/formula/print.ts';
 import type { NodeId } from '../core/graph.ts';
 import { localDerivative, type Step } from '../core/reverse.ts';
 import { type Analysis, type Input, outputValue } from '../language/analyse.ts';
+import { arrayGroups, arrayQuantity, shapeText } from './arrays.ts';
 import { fold, type Group } from './fold.ts';
 import type { EdgeView, GraphView, InputView, NodeView, PartialView, Span, StepView } from './graph-view.ts';
 import { mermaidText } from './mermaid.ts';
@@ -25,7 +26,13 @@ export function buildView(analysis: Analysis, text: string, languageNote: string
   const { graph } = trace;
   const names = nameNodes(analysis, text);
   const spanOf = (id: NodeId): Span | null => trace.sources[graph.source(id)]?.span ?? null;
-  const groups = fold(names.shown, spanOf, (id) => graph.isInput(id) || id === output, mostDrawn);
+  const groups = fold(
+    names.shown,
+    spanOf,
+    (id) => graph.isInput(id) || id === output,
+    mostDrawn,
+    arrayGroups(analysis, names.shown),
+  );
   const drawnAs = new Map<NodeId, string>();
   for (const [k, group] of groups.entries()) for (const id of group.members) drawnAs.set(id, `n${k}`);
   const troubleAt = new Map(analysis.troubles.map(({ node, trouble }) => [node, trouble.sentence]));
@@ -68,8 +75,10 @@ interface Context {
   readonly spanOf: (id: NodeId) => Span | null;
 }
 
-function nodeView(group: Group, id: string, { analysis, names, drawnAs, troubleAt, text }: Context): NodeView {
+function nodeView(group: Group, id: string, context: Context): NodeView {
+  const { analysis, names, drawnAs, troubleAt, text } = context;
   const { graph } = analysis.trace;
+  if (group.array !== undefined) return arrayView(group, group.array, id, context);
   const single = group.members.length === 1;
   // A group shows its last node, which is its result.
   const shown = group.members.at(-1)!;
@@ -99,6 +108,39 @@ function nodeView(group: Group, id: string, { analysis, names, drawnAs, troubleA
     count: group.members.length,
     trouble: group.members.map((member) => troubleAt.get(member)).find((t) => t !== undefined) ?? null,
     ...(note === undefined || !single ? {} : { note }),
+  };
+}
+
+/** One array operation, or one array input, with its numbers in brackets. */
+function arrayView(group: Group, array: NonNullable<Group['array']>, id: string, context: Context): NodeView {
+  const { analysis, names, drawnAs, troubleAt, text } = context;
+  const { graph } = analysis.trace;
+  const { shape, elements } = array;
+  const shown = group.members.at(-1)!;
+  const isInput = graph.isInput(shown);
+  const isOutput = group.members.includes(analysis.output);
+  const parents = group.members.flatMap((member) =>
+    graph.operands(member).flatMap((operand) => drawnAs.get(operand) ?? []),
+  );
+  const quantities = (of: (node: NodeId) => number) =>
+    shape.length === 0 ? quantity(of(elements.at(-1)!)) : arrayQuantity(elements.map(of));
+  return {
+    id,
+    name: names.of(isOutput ? analysis.output : shown).replace(/\[[\d,]*\]$/, ''),
+    kind: isOutput ? 'output' : isInput ? 'input' : 'intermediate',
+    operation: isInput ? 'input' : 'group',
+    formula:
+      isInput || group.span === null
+        ? ''
+        : oneLine(text.slice(group.span.start, group.span.end), 60) + shapeText(shape),
+    value: quantities((node) => graph.value(node)),
+    gradient: group.members.some((member) => graph.moves(member))
+      ? quantities((node) => analysis.adjoints[node]!)
+      : null,
+    parents: [...new Set(parents)].filter((parent) => parent !== id),
+    span: group.span,
+    count: 1,
+    trouble: group.members.map((member) => troubleAt.get(member)).find((t) => t !== undefined) ?? null,
   };
 }
 

@@ -7,6 +7,8 @@ export interface Group {
   readonly members: readonly NodeId[];
   /** The source expression that they come from; null for inputs. */
   readonly span: Span | null;
+  /** Where they are one array operation: the shape of its result, and the nodes that are the elements of it. */
+  readonly array?: { readonly shape: readonly number[]; readonly elements: readonly NodeId[] };
 }
 
 /** One source expression with the nodes it made, and the expressions inside it. */
@@ -19,7 +21,7 @@ interface Branch {
 }
 
 /**
- * Groups nodes by source expression until at most `most` groups are left: first the runs of one expression (a loop, a
+ * Array operations are one group each. Where that is not enough, groups nodes by source expression until at most `most` groups are left: first the runs of one expression (a loop, a
  * helper called often), then whole expressions with all that stands inside them, the largest opened first.
  */
 export function fold(
@@ -27,8 +29,12 @@ export function fold(
   spanOf: (id: NodeId) => Span | null,
   keep: (id: NodeId) => boolean,
   most: number,
+  arrays: readonly Group[] = [],
 ): readonly Group[] {
-  if (nodes.length <= most) return nodes.map((id) => ({ members: [id], span: spanOf(id) }));
+  const inArrays = new Set(arrays.flatMap((group) => group.members));
+  const alone = nodes.filter((id) => !inArrays.has(id));
+  if (alone.length + arrays.length <= most)
+    return [...arrays, ...alone.map((id) => ({ members: [id], span: spanOf(id) }))].sort(byLast);
   const kept = nodes.filter((id) => keep(id));
   const groups: Group[] =
     kept.length <= most / 2 ? kept.map((id) => ({ members: [id], span: spanOf(id) })) : [{ members: kept, span: null }];
@@ -36,6 +42,8 @@ export function fold(
   groups.push(...branches(rest, spanOf, most - groups.length));
   return groups.sort((a, b) => a.members[0]! - b.members[0]!);
 }
+
+const byLast = (a: Group, b: Group): number => a.members.at(-1)! - b.members.at(-1)!;
 
 function branches(nodes: readonly NodeId[], spanOf: (id: NodeId) => Span | null, most: number): readonly Group[] {
   const roots = nest(nodes, spanOf);

@@ -61,6 +61,29 @@ describe('batch', () => {
     assert.equal(JSON.parse(await batchLine(JSON.stringify(row), grammars, operations)).gradient.x, 12);
     assert.equal(JSON.parse(await batchLine(JSON.stringify(own), grammars, operations)).gradient.x, 1);
   });
+  it('takes arrays as nested lists and answers in their shape', async () => {
+    const source = 'def f(X, w, unused):\n    return np.sum(X @ w)\n';
+    const at = {
+      X: [
+        [1, 2],
+        [3, 4],
+      ],
+      w: [0.5, 1],
+      unused: [[0], [1]],
+    };
+    const gradient = {
+      X: [
+        [0.5, 1],
+        [0.5, 1],
+      ],
+      w: [4, 6],
+      unused: [[0], [0]],
+    };
+    assert.deepEqual(await batch({ id: 1, language: 'python', source, at }), { id: 1, value: 8, gradient });
+    assert.deepEqual((await batch({ id: 1, language: 'python', source, at, wrt: ['w'] })).gradient, { w: [4, 6] });
+    const odd = { w: [1, 'one'] };
+    assert.equal((await batch({ id: 1, language: 'python', source: 'sum(w)', at: odd })).error.code, 'unreadable');
+  });
   it('knows names that JavaScript objects have', async () => {
     const line = '{"id":1,"language":"python","source":"__proto__*constructor","at":{"__proto__":2,"constructor":3}}';
     const text = await batchLine(line, grammars);

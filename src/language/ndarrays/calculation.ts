@@ -3,6 +3,7 @@ import { operate, toNode } from '../arithmetic.ts';
 import type { BuiltinCall, Machine } from '../machine.ts';
 import type { Expression, Operator } from '../program.ts';
 import { integer, real, type Value } from '../values.ts';
+import { isScalar } from './array.ts';
 
 /** Arithmetic on single elements at the place of one call, integers kept exact. */
 export interface Calculation {
@@ -26,8 +27,8 @@ export function calculation(m: Machine, { at, path }: Pick<BuiltinCall, 'at' | '
       operands: [],
     };
     return (x, y) => {
-      if (x.kind === 'real' && y.kind === 'real' && x.width === undefined && y.width === undefined)
-        return real(m.apply(plain[operator]!, [x.node, y.node], at));
+      if (isScalar(x) && isScalar(y) && (x.kind === 'real' || y.kind === 'real'))
+        return real(m.apply(plain[operator]!, [toNode(m, x), toNode(m, y)], at));
       return operate(m, e, [x, y]);
     };
   };
