@@ -13,9 +13,14 @@ export function registerCustomOperations(engine: EnginePart): vscode.Disposable 
     if (uri.path.endsWith('/gradient-graph.json')) wake();
   };
   vscode.workspace.textDocuments.forEach(look);
-  void vscode.workspace.findFiles('**/gradient-graph.json', '**/node_modules/**', 1).then((found) => {
-    if (found.length > 0) wake();
-  });
+  void vscode.workspace.findFiles('**/gradient-graph.json', '**/node_modules/**', 1).then(
+    (found) => {
+      if (found.length > 0) wake();
+    },
+    () => {
+      // A host that cannot search still tells what is opened and what is made.
+    },
+  );
   const watcher = vscode.workspace.createFileSystemWatcher('**/gradient-graph.json', false, true, true);
   return vscode.Disposable.from(watcher, watcher.onDidCreate(wake), vscode.workspace.onDidOpenTextDocument(look));
 }

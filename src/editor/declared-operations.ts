@@ -66,10 +66,14 @@ export class DeclaredOperations implements vscode.Disposable {
   /** Publishes what is wrong with every file of declarations, from now on. */
   async diagnose(): Promise<void> {
     this.#diagnosing = true;
-    const found = await vscode.workspace.findFiles(`**/${declarationsFile}`, '**/node_modules/**', mostFiles);
     const open = vscode.workspace.textDocuments.map(({ uri }) => uri).filter(isDeclarations);
-    const all = new Map([...found, ...open].map((uri) => [uri.toString(), uri]));
-    for (const uri of all.values()) await this.#publish(uri);
+    for (const uri of open) await this.#publish(uri);
+    // The search can take long, and hosts without one refuse it: what is open does not wait for it.
+    const found = await vscode.workspace.findFiles(`**/${declarationsFile}`, '**/node_modules/**', mostFiles).then(
+      (uris) => uris,
+      () => [],
+    );
+    for (const uri of found) if (!open.some((each) => each.toString() === uri.toString())) await this.#publish(uri);
   }
 
   dispose(): void {
