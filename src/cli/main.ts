@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import type { Grammars } from '../language/language.ts';
+import { isPointValue } from '../language/ndarrays/inputs.ts';
+import type { PointValue } from '../language/point.ts';
 import { batchLine } from './batch.ts';
 import { declarationsAbove, operationsOf, problemLines, problemsOf } from './declarations.ts';
 import { type Format, formats, type Output, show } from './show.ts';
@@ -57,7 +59,7 @@ async function runShow(words: readonly string[]): Promise<Output> {
     throw new UsageError(`There is no format ${values.format}: take one of ${formats.join(', ')}.`);
   if (positionals.length + (values.expression === undefined ? 0 : 1) !== 1)
     throw new UsageError('Name one file, or give one expression with -e.');
-  const at = new Map((values.at ?? []).flatMap((pairs) => pairs.split(',')).map(pair));
+  const at = new Map((values.at ?? []).flatMap(pairsIn).map(pair));
   return show({ file: positionals[0], expression: values.expression, language: values.language, at, format }, grammars);
 }
 
@@ -76,12 +78,32 @@ function joined(words: readonly string[]): string[] {
   return result;
 }
 
-function pair(text: string): [string, number] {
+/** `x=1, w=[1, 2]` at the commas before a name. */
+function pairsIn(text: string): readonly string[] {
+  return text.split(/,(?=[^,=[\]]*=)/);
+}
+
+function pair(text: string): [string, PointValue] {
   const [name, value] = text.split('=', 2).map((part) => part.trim());
-  const number = Number(value);
-  if (name === undefined || name === '' || value === undefined || value === '' || Number.isNaN(number))
-    throw new UsageError(`--at needs NAME=VALUE with a number, not ${text}.`);
-  return [name, number];
+  const point = value?.startsWith('[') ? listOf(value) : Number(value);
+  if (
+    name === undefined ||
+    name === '' ||
+    value === undefined ||
+    value === '' ||
+    !isPointValue(point) ||
+    Number.isNaN(point)
+  )
+    throw new UsageError(`--at needs NAME=VALUE with a number or lists of numbers, not ${text}.`);
+  return [name, point];
+}
+
+function listOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 async function batch(): Promise<Output> {

@@ -3,6 +3,7 @@ import { dirname, extname } from 'node:path';
 import type { CustomOperation } from '../core/custom.ts';
 import { type Analysis, analyse, type Refused, toEnd } from '../language/analyse.ts';
 import type { Grammars } from '../language/language.ts';
+import type { PointValue } from '../language/point.ts';
 import type { Problem, Span } from '../language/program.ts';
 import { languageFor } from '../language/registry.ts';
 import { buildView } from '../view/build.ts';
@@ -22,7 +23,7 @@ export interface ShowOptions {
   readonly file: string | undefined;
   readonly expression: string | undefined;
   readonly language: string | undefined;
-  readonly at: ReadonlyMap<string, number>;
+  readonly at: ReadonlyMap<string, PointValue>;
   readonly format: Format;
 }
 

@@ -243,7 +243,7 @@ export class Tracer implements Recorder, Machine {
   #lastAssigned: Value = unknown;
 
   apply(operation: OpName, operands: readonly NodeId[], at: Expression): NodeId {
-    if ((this.graph.size & (stride - 1)) === 0 && this.graph.size > this.#options.budget)
+    if (this.graph.size > this.#options.budget)
       this.#stop(
         'budget',
         `Stopped after ${this.graph.size} operations: the program runs too long to follow.`,

@@ -23,6 +23,10 @@ export function read(m: Machine, call: BuiltinCall, parameters: string): Argumen
   for (const [keyword, value] of call.keywords) {
     if (value.kind === 'unknown') return undefined;
     const row = rows.find((names) => names.includes(keyword));
+    if (row !== undefined && given[row[0]!] !== undefined) {
+      m.refuse('wrong-count', `\`${call.path}\` gets \`${keyword}\` twice.`, call.at);
+      return undefined;
+    }
     if (row !== undefined) {
       if (value.kind !== 'none') given[row[0]!] = value;
     } else if (!storage.has(keyword) || !isStorage(value)) {
