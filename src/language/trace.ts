@@ -556,7 +556,7 @@ export class Tracer implements Recorder, Machine {
     if (array.cells.items.length > mostNamed) return;
     const strides = stridesOf(array.shape);
     for (const [k, v] of elementsOf(array).entries()) {
-      if (v.kind !== 'real' || this.graph.operation(v.node) === undefined || this.names.has(v.node)) continue;
+      if (v.kind !== 'real' || !isComputed(this.graph, v.node) || this.names.has(v.node)) continue;
       const place = array.shape.map((n, i) => Math.floor(k / strides[i]!) % n);
       this.names.set(v.node, elementName({ name, place }));
     }
