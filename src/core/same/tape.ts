@@ -140,11 +140,6 @@ export function run(tape: Tape, point: readonly number[]): Evaluated | undefined
   return { value: values[tape.output]!, bound: errors[tape.output]!, borders: bordersOf(tape) };
 }
 
-/** How many nodes a tape has. */
-export function sizeOf(tape: Tape): number {
-  return tape.rows.length;
-}
-
 const subtraction = opNames.indexOf('sub');
 
 /** The error of a node's value from those of its operands. */
