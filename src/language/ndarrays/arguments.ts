@@ -105,6 +105,10 @@ export function axesOf(
 ): readonly number[] | undefined {
   if (value === undefined) return Array.from({ length: rank }, (_, k) => k);
   const numbers = wholeNumbers(m, call, value);
+  if (numbers?.length === 0) {
+    m.refuse('shape', `\`${call.path}\` needs an axis here.`, call.at);
+    return undefined;
+  }
   const odd = numbers?.find((n) => n < -rank || n >= rank);
   if (odd === undefined) return numbers?.map((n) => (n < 0 ? n + rank : n));
   m.refuse('shape', `The axis ${odd} is out of bounds for an array of dimension ${rank}.`, call.at);

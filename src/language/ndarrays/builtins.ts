@@ -2,11 +2,13 @@ import type { Builtin } from '../machine.ts';
 import { unknown } from '../values.ts';
 import { isRealType } from './arguments.ts';
 import * as made from './constructors.ts';
+import * as joining from './joining.ts';
 import * as linear from './linear-algebra.ts';
 import * as losses from './losses.ts';
 import type { NdArrayBuiltinName } from './names.ts';
 import { norm, normalize } from './norms.ts';
 import * as products from './products.ts';
+import * as rearranging from './rearranging.ts';
 import * as reduce from './reductions.ts';
 import * as selection from './selection.ts';
 import * as shaping from './shaping.ts';
@@ -32,20 +34,20 @@ export const ndarrayBuiltins: { readonly [K in NdArrayBuiltinName]: Builtin } = 
   ndSqueeze: shaping.squeeze,
   ndExpand: shaping.expand,
   ndBroadcast: shaping.broadcast,
-  ndConcatenate: shaping.concatenate,
-  ndStack: shaping.stack,
-  ndHstack: shaping.stackedAlong('h'),
-  ndVstack: shaping.stackedAlong('v'),
-  ndColumnStack: shaping.stackedAlong('columns'),
-  ndSplit: shaping.split,
-  ndChunks: shaping.chunks,
-  ndRepeat: shaping.repeat,
-  ndTile: shaping.tile,
-  ndFlip: shaping.flip,
-  ndRoll: shaping.roll,
+  ndConcatenate: joining.concatenate,
+  ndStack: joining.stack,
+  ndHstack: joining.stackedAlong('h'),
+  ndVstack: joining.stackedAlong('v'),
+  ndColumnStack: joining.stackedAlong('columns'),
+  ndSplit: joining.split,
+  ndChunks: joining.chunks,
+  ndRepeat: rearranging.repeat,
+  ndTile: rearranging.tile,
+  ndFlip: rearranging.flip,
+  ndRoll: rearranging.roll,
   ndTriangle: shaping.triangle,
-  ndTake: shaping.take,
-  ndGather: shaping.gather,
+  ndTake: rearranging.take,
+  ndGather: rearranging.gather,
   ndShape: shaping.shape,
   ndSize: shaping.size,
   ndSum: reduce.reduceBy(reduce.sumOf),
