@@ -2,6 +2,7 @@ import type { Builtin } from '../machine.ts';
 import { unknown } from '../values.ts';
 import { isRealType } from './arguments.ts';
 import * as made from './constructors.ts';
+import * as diagonals from './diagonals.ts';
 import * as joining from './joining.ts';
 import * as linear from './linear-algebra.ts';
 import * as losses from './losses.ts';
@@ -94,9 +95,9 @@ export const ndarrayBuiltins: { readonly [K in NdArrayBuiltinName]: Builtin } = 
   ndTensordot: products.tensordot,
   ndEinsum: products.einsum,
   ndKron: products.kron,
-  ndCross: products.cross,
-  ndTrace: products.trace,
-  ndDiagonal: products.diagonal,
+  ndCross: diagonals.cross,
+  ndTrace: diagonals.trace,
+  ndDiagonal: diagonals.diagonal,
   ndDeterminant: linear.determinant,
   ndLogDeterminant: linear.logDeterminant(false),
   ndSlogdet: linear.logDeterminant(true),
