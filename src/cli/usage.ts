@@ -7,7 +7,7 @@ export const usage = `Usage
       F is text, json, mermaid, markdown or latex
   gradient-graph batch
       JSON Lines on standard input, one line out for each:
-      {"id","language","source","at":{name:number},"function"?,"wrt"?:[name]}
+      {"id","language","source","at":{name:number or lists},"function"?,"wrt"?:[name]}
       gives {"id","value","gradient"} or {"id","error"}
 Operations that a gradient-graph.json of the folder or of one above it declares are known.
 `;
