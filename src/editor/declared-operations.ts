@@ -150,11 +150,12 @@ function candidates(document: vscode.Uri): readonly vscode.Uri[] {
 /** The text as it stands in the editor, or on the disk; undefined where there is no such file. */
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open !== undefined) return open.getText();
+  // A document that nobody changed may lag behind its file, or linger after its editor has closed.
+  if (open?.isDirty) return open.getText();
   try {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch {
-    return undefined;
+    return open?.getText();
   }
 }
 
