@@ -3,7 +3,6 @@ import { inlined } from './inline.ts';
 import { opNames } from './operations/names.ts';
 import { numbers, ops } from './operations/table.ts';
 
-const CONSTANT = 1;
 const FIRST_OPERATION = 2;
 const rows = opNames.map((name) => ops[name]);
 /** Half a unit in the last place of 1: the relative error of one rounding to nearest. */
@@ -21,7 +20,7 @@ export function roundingBound(graph: Graph, output: NodeId): number {
     const flat = inlined(graph);
     return roundingBound(flat.graph, flat.at[output]!);
   }
-  const { codes, first, second, third, values } = graph.columns();
+  const { codes, first, second, third, values, moved } = graph.columns();
   const sizes = new Float64Array(output + 1);
   sizes[output] = 1;
   let bound = 0;
@@ -37,8 +36,8 @@ export function roundingBound(graph: Graph, output: NodeId): number {
     for (let k = 0; k < row.arity; k++) {
       const slope = row.partials[k]!(numbers, v, x, y, z);
       if (row.backward && Number.isFinite(slope)) bound += size * Math.abs(slope * [x, y, z][k]!) * unitRoundoff * 2;
-      // A rule may have no value by a constant: x² at −3 has no derivative by its exponent.
-      if (slope !== 0 && (codes[operands[k]!] !== CONSTANT || Number.isFinite(slope)))
+      // A rule may have no value by what no input moves: x² at −3 has no derivative by its exponent.
+      if (slope !== 0 && (moved[operands[k]!] === 1 || Number.isFinite(slope)))
         sizes[operands[k]!]! += size * Math.abs(slope);
     }
   }

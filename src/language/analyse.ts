@@ -78,6 +78,19 @@ export const mostTold = 20_000;
  * then, so that long work can be cancelled.
  */
 export function* analyse(request: Request): Generator<void, Analysis | Refused> {
+  const result = yield* analyseReading(request);
+  const { length } = request.source.text;
+  if (result.problems.every(({ span }) => span.end <= length)) return result;
+  // What is broken may be the frame around a bare text, which stands behind its end.
+  const inside = (place: number) => Math.min(place, length);
+  const problems = result.problems.map((problem) => ({
+    ...problem,
+    span: { start: inside(problem.span.start), end: inside(problem.span.end) },
+  }));
+  return { ...result, problems };
+}
+
+function* analyseReading(request: Request): Generator<void, Analysis | Refused> {
   const reading = request.language.read(request.source);
   if (reading.statements.length === 0 || reading.problems.some((p) => p.severity === 'error'))
     return { kind: 'refused', span: reading.span, problems: errorsFirst(reading.problems) };

@@ -33,8 +33,8 @@ function logBetaTwin(a: number, b: number): Twin {
 /** ψ⁽ⁿ⁾(a + b) − ψ⁽ⁿ⁾(a), right also where the two hardly differ: there by Taylor's series from the middle. */
 export function polygammaDifference(n: number, a: number, b: number): number {
   if (isPole(a) || isPole(a + b)) return Number.NaN;
-  if (Math.abs(b) < (n === 0 ? 0.1 : 0.6) * Math.abs(a)) {
-    const half = b / 2;
+  const half = b / 2;
+  if (Math.abs(b) < (n === 0 ? 0.1 : 0.6) * toNearestPole(a + half)) {
     let [power, sum] = [b, 0];
     for (let k = 1; k < 40; k += 2) {
       const part = power * polygamma(n + k, a + half);
@@ -46,6 +46,11 @@ export function polygammaDifference(n: number, a: number, b: number): number {
   }
   if (n > 0) return polygamma(n, a + b) - polygamma(n, a);
   return rounded(subtract(digammaTwin(twoSum(a, b)), digammaTwin([a, 0])));
+}
+
+/** How far Taylor's series of ψ reaches: the poles are 0 and the negative integers. */
+function toNearestPole(x: number): number {
+  return x > 0 ? x : Math.abs(x - Math.round(x));
 }
 
 /** x^(a−1)·e^(−x)/Γ(a): the density of the gamma distribution and the slope of gammainc by x. */
