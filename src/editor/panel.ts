@@ -94,6 +94,7 @@ export class GradientPanel implements vscode.Disposable {
       if (analysed === undefined || stale()) return;
       const { result, note, text, version } = analysed;
       this.#subject = { ...subject, span: result.span };
+      await this.#host.store.set(this.#token, this.#subject);
       if (result.kind === 'refused') {
         this.#shown = undefined;
         this.#problems = problemViews(result.problems, text);
@@ -105,7 +106,6 @@ export class GradientPanel implements vscode.Disposable {
         this.#problems = view.problems;
         this.#send({ kind: 'view', view, token: this.#token });
       }
-      await this.#host.store.set(this.#token, this.#subject);
     } catch (error) {
       if (!stale()) this.#refuse(error);
     } finally {
