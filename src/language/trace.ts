@@ -225,6 +225,7 @@ export class Tracer implements Recorder, Machine {
   *#callOnInputs(closure: Extract<Value, { kind: 'closure' }>, span: Span): Work<Value> {
     const operands = new Map<string, Value>();
     for (const { name, span: at, fallback, type } of closure.parameters) {
+      this.#readAt = { kind: 'name', span: at, name };
       const plain = this.#input(name) ?? (fallback === undefined ? this.#input(name, this.#options.assume) : undefined);
       const input =
         type === undefined || plain === undefined
@@ -400,6 +401,7 @@ export class Tracer implements Recorder, Machine {
     const { name } = statement.target;
     if (!this.#options.literalInputs.has(name)) return undefined;
     const { value } = statement;
+    this.#readAt = { kind: 'name', span: statement.target.span, name };
     const input = this.#input(name, this.#options.pointOf, value.kind === 'call' ? 'list' : undefined);
     if (input?.kind !== 'sequence' || value.kind !== 'call') return input;
     // `np.array([…])` makes of the inputs what it makes of the numbers.
@@ -409,11 +411,14 @@ export class Tracer implements Recorder, Machine {
   }
 
   /** Makes `name` an input if there is a value for it. */
+  /** The name in the text at which an input is first read: its place for the reader. */
+  #readAt: Expression | undefined;
+
   #input(name: string, pointOf = this.#options.pointOf, as?: 'list'): Value | undefined {
     const value = pointOf(name);
     if (value === undefined) return undefined;
     if (typeof value !== 'number') return this.#keepInput(name, this.#arrayInput(name, value, as));
-    const node = this.graph.input(value);
+    const node = this.graph.input(value, this.#readAt === undefined ? -1 : this.#source(this.#readAt));
     this.inputs.set(name, node);
     const plain =
       Number.isSafeInteger(value) && this.#options.literalInputs.has(name) ? integer(value, node) : real(node);
@@ -1157,6 +1162,7 @@ export class Tracer implements Recorder, Machine {
   }
 
   #name(e: Extract<Expression, { kind: 'name' }>, scope: Scope): Value {
+    this.#readAt = e;
     const bound = scope.get(e.name) ?? this.#definition(e.name) ?? this.#input(e.name);
     if (bound !== undefined) return bound;
     const known = this.#options.resolve(e.name, false);

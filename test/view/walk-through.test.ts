@@ -74,8 +74,9 @@ describe('the reference walk-through as it is shown', () => {
     );
   });
 
-  it('links every operation to its place in the text', () => {
+  it('links every node to its place in the text', () => {
     const at = new Map(view.nodes.map((n) => [n.name, n.span && text.slice(n.span.start, n.span.end)]));
+    assert.equal(at.get('x1'), 'x1');
     assert.equal(at.get('t1'), 'x1 - x2');
     assert.equal(at.get('t2'), '(x1 - x2)**2');
     assert.equal(at.get('t4'), 'np.cos(x1 + x2)');
