@@ -1,12 +1,11 @@
 import { agreements } from '../core/formula/agreement.ts';
-import { type ClosedForms, closedForms } from '../core/formula/closed-forms.ts';
+import { closedForms } from '../core/formula/closed-forms.ts';
 import { localFormula, nodeFormula } from '../core/formula/local.ts';
-import { type FormulaNotation, plain } from '../core/formula/notation.ts';
-import { print } from '../core/formula/print.ts';
 import type { NodeId } from '../core/graph.ts';
 import { localDerivative, type Step } from '../core/reverse.ts';
 import { type Analysis, type Input, outputValue } from '../language/analyse.ts';
 import { arrayGroups, arrayQuantity, shapeText } from './arrays.ts';
+import { closedText } from './deeper.ts';
 import { fold, type Group } from './fold.ts';
 import type { EdgeView, GraphView, InputView, NodeView, PartialView, Span, StepView } from './graph-view.ts';
 import { mermaidText } from './mermaid.ts';
@@ -237,19 +236,14 @@ function partialViews({ trace, output, inputs, adjoints }: Analysis): readonly P
   const forms = closedForms(trace.graph, output, read, { budget: 500 });
   // A formula that does not agree with the sweep's number at this point is not shown.
   const agrees = forms === undefined ? [] : agreements(forms, trace.graph, read, adjoints);
-  const texts = new Map(read.map(({ name }, k) => [name, forms && agrees[k] ? closedText(forms, k, plain) : null]));
+  const texts = new Map(
+    read.map(({ name }, k) => [name, forms && agrees[k] ? closedText(forms, forms.partials[k]!) : null]),
+  );
   return inputs.map(({ name, node }) => ({
     name,
     value: quantity(node === undefined ? 0 : adjoints[node]!),
     closedForm: node === undefined ? '0' : (texts.get(name) ?? null),
   }));
-}
-
-/** A partial derivative as text; what it would repeat too often is named behind it. */
-export function closedText(forms: ClosedForms, k: number, notation: FormulaNotation): string {
-  const { text, definitions } = print(forms.formulas, forms.partials[k]!, notation);
-  if (definitions.length === 0) return text;
-  return `${text} where ${definitions.map((d) => `${d.name} = ${d.text}`).join(', ')}`;
 }
 
 function inputView(input: Input, drawnAs: ReadonlyMap<NodeId, string>, text: string): InputView {

@@ -45,7 +45,7 @@ export function secondDerivativeViews(analysis: Analysis): readonly SecondDeriva
     inputs.map((other, j) => ({
       by: [name, other.name] as const,
       value: quantity(matrix[i]![j]!),
-      closedForm: forms && second ? selfContained(forms, second[i]![j]!) : null,
+      closedForm: forms && second ? closedText(forms, second[i]![j]!) : null,
     })),
   );
 }
@@ -127,7 +127,8 @@ function secondForms(
   return rows.length < inputs.length ? undefined : rows.map(({ partials }) => partials);
 }
 
-function selfContained(forms: ClosedForms, id: number): string {
+/** A formula as text; what it would repeat too often is named behind it. */
+export function closedText(forms: ClosedForms, id: number): string {
   const { text, definitions } = print(forms.formulas, id, plain);
   if (definitions.length === 0) return text;
   return `${text} where ${definitions.map((d) => `${d.name} = ${d.text}`).join(', ')}`;
