@@ -29,9 +29,10 @@ export function createInputs(
   section.append(element('div', { class: 'title' }, element('h2', {}, 'Inputs'), reset), list);
   const fields = new Map<string, Field>();
   const waiting = new Map<string, string>();
+  let paused = false;
   let built = 0;
 
-  /** At most one message per input and frame. */
+  /** At most one message per input and frame; the first one leaves at once. */
   const changed = (name: string, field: HTMLInputElement): void => {
     const number = readNumber(field.value);
     field.setAttribute('aria-invalid', String(number === null));
@@ -40,10 +41,12 @@ export function createInputs(
       return;
     }
     field.setAttribute('aria-valuenow', number);
-    if (waiting.size === 0) requestAnimationFrame(send);
     waiting.set(name, number);
+    if (!paused) send();
   };
   const send = (): void => {
+    paused = waiting.size > 0;
+    if (paused) requestAnimationFrame(send);
     for (const [name, text] of waiting) change(name, text);
     waiting.clear();
   };

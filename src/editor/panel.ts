@@ -92,9 +92,10 @@ export class GradientPanel implements vscode.Disposable {
       if (stale()) return;
       const analysed = await analyseSubject(document, subject, { grammars: this.#host.grammars, operations }, stale);
       if (analysed === undefined || stale()) return;
+      // Said after the answer, "busy" would stand for ever.
+      clearTimeout(announce);
       const { result, note, text, version } = analysed;
       this.#subject = { ...subject, span: result.span };
-      await this.#host.store.set(this.#token, this.#subject);
       if (result.kind === 'refused') {
         this.#shown = undefined;
         this.#problems = problemViews(result.problems, text);
@@ -106,6 +107,7 @@ export class GradientPanel implements vscode.Disposable {
         this.#problems = view.problems;
         this.#send({ kind: 'view', view, token: this.#token });
       }
+      await this.#host.store.set(this.#token, this.#subject);
     } catch (error) {
       if (!stale()) this.#refuse(error);
     } finally {

@@ -11,10 +11,14 @@ export function equal(actual: unknown, expected: unknown): void {
 }
 
 /** Waits for what the editor does in its own time. Returns the first answer that is not undefined or false. */
-export async function eventually<T>(what: string, look: () => T | undefined | false, within = 15_000): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+  within = 15_000,
+): Promise<T> {
   const end = Date.now() + within;
   while (Date.now() < end) {
-    const seen = look();
+    const seen = await look();
     if (seen !== undefined && seen !== false) return seen;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
