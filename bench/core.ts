@@ -4,7 +4,7 @@ import { reverse } from '../src/core/reverse.ts';
 import { toEnd } from '../src/language/analyse.ts';
 import type { Reading } from '../src/language/language.ts';
 import { plain } from '../src/language/plain/plain.ts';
-import { trace } from '../src/language/trace.ts';
+import { trace } from '../src/language/trace/trace.ts';
 import { interleaved, report, type Subject } from './timing/interleaved.ts';
 
 /** What is computed is kept, so that no engine may leave it out. */

@@ -11,7 +11,7 @@ import { changedName, literalPoint } from './ndarrays/literals.ts';
 import type { PointValue } from './point.ts';
 import { commentValues } from './point.ts';
 import type { Problem, Span, Statement } from './program.ts';
-import { type Trace, trace } from './trace.ts';
+import { type Trace, trace } from './trace/trace.ts';
 import { describe, none, type Value } from './values.ts';
 
 export type Origin = 'given' | 'comment' | 'debugger' | 'literal' | 'default' | 'assumed';

@@ -1,7 +1,7 @@
 import { cExpressions, cFrames, cStatements, functionNameOf, mendC } from './c-family/c-rules.ts';
 import type { Language } from './language.ts';
+import type { Resolve } from './libraries.ts';
 import { type Known, lookUp } from './libraries.ts';
-import type { Resolve } from './trace.ts';
 import { readFramed } from './tree/framed.ts';
 import { LazyParser } from './tree/parser.ts';
 import type { TreeRules } from './tree/rules.ts';

@@ -2,12 +2,11 @@ import type { CustomOperation } from '../core/custom.ts';
 import type { NodeId } from '../core/graph.ts';
 import { isMatrix } from './arrays/array.ts';
 import { itemByItem } from './arrays/compute.ts';
-import type { Known } from './libraries.ts';
+import type { Known, Resolve } from './libraries.ts';
 import type { Machine } from './machine.ts';
 import { elementwise } from './ndarrays/broadcasting.ts';
 import type { Expression } from './program.ts';
 import { toNode } from './recorder.ts';
-import type { Resolve } from './trace.ts';
 import { describe, real, unknown, type Value } from './values.ts';
 
 /** What a call of an operation of the user's own needs of the tracer. */

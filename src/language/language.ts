@@ -1,7 +1,7 @@
+import type { Resolve } from './libraries.ts';
 import type { Library } from './ndarrays/array.ts';
 import type { PointValue } from './point.ts';
 import type { FunctionDefinition, Problem, Span, Statement } from './program.ts';
-import type { Resolve } from './trace.ts';
 import type { Type } from './types.ts';
 
 /** A document and the part of it that is to be differentiated; an empty part means: what stands at the cursor. */

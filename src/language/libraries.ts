@@ -20,6 +20,12 @@ export type Known =
   /** An operation of the user's own. */
   | { readonly kind: 'custom'; readonly custom: CustomOperation };
 
+/**
+ * How a language finds names that no scope has: `np.cos`, `Math.PI`, `sqrt`. A name that merely looks like a function
+ * is one only where it is called: `gamma * x` has a variable.
+ */
+export type Resolve = (path: string, called: boolean) => Known | undefined;
+
 /** Constants: value, then where and under which name, like `spelled` of the rule table. */
 const constants: readonly (readonly [value: number, spelled: string])[] = [
   [Math.PI, 'matlab:pi julia:pi julia:π r:pi math:pi numpy:pi torch:pi Math:PI plain:pi plain:π'],

@@ -1,8 +1,8 @@
 import type { Language } from './language.ts';
+import type { Resolve } from './libraries.ts';
 import { isLibrary, type Known, lookUp } from './libraries.ts';
 import type { Library } from './ndarrays/array.ts';
 import type { Expression, Operator, Parameter, Relation, Statement, Target } from './program.ts';
-import type { Resolve } from './trace.ts';
 import { LazyParser } from './tree/parser.ts';
 import { readTree } from './tree/read.ts';
 import { type Built, spanOf, type TreeRules, unsupported } from './tree/rules.ts';

@@ -1,6 +1,6 @@
 import { commonType, typeOfValue } from './conversion.ts';
+import type { Resolve } from './libraries.ts';
 import type { Expression } from './program.ts';
-import type { Resolve } from './trace.ts';
 import { double, type Type, truth } from './types.ts';
 import type { Value } from './values.ts';
 

@@ -6,7 +6,7 @@ import { withOperations } from '../custom-call.ts';
 import { problem } from '../language.ts';
 import { plain } from '../plain/plain.ts';
 import type { Problem } from '../program.ts';
-import { trace } from '../trace.ts';
+import { trace } from '../trace/trace.ts';
 import { describe } from '../values.ts';
 
 /** No expression of a declaration has more operations, those of the declared operations that it calls included. */

@@ -7,9 +7,9 @@ import {
   type Source,
   trimmed,
 } from '../language.ts';
+import type { Resolve } from '../libraries.ts';
 import { literalNumber } from '../ndarrays/literals.ts';
 import type { FunctionDefinition, Span, Statement } from '../program.ts';
-import type { Resolve } from '../trace.ts';
 
 /** What a language with its own reader has to say. */
 export interface OwnLanguage {

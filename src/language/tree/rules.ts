@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
+import type { Resolve } from '../libraries.ts';
 import type { Library } from '../ndarrays/array.ts';
 import type { Expression, Span, Statement } from '../program.ts';
-import type { Resolve } from '../trace.ts';
 import type { Syntax } from './syntax.ts';
 
 /** What a rule may ask while it builds from a syntax node; children are built already. */

@@ -1,0 +1,148 @@
+import { isMatrix } from '../arrays/array.ts';
+import { indexed } from '../arrays/compute.ts';
+import { callBuiltin } from '../builtins.ts';
+import { convert } from '../conversion.ts';
+import { callCustom } from '../custom-call.ts';
+import type { Known } from '../libraries.ts';
+import { listMethod, methodOf, unknownMethod } from '../ndarrays/methods.ts';
+import type { Expression, Parameter, Statement } from '../program.ts';
+import { describe, none, Scope, unknown, type Value } from '../values.ts';
+import { nested, type Work } from '../work.ts';
+import { elementary, noKeywords } from './elementary.ts';
+import type { CallExpression, Frame } from './frame.ts';
+import type { Run } from './run.ts';
+import { runBlock } from './statements.ts';
+import { bind } from './targets.ts';
+
+/** A call of an elementary operation, which nests nothing. */
+export function elementaryCall(run: Run, e: CallExpression, { callee, given }: Frame): Value | undefined {
+  if (callee.kind !== 'known' || callee.known.kind !== 'operation' || e.keywords.length > 0) return undefined;
+  if (given.some((v) => v.kind === 'spread')) return undefined;
+  return elementary(run, callee.known.operation, given, noKeywords, callee.path, e, callee.known);
+}
+
+/** Calls the function of a call whose operands are evaluated. */
+export function* callFrame(run: Run, e: CallExpression, { callee, given }: Frame): Work<Value> {
+  const count = given.length - e.keywords.length;
+  const keywords = new Map(e.keywords.map((k, i) => [k.name, given[count + i]!]));
+  return yield* run.call(callee, spreadOut(given.slice(0, count)), keywords, e);
+}
+
+/** Calls a value; `at` is the expression that problems and provenance point to. */
+export function* callValue(
+  run: Run,
+  callee: Value,
+  operands: readonly Value[],
+  keywords: ReadonlyMap<string, Value>,
+  at: Expression,
+): Work<Value> {
+  if (callee.kind === 'unknown') return unknown;
+  if (callee.kind === 'known') return yield* callKnown(run, callee.known, callee.path, operands, keywords, at);
+  if (callee.kind === 'closure') return yield* callClosure(run, callee, operands, keywords, at);
+  if (callee.kind === 'method') return yield* callMethod(run, callee.name, operands, keywords, at);
+  // Brackets of MATLAB and Fortran call or index.
+  if (isMatrix(callee)) return indexed(run, callee, operands, at);
+  return run.refuse('not-a-function', `Only functions can be called, and this is ${describe(callee)}.`, at);
+}
+
+function* callKnown(
+  run: Run,
+  known: Known,
+  path: string,
+  operands: readonly Value[],
+  keywords: ReadonlyMap<string, Value>,
+  at: Expression,
+): Work<Value> {
+  if (known.kind === 'constant' || known.kind === 'none')
+    return run.refuse('not-a-function', `\`${path}\` is a number, not a function.`, at);
+  const start = run.graph.size;
+  if (known.kind === 'builtin') {
+    const call = { path, operands, keywords, at, library: known.library };
+    return run.noted(at, start, operands, yield* callBuiltin(run, known.builtin, call));
+  }
+  if (known.kind === 'custom') return callCustom(run, known.custom, operands, keywords, at);
+  return elementary(run, known.operation, operands, keywords, path, at, known);
+}
+
+function* callMethod(
+  run: Run,
+  name: string,
+  operands: readonly Value[],
+  keywords: ReadonlyMap<string, Value>,
+  at: Expression,
+): Work<Value> {
+  const [object] = operands as [Value];
+  if (object.kind === 'unknown') return unknown;
+  const path = `.${name}`;
+  const entry = object.kind === 'record' ? object.entries.get(name) : undefined;
+  if (entry !== undefined) return yield* run.call(entry, operands.slice(1), keywords, at);
+  const method = listMethod(object, name, run.options.objects ?? 'python');
+  if (method !== undefined) {
+    if (operands.some((v) => v.kind === 'unknown')) return unknown;
+    const result = method(run, { path, operands, keywords, at });
+    return Symbol.iterator in result ? yield* result : result;
+  }
+  const isNumber = object.kind === 'real' || object.kind === 'integer' || object.kind === 'boolean';
+  const known =
+    object.kind === 'array' || (isNumber && run.options.objects === 'python') ? methodOf(object, name) : undefined;
+  if (known === undefined) return unknownMethod(run, object, name, { at });
+  if (known.kind !== 'builtin' || !isNumber) return yield* callKnown(run, known, path, operands, keywords, at);
+  // A number has the library of its text.
+  const library = run.options.arrays?.(name) ?? known.library;
+  return yield* callBuiltin(run, known.builtin, { path, operands, keywords, at, library });
+}
+
+/** Nested calls of the program's own functions. */
+const deepestCall = 5000;
+
+/** Runs a function of the program's own: its parameters in a scope of its own. */
+export function* callClosure(
+  run: Run,
+  closure: Extract<Value, { kind: 'closure' }>,
+  operands: readonly Value[],
+  keywords: ReadonlyMap<string, Value>,
+  at: Expression,
+): Work<Value> {
+  if (run.depth >= deepestCall)
+    run.stop('budget', `Stopped: \`${closure.name}\` calls itself more than ${deepestCall} deep.`, at.span);
+  const scope = new Scope(closure.scope, true);
+  if (operands.length > closure.parameters.length)
+    return run.refuse(
+      'wrong-count',
+      `\`${closure.name}\` takes ${closure.parameters.length} operands, not ${operands.length}.`,
+      at,
+    );
+  for (const [i, parameter] of closure.parameters.entries()) {
+    const given = operands[i] ?? keywords.get(parameter.name) ?? (yield* fallbackOf(run, parameter, closure.scope));
+    if (given === undefined)
+      return run.refuse('wrong-count', `\`${closure.name}\` needs a value for \`${parameter.name}\`.`, at);
+    if (parameter.type === undefined) scope.set(parameter.name, given);
+    else bind(run, { kind: 'name', span: parameter.span, name: parameter.name }, given, 'block', scope, parameter.type);
+  }
+  run.depth++;
+  const result = yield* nested(bodyValue(run, closure.body, scope));
+  run.depth--;
+  return closure.result === undefined || result.kind === 'none' ? result : convert(run, result, closure.result, at);
+}
+
+function* bodyValue(run: Run, body: readonly Statement[] | Expression, scope: Scope): Work<Value> {
+  if (!isStatements(body)) return yield* run.evaluate(body, scope);
+  const completion = yield* runBlock(run, body, scope);
+  return completion?.kind === 'return' || completion?.kind === 'give' ? completion.value : none;
+}
+
+/** The value that a parameter has where a call gives none. */
+export function* fallbackOf(run: Run, parameter: Parameter, scope: Scope): Work<Value | undefined> {
+  return parameter.fallback === undefined ? undefined : yield* run.evaluate(parameter.fallback, scope);
+}
+
+/** Rows of items in the place where they are unpacked. */
+export function spreadOut(values: readonly Value[]): readonly Value[] {
+  return values.some((v) => v.kind === 'spread')
+    ? values.flatMap((v) => (v.kind === 'spread' ? v.items : [v]))
+    : values;
+}
+
+function isStatements(body: readonly Statement[] | Expression): body is readonly Statement[] {
+  return Array.isArray(body);
+}

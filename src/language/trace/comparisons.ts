@@ -1,0 +1,80 @@
+import { isMatrix } from '../arrays/array.ts';
+import { related } from '../arrays/compute.ts';
+import { elementsOf } from '../ndarrays/array.ts';
+import { compareArrays } from '../ndarrays/broadcasting.ts';
+import type { Expression, Relation } from '../program.ts';
+import { boolean, describe, unknown, type Value } from '../values.ts';
+import { Stop } from './recording.ts';
+import type { Run } from './run.ts';
+
+/** What a value counts as in a test; ends the run where that is not known. */
+export function truthOf(run: Run, value: Value, at: Expression): boolean {
+  switch (value.kind) {
+    case 'boolean':
+      return value.value;
+    case 'integer':
+      return Number(value.value) !== 0;
+    case 'real': {
+      const number = run.graph.value(value.node);
+      run.guard(value.node, run.graph.constant(0), at);
+      return number !== 0 && !Number.isNaN(number);
+    }
+    case 'sequence':
+      if (run.options.objects === 'javascript') return true;
+      if (isMatrix(value)) return value.items.length > 0 && value.items.every((item) => run.truth(item, at));
+      return value.items.length > 0;
+    case 'array':
+      if (value.cells.items.length === 1 && value.shape.every((n) => n === 1))
+        return run.truth(elementsOf(value)[0]!, at);
+      return run.stop(
+        'shape',
+        'The truth value of an array with more than one element is ambiguous: use `.any()` or `.all()`.',
+        at.span,
+      );
+    case 'none':
+      return false;
+    case 'text':
+      return value.value !== '';
+    case 'record':
+      return run.options.objects === 'javascript' || value.entries.size > 0;
+    case 'unknown':
+      throw new Stop();
+    case 'closure':
+    case 'known':
+    case 'method':
+    case 'slice':
+    case 'ellipsis':
+    case 'spread':
+      return true;
+  }
+}
+
+/** Whether every relation between neighbours holds; an array of truth values for two arrays. */
+export function compared(run: Run, relations: readonly Relation[], operands: readonly Value[], at: Expression): Value {
+  if (operands.some((v) => v.kind === 'unknown')) return unknown;
+  if (operands.some((v) => v.kind === 'array')) {
+    if (relations.length === 1) return compareArrays(run, relations[0]!, operands[0]!, operands[1]!, at);
+    return run.refuse(
+      'shape',
+      'The truth value of an array with more than one element is ambiguous: compare once.',
+      at,
+    );
+  }
+  if (operands.some((v) => v.kind === 'text' || v.kind === 'none')) return sameKind(run, relations, operands, at);
+  for (const [i, relation] of relations.entries()) {
+    const outcome = related(run, relation, operands[i]!, operands[i + 1]!, at);
+    if (isMatrix(outcome) && relations.length === 1) return outcome;
+    if (outcome.kind !== 'boolean' || !outcome.value) return outcome;
+  }
+  return boolean(true);
+}
+
+/** Words and nothing are equal to themselves only. */
+function sameKind(run: Run, relations: readonly Relation[], operands: readonly Value[], at: Expression): Value {
+  const [a, b] = operands as [Value, Value];
+  const [relation] = relations;
+  if (relations.length > 1 || (relation !== '==' && relation !== '!='))
+    return run.refuse('not-a-number', `Only numbers can be compared, and this is ${describe(a)}.`, at);
+  const isEqual = a.kind === b.kind && (a.kind !== 'text' || a.value === (b as typeof a).value);
+  return boolean(isEqual === (relation === '=='));
+}

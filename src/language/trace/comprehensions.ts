@@ -1,0 +1,36 @@
+import type { Expression } from '../program.ts';
+import { Scope, type Value } from '../values.ts';
+import type { Work } from '../work.ts';
+import { loopItems } from './loop-items.ts';
+import type { Run } from './run.ts';
+import { bind } from './targets.ts';
+
+/** The list that a comprehension makes. */
+export function* comprehension(run: Run, e: Extract<Expression, { kind: 'comprehension' }>, scope: Scope): Work<Value> {
+  const items: Value[] = [];
+  yield* clauses(run, e, 0, new Scope(scope, true), items);
+  return { kind: 'sequence', form: 'list', items };
+}
+
+function* clauses(
+  run: Run,
+  e: Extract<Expression, { kind: 'comprehension' }>,
+  k: number,
+  scope: Scope,
+  made: Value[],
+): Work<void> {
+  const clause = e.clauses[k];
+  if (clause === undefined) {
+    made.push(yield* run.evaluate(e.item, scope));
+    return;
+  }
+  if (clause.kind === 'if') {
+    if (run.truth(yield* run.evaluate(clause.test, scope), clause.test)) yield* clauses(run, e, k + 1, scope, made);
+    return;
+  }
+  const over = yield* run.evaluate(clause.over, scope);
+  for (const item of loopItems(run, over, clause.over)) {
+    bind(run, clause.target, item, 'function', scope);
+    yield* clauses(run, e, k + 1, scope, made);
+  }
+}

@@ -1,0 +1,184 @@
+import { operateOnDoubles } from '../arithmetic.ts';
+import { realOf } from '../conversion.ts';
+import { attributeOf } from '../ndarrays/attributes.ts';
+import { itemsOf } from '../ndarrays/lists.ts';
+import type { Expression } from '../program.ts';
+import { boolean, describe, integer, none, real, type Scope, unknown, type Value } from '../values.ts';
+import { nested, type Work } from '../work.ts';
+import { callFrame, elementaryCall, spreadOut } from './calls.ts';
+import { compared } from './comparisons.ts';
+import { comprehension } from './comprehensions.ts';
+import { type Finished, type Frame, type Inner, operandsOf } from './frame.ts';
+import { inputOf } from './inputs.ts';
+import { itemAt } from './items.ts';
+import { attributeValue, calleeOf, closureOf, methodNamed, nameValue } from './names.ts';
+import { convertedTo, operate } from './operations.ts';
+import type { Run } from './run.ts';
+import { valueFrom } from './statements.ts';
+import { bind } from './targets.ts';
+
+/** Expressions evaluated between two chances to cancel. */
+const stride = 4096;
+
+/**
+ * The value of an expression. Operands wait on a stack of our own, so that depth costs no call stack;
+ * only the program's own functions nest generators, and their depth is limited.
+ */
+export function* evaluate(run: Run, expression: Expression, scope: Scope): Work<Value> {
+  const simple = leaf(run, expression, scope);
+  if (simple !== undefined) return simple;
+  const frames: Frame[] = [frameOf(run, expression as Inner, scope)];
+  for (;;) {
+    if (++run.steps % stride === 0) {
+      run.checkBudget(expression);
+      yield undefined;
+    }
+    const frame = frames.at(-1)!;
+    const next = fill(run, frame, scope);
+    if (next !== undefined) {
+      frames.push(frameOf(run, next, scope));
+      continue;
+    }
+    const e = frame.expression;
+    let value: Value;
+    if (e.kind === 'conditional' || e.kind === 'logical') {
+      const chosen = choose(run, e, frame.given[0]!);
+      if ('span' in chosen) {
+        const found = leaf(run, chosen, scope);
+        if (found === undefined) {
+          frames[frames.length - 1] = frameOf(run, chosen as Inner, scope);
+          continue;
+        }
+        value = found;
+      } else value = chosen;
+    } else if (e.kind === 'block') value = yield* nested(blockValue(run, e, scope));
+    else if (e.kind === 'comprehension') value = yield* comprehension(run, e, scope);
+    else if (e.kind === 'call') value = elementaryCall(run, e, frame) ?? (yield* callFrame(run, e, frame));
+    else value = finished(run, e, frame.given, scope);
+    frames.pop();
+    const parent = frames.at(-1);
+    if (parent === undefined) return value;
+    parent.given.push(value);
+  }
+}
+
+function frameOf(run: Run, expression: Inner, scope: Scope): Frame {
+  if (expression.kind === 'call' && expression.callee.kind === 'attribute') {
+    const method = methodNamed(run, expression.callee, scope);
+    if (method !== undefined)
+      return {
+        expression,
+        operands: [expression.callee.object, ...operandsOf(expression)],
+        given: [],
+        callee: method,
+      };
+  }
+  return {
+    expression,
+    operands: operandsOf(expression),
+    given: [],
+    callee: expression.kind === 'call' ? calleeOf(run, expression.callee, scope) : none,
+  };
+}
+
+/** Evaluates operands from the left as far as they are leaves; gives the first that is not. */
+function fill(run: Run, { operands, given }: Frame, scope: Scope): Inner | undefined {
+  while (given.length < operands.length) {
+    const operand = operands[given.length]!;
+    const value = leaf(run, operand, scope);
+    if (value === undefined) return operand as Inner;
+    given.push(value);
+  }
+  return undefined;
+}
+
+/** The value of an expression without operands; undefined for any other. */
+function leaf(run: Run, e: Expression, scope: Scope): Value | undefined {
+  switch (e.kind) {
+    case 'number':
+      return numberValue(run, e);
+    case 'name':
+      return nameValue(run, e, scope);
+    case 'boolean':
+      return boolean(e.value);
+    case 'none':
+      return none;
+    case 'attribute':
+      return attributeValue(run, e, scope);
+    case 'text':
+      return { kind: 'text', value: e.value };
+    case 'ellipsis':
+      return { kind: 'ellipsis' };
+    case 'unsupported':
+      return run.refuse(e.code, e.message, e);
+    case 'lambda':
+      return closureOf(e, scope);
+    default:
+      return undefined;
+  }
+}
+
+function numberValue(run: Run, e: Extract<Expression, { kind: 'number' }>): Value {
+  if (e.integer)
+    return e.type?.kind === 'integer' ? ({ ...integer(e.value), type: e.type } as Value) : integer(e.value);
+  const single = e.type?.kind === 'real' && e.type.width === 'single';
+  const node = run.graph.constant(single ? Math.fround(Number(e.value)) : Number(e.value));
+  return single ? realOf(node, 'single') : e.type?.kind === 'same' ? realOf(node, 'untyped') : real(node);
+}
+
+/** What a decided operand leads to: the branch to evaluate, or the value itself. */
+function choose(
+  run: Run,
+  e: Extract<Expression, { kind: 'conditional' | 'logical' }>,
+  first: Value,
+): Expression | Value {
+  if (e.kind === 'conditional') return run.truth(first, e.test) ? e.whenTrue : e.whenFalse;
+  const decided = e.operator === '??' ? first.kind !== 'none' : run.truth(first, e.left) === (e.operator === 'or');
+  if (!decided) return e.right;
+  return e.givesOperand ? first : boolean(e.operator === 'or');
+}
+
+function finished(run: Run, e: Finished, given: readonly Value[], scope: Scope): Value {
+  switch (e.kind) {
+    case 'operation':
+      return operateOnDoubles(run, e, given) ?? operate(run, e, given);
+    case 'attribute':
+      return attributeOf(run, given[0]!, e.name, e);
+    case 'slice': {
+      const [start, stop, step] = given as [Value, Value, Value];
+      return given.some((v) => v.kind === 'unknown') ? unknown : { kind: 'slice', start, stop, step };
+    }
+    case 'spread': {
+      const items = itemsOf(given[0]!);
+      if (items !== undefined) return { kind: 'spread', items: [...items] };
+      return given[0]!.kind === 'unknown'
+        ? unknown
+        : run.refuse('unsupported', `${capital(describe(given[0]!))} has no items to unpack.`, e);
+    }
+    case 'record':
+      return { kind: 'record', entries: new Map(e.keys.map((key, k) => [key, given[k]!])) };
+    case 'comparison':
+      return compared(run, e.relations, given, e);
+    case 'not':
+      return given[0]!.kind === 'unknown' ? unknown : boolean(!run.truth(given[0]!, e.operand));
+    case 'sequence':
+      return { kind: 'sequence', form: e.form, items: spreadOut(given) };
+    case 'bind': {
+      const before = e.gives === 'before' ? (scope.get(e.name) ?? inputOf(run, e.name)) : undefined;
+      const kept = bind(run, { kind: 'name', span: e.span, name: e.name }, given[0]!, e.binding, scope);
+      return before ?? kept;
+    }
+    case 'convert':
+      return convertedTo(run, e, given[0]!, scope);
+    case 'index':
+      return itemAt(run, e, given[0]!, given.slice(1));
+  }
+}
+
+function* blockValue(run: Run, e: Extract<Expression, { kind: 'block' }>, scope: Scope): Work<Value> {
+  const found = yield* valueFrom(run, e, scope);
+  if ('value' in found) return found.value;
+  return run.stop('unsupported', 'A jump out of a block inside an expression is not understood.', e.span);
+}
+
+const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);

@@ -1,0 +1,43 @@
+import { inputAs } from '../conversion.ts';
+import { asArray } from '../ndarrays/array.ts';
+import { elementName, nestedInput } from '../ndarrays/inputs.ts';
+import type { PointValue } from '../point.ts';
+import { integer, real, unknown, type Value } from '../values.ts';
+import type { Run } from './run.ts';
+
+/** Makes a name an input if there is a value for it. */
+export function inputOf(run: Run, name: string, pointOf = run.options.pointOf, as?: 'list'): Value | undefined {
+  const value = pointOf(name);
+  if (value === undefined) return undefined;
+  if (typeof value !== 'number') return keepInput(run, name, arrayInput(run, name, value, as));
+  const node = run.graph.input(value, run.readAt === undefined ? -1 : run.source(run.readAt));
+  run.inputs.set(name, node);
+  const plain = Number.isSafeInteger(value) && run.options.literalInputs.has(name) ? integer(value, node) : real(node);
+  const type = run.options.typeOf?.(name);
+  const span = { start: 0, end: 0 };
+  return keepInput(run, name, type === undefined ? plain : inputAs(run, plain, type, { kind: 'name', span, name }));
+}
+
+/** An input for each element of an array. */
+function arrayInput(run: Run, name: string, value: PointValue, as: 'list' | undefined): Value {
+  const whole = run.options.literalInputs.has(name) && allWhole(value);
+  const nestedInputs = nestedInput(name, value, (element, number) => {
+    const node = run.graph.input(number);
+    run.inputs.set(elementName(element), node);
+    run.elements.set(elementName(element), element);
+    return whole ? integer(number, node) : real(node);
+  });
+  const arrays = run.options.arrays?.(name);
+  if (as === 'list' || arrays === undefined) return nestedInputs;
+  return asArray(run, nestedInputs, { kind: 'name', span: { start: 0, end: 0 }, name }, arrays) ?? unknown;
+}
+
+/** Keeps an input under its name, for the next time it is read. */
+export function keepInput(run: Run, name: string, input: Value): Value {
+  run.global.set(name, input);
+  return input;
+}
+
+function allWhole(value: PointValue): boolean {
+  return typeof value === 'number' ? Number.isSafeInteger(value) : value.every(allWhole);
+}

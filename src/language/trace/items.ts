@@ -1,0 +1,119 @@
+import { isMatrix } from '../arrays/array.ts';
+import { indexed } from '../arrays/compute.ts';
+import { convert, ownCopy, typeOfValue } from '../conversion.ts';
+import { wholeOf } from '../ndarrays/array.ts';
+import { assignArray, indexArray, sliceOf } from '../ndarrays/indexing.ts';
+import { itemsOf } from '../ndarrays/lists.ts';
+import type { Expression, Span, Target } from '../program.ts';
+import { describe, unknown, type Value } from '../values.ts';
+import type { Run } from './run.ts';
+
+/** The item or the slice that indices name. */
+export function itemAt(
+  run: Run,
+  e: Extract<Expression, { kind: 'index' }>,
+  object: Value,
+  indices: readonly Value[],
+): Value {
+  if (object.kind === 'array') {
+    if (indices.some((v) => v.kind === 'unknown')) return unknown;
+    return indexArray(run, object, indices, e) ?? unknown;
+  }
+  const [only] = indices;
+  if (object.kind === 'record' && only?.kind === 'text')
+    return (
+      object.entries.get(only.value) ??
+      run.refuse('unknown-attribute', `There is no \`${only.value}\` in this object.`, e)
+    );
+  if (object.kind === 'sequence' && only?.kind === 'slice') {
+    const places = sliceOf(run, only, object.items.length, e);
+    return places === undefined
+      ? unknown
+      : { kind: 'sequence', form: object.form, items: places.map((p) => object.items[p]!) };
+  }
+  if (isMatrix(object)) return indexed(run, object, indices, e);
+  const place = placeOf(run, e, object, indices);
+  return place === undefined ? unknown : (object as Extract<Value, { kind: 'sequence' }>).items[place]!;
+}
+
+/** The place that an index names; undefined, and reported, where there is none. */
+function placeOf(run: Run, e: { readonly span: Span }, object: Value, indices: readonly Value[]): number | undefined {
+  if (object.kind === 'unknown' || indices.some((v) => v.kind === 'unknown')) return undefined;
+  const [index] = indices;
+  if (object.kind !== 'sequence' || indices.length !== 1 || (index!.kind !== 'integer' && index!.kind !== 'real')) {
+    run.refuse('unsupported', `This index into ${describe(object)} is not understood.`, e);
+    return undefined;
+  }
+  const asked = index!.kind === 'integer' ? Number(index!.value) : run.graph.value(index!.node);
+  // Where integers have types, there is no counting from the end.
+  const fromEnd = asked < 0 && index!.kind === 'integer' && index!.type === undefined;
+  const place = fromEnd ? object.items.length + asked : asked;
+  if (object.items[place] !== undefined) return place;
+  run.refuse('out-of-range', `There is no item ${asked}: the ${object.form} has ${object.items.length}.`, e);
+  return undefined;
+}
+
+/** Assigns to an item; gives what is kept there. */
+export function changeItem(
+  run: Run,
+  at: Extract<Target, { kind: 'index' }>,
+  object: Value,
+  places: readonly Value[],
+  value: Value,
+): Value {
+  if (object.kind === 'array') {
+    if (!places.some((v) => v.kind === 'unknown')) assignArray(run, object, places, value, at.object);
+    return value;
+  }
+  if (object.kind === 'record' && places[0]?.kind === 'text') {
+    object.entries.set(places[0].value, value);
+    return value;
+  }
+  if (object.kind === 'sequence' && run.options.objects !== undefined)
+    return changeList(run, at, object, places, value);
+  const place = placeOf(run, at, object, places);
+  if (place === undefined) return unknown;
+  const { items } = object as Extract<Value, { kind: 'sequence' }>;
+  const type = typeOfValue(items[place]!);
+  const kept = type === undefined ? ownCopy(value) : convert(run, value, type, at.object);
+  // Every name of this array sees the change, as it does in the program.
+  (items as Value[])[place] = kept;
+  return kept;
+}
+
+/** An item or a slice of a list of Python or JavaScript, which holds anything. */
+function changeList(
+  run: Run,
+  at: Extract<Target, { kind: 'index' }>,
+  object: Extract<Value, { kind: 'sequence' }>,
+  places: readonly Value[],
+  value: Value,
+): Value {
+  const items = object.items as Value[];
+  const [place] = places;
+  if (object.form === 'tuple') return run.refuse('unsupported', 'A tuple cannot be changed.', at);
+  if (place?.kind === 'slice') {
+    const picked = sliceOf(run, place, items.length, at);
+    const given = itemsOf(value);
+    if (picked === undefined || given === undefined) return unknown;
+    if (place.step.kind === 'none') {
+      const [start, stop] = [place.start, place.stop].map((v, k) =>
+        v.kind === 'none' ? (k === 0 ? 0 : items.length) : wholeOf(run, v)!,
+      );
+      const from = picked[0] ?? Math.min(items.length, Math.max(0, start! < 0 ? start! + items.length : start!));
+      items.splice(from, picked.length, ...given);
+      return stop === undefined ? unknown : value;
+    }
+    if (given.length !== picked.length)
+      return run.refuse('shape', `This slice has ${picked.length} items, and ${given.length} are assigned.`, at);
+    for (const [k, p] of picked.entries()) items[p] = given[k]!;
+    return value;
+  }
+  if (run.options.objects === 'javascript' && place !== undefined && wholeOf(run, place) === items.length) {
+    items.push(value);
+    return value;
+  }
+  const k = placeOf(run, at, object, places);
+  if (k !== undefined) items[k] = value;
+  return value;
+}

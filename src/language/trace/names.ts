@@ -1,0 +1,128 @@
+import type { Known } from '../libraries.ts';
+import type { Expression } from '../program.ts';
+import { none, real, type Scope, type Value } from '../values.ts';
+import { inputOf } from './inputs.ts';
+import type { Run } from './run.ts';
+
+/**
+ * What a name stands for: what the program binds, a function around it, an input, what its library has; last an
+ * assumed input.
+ */
+export function nameValue(run: Run, e: Extract<Expression, { kind: 'name' }>, scope: Scope): Value {
+  run.readAt = e;
+  const bound = scope.get(e.name) ?? definitionOf(run, e.name) ?? inputOf(run, e.name);
+  if (bound !== undefined) return bound;
+  const known = run.options.resolve(e.name, false);
+  if (known !== undefined) return knownValue(run, known, e.name);
+  return inputOf(run, e.name, run.options.assume) ?? run.refuse('no-value', `\`${e.name}\` has no value here.`, e);
+}
+
+/** A function that the file defines around the statements. */
+export function definitionOf(run: Run, name: string): Value | undefined {
+  const found = run.options.define(name);
+  if (found === undefined) return undefined;
+  const closure: Value = {
+    kind: 'closure',
+    name,
+    parameters: found.parameters,
+    body: found.body,
+    scope: run.global,
+    result: found.result,
+  };
+  run.global.set(name, closure);
+  return closure;
+}
+
+function knownValue(run: Run, known: Known, path: string): Value {
+  if (known.kind !== 'constant' && path.includes('.')) run.usesLibrary = true;
+  if (known.kind === 'none') return none;
+  return known.kind === 'constant' ? real(run.graph.constant(known.value)) : { kind: 'known', known, path };
+}
+
+/** Whether a path begins with a value of the program: then its end is what that value has behind the dot. */
+function isOfValue(run: Run, path: string | undefined, scope: Scope): boolean {
+  const root = path?.split('.', 1)[0];
+  if (root === undefined || scope.get(root) !== undefined) return true;
+  if (run.options.resolve(path!, false) !== undefined) return false;
+  return definitionOf(run, root) !== undefined || inputOf(run, root) !== undefined;
+}
+
+/** What a path of names and dots stands for; undefined where it is an attribute of a value of the program. */
+export function attributeValue(
+  run: Run,
+  e: Extract<Expression, { kind: 'attribute' }>,
+  scope: Scope,
+): Value | undefined {
+  const path = pathOf(e);
+  const root = path?.split('.', 1)[0];
+  if (run.options.objects !== undefined && isOfValue(run, path, scope)) return undefined;
+  if (path === undefined || root === undefined || scope.get(root) !== undefined)
+    return run.refuse('unknown-attribute', `The attribute \`${e.name}\` of this object is not known.`, e);
+  const known = run.options.resolve(path, false);
+  if (known !== undefined) return knownValue(run, known, path);
+  return run.refuse('unknown-attribute', `\`${path}\` is not known: Gradient Graph cannot see what \`${root}\` is.`, e);
+}
+
+/** A function without a name, which sees the names around it. */
+export function closureOf(e: Extract<Expression, { kind: 'lambda' }>, scope: Scope): Value {
+  return { kind: 'closure', name: 'lambda', parameters: e.parameters, body: e.body, scope, result: e.result };
+}
+
+/** The function of a call; a name that is called is never an input. */
+export function calleeOf(run: Run, e: Expression, scope: Scope): Value {
+  if (e.kind === 'lambda') return closureOf(e, scope);
+  if (e.kind === 'name') {
+    const bound = scope.get(e.name) ?? definitionOf(run, e.name);
+    if (bound !== undefined) return bound;
+    const known = run.options.resolve(e.name, true);
+    return known === undefined
+      ? run.refuse('unknown-function', `\`${e.name}\` is not a function Gradient Graph knows.`, e)
+      : knownValue(run, known, e.name);
+  }
+  const path = pathOf(e);
+  const root = path?.split('.', 1)[0];
+  if (path !== undefined && root !== undefined && scope.get(root) === undefined) {
+    const known = run.options.resolve(path, true);
+    return known === undefined
+      ? run.refuse('unknown-function', `\`${path}\` is not a function Gradient Graph knows.`, e)
+      : knownValue(run, known, path);
+  }
+  return run.refuse('unsupported', 'A call of this is not understood.', e);
+}
+
+/** A method of a value, which becomes the first operand; undefined where the path names a function. */
+export function methodNamed(run: Run, e: Extract<Expression, { kind: 'attribute' }>, scope: Scope): Value | undefined {
+  const path = pathOf(e);
+  const root = path?.split('.', 1)[0];
+  if (path !== undefined && scope.get(root!) === undefined && run.options.resolve(path, true) !== undefined)
+    return undefined;
+  const known = run.options.resolve(`.${e.name}`, true);
+  if (known === undefined && run.options.objects !== undefined && isObject(run, path, scope))
+    return { kind: 'method', name: e.name };
+  return known === undefined ? undefined : { kind: 'known', known, path: `.${e.name}` };
+}
+
+/** Whether what stands before the last dot of a path is a value of the program. */
+function isObject(run: Run, path: string | undefined, scope: Scope): boolean {
+  const root = path?.split('.', 1)[0];
+  return (
+    root === undefined ||
+    scope.get(root) !== undefined ||
+    definitionOf(run, root) !== undefined ||
+    inputOf(run, root) !== undefined ||
+    run.options.resolve(path!.slice(0, path!.lastIndexOf('.')), false)?.kind === 'constant'
+  );
+}
+
+/** `np.linalg.norm` as text, where the expression is nothing but names and dots. */
+function pathOf(e: Expression): string | undefined {
+  const parts: string[] = [];
+  let at = e;
+  while (at.kind === 'attribute') {
+    parts.push(at.name);
+    at = at.object;
+  }
+  if (at.kind !== 'name') return undefined;
+  parts.push(at.name);
+  return parts.reverse().join('.');
+}

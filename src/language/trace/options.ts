@@ -1,0 +1,47 @@
+import type { NodeId } from '../../core/graph.ts';
+import type { Resolve } from '../libraries.ts';
+import type { Library } from '../ndarrays/array.ts';
+import type { PointValue } from '../point.ts';
+import type { FunctionDefinition, Span } from '../program.ts';
+import type { Type } from '../types.ts';
+
+/** A value for a name that the program reads and does not bind. */
+type PointOf = (name: string) => PointValue | undefined;
+
+/** What a run asks of what is around the program. */
+export interface TraceOptions {
+  readonly resolve: Resolve;
+  /** The value of an input where something says it. */
+  readonly pointOf: PointOf;
+  /** A value for a name that nothing says a value of; undefined to refuse it. */
+  readonly assume: PointOf;
+  /** A function that the file defines around the statements. */
+  readonly define: (name: string) => FunctionDefinition | undefined;
+  /** The type that a declaration around the statements gives a name. */
+  readonly typeOf?: ((name: string) => Type | undefined) | undefined;
+  /** Names that the program assigns a literal once and that count as inputs all the same. */
+  readonly literalInputs: ReadonlySet<string>;
+  /** Whose methods values have, and what `+` of two lists is. */
+  readonly objects?: 'python' | 'javascript' | undefined;
+  /** The library whose arrays the point's nested lists are; lists without one. */
+  readonly arrays?: (name: string) => Library | undefined;
+  /** Steps after which a program is stopped; a step is an expression evaluated. */
+  readonly budget: number;
+}
+
+/** A comparison of reals that the trace went through; it holds for other points while each keeps its outcome. */
+export interface Guard {
+  readonly left: NodeId;
+  readonly right: NodeId;
+  readonly span: Span;
+}
+
+/** The nodes that one array operation recorded, and those that are the elements of its result. */
+export interface ArrayRecord {
+  readonly source: number;
+  /** From this node, up to but not including `end`. */
+  readonly start: NodeId;
+  readonly end: NodeId;
+  readonly shape: readonly number[];
+  readonly elements: readonly NodeId[];
+}

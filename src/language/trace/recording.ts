@@ -1,0 +1,130 @@
+import type { CustomOperation } from '../../core/custom.ts';
+import { Graph, type NodeId } from '../../core/graph.ts';
+import type { OpName } from '../../core/operations/names.ts';
+import { elementsOf } from '../ndarrays/array.ts';
+import type { Element } from '../ndarrays/inputs.ts';
+import type { Expression, Problem, Span } from '../program.ts';
+import type { Recorder } from '../recorder.ts';
+import { unknown, type Value } from '../values.ts';
+import type { ArrayRecord, Guard, TraceOptions } from './options.ts';
+
+/** Thrown inside a run to end it; the problem that ended it is reported already. */
+export class Stop extends Error {}
+
+/** Array operations that are told apart in a picture. */
+const mostNoted = 2000;
+/** Elements of the largest array whose elements are named one by one. */
+export const mostNamed = 4096;
+/** So many expressions are found faster by looking through them than by their hash. */
+const fewSources = 16;
+
+/** What a run writes down: the graph, where its nodes come from, and the problems. */
+export class Recording implements Recorder {
+  readonly graph = new Graph();
+  readonly inputs = new Map<string, NodeId>();
+  readonly elements = new Map<string, Element>();
+  readonly arrays: ArrayRecord[] = [];
+  readonly names = new Map<NodeId, string>();
+  readonly sources: Expression[] = [];
+  readonly guards: Guard[] = [];
+  readonly problems: Problem[] = [];
+  readonly options: TraceOptions;
+  /** Expressions evaluated so far. */
+  steps = 0;
+  /** How many blocks around keep values without their derivatives. */
+  detached = 0;
+  readonly #sourceNumbers = new Map<Expression, number>();
+
+  constructor(options: TraceOptions) {
+    this.options = options;
+  }
+
+  apply(operation: OpName, operands: readonly NodeId[], at: Expression): NodeId {
+    if (this.graph.size > this.options.budget)
+      this.stop('budget', `Stopped after ${this.graph.size} operations: the program runs too long to follow.`, at.span);
+    const [x, y, z] = this.detached === 0 ? operands : operands.map((id) => this.#still(id));
+    return this.graph.apply(operation, x!, y, z, this.source(at));
+  }
+
+  /** The value of a node without its derivative. */
+  #still(node: NodeId): NodeId {
+    return this.graph.moves(node) ? this.graph.constant(this.graph.value(node)) : node;
+  }
+
+  applyCustom(custom: CustomOperation, operands: readonly NodeId[], at: Expression): NodeId {
+    return this.graph.applyCustom(custom, operands, this.source(at));
+  }
+
+  constant(value: number): NodeId {
+    return this.graph.constant(value);
+  }
+
+  inform(code: string, message: string, at: { readonly span: Span }): void {
+    this.report(code, message, at.span, 'information');
+  }
+
+  valueOf(node: NodeId): number {
+    return this.graph.value(node);
+  }
+
+  moves(node: NodeId): boolean {
+    return this.graph.moves(node);
+  }
+
+  guard(left: NodeId, right: NodeId, at: Expression): void {
+    if (!this.graph.moves(left) && !this.graph.moves(right)) return;
+    this.guards.push({ left, right, span: at.span });
+    if (this.graph.value(left) === this.graph.value(right))
+      this.report(
+        'tie',
+        'Both sides of this comparison are equal at the point: the derivative is that of the branch taken, and may differ on the other side.',
+        at.span,
+        'warning',
+      );
+  }
+
+  refuse(code: string, message: string, at: { readonly span: Span }): Value {
+    this.report(code, message, at.span, 'error');
+    return unknown;
+  }
+
+  report(code: string, message: string, span: Span, severity: Problem['severity']): void {
+    const known = this.problems.some((p) => p.code === code && p.span.start === span.start && p.span.end === span.end);
+    if (!known) this.problems.push({ code, message, span, severity });
+  }
+
+  stop(code: string, message: string, span: Span): never {
+    this.report(code, message, span, 'error');
+    throw new Stop();
+  }
+
+  source(at: Expression): number {
+    const { sources } = this;
+    const isSmall = sources.length <= fewSources;
+    const known = isSmall ? sources.indexOf(at) : (this.#sourceNumbers.get(at) ?? -1);
+    if (known >= 0) return known;
+    const number = sources.push(at) - 1;
+    if (!isSmall) this.#sourceNumbers.set(at, number);
+    else if (sources.length > fewSources)
+      for (const [i, source] of sources.entries()) this.#sourceNumbers.set(source, i);
+    return number;
+  }
+
+  checkBudget(at: Expression): void {
+    const { budget } = this.options;
+    if (this.steps > budget)
+      this.stop('budget', `Stopped after ${budget} steps: the program runs too long to follow.`, at.span);
+  }
+
+  /** Notes that the nodes from `start` on are one array operation, where it read or made an array. */
+  noted(at: Expression, start: NodeId, given: readonly Value[], value: Value): Value {
+    const end = this.graph.size;
+    const isArray = value.kind === 'array' || given.some((v) => v.kind === 'array');
+    if (end - start < 2 || !isArray || this.arrays.length >= mostNoted) return value;
+    const nodes = (v: Value): readonly NodeId[] => (v.kind === 'real' ? [v.node] : []);
+    const elements = value.kind === 'array' ? elementsOf(value).slice(0, mostNamed).flatMap(nodes) : nodes(value);
+    const shape = value.kind === 'array' ? value.shape : [];
+    this.arrays.push({ source: this.source(at), start, end, shape, elements });
+    return value;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Machine } from '../machine.ts';
+import type { Expression } from '../program.ts';
+import { none, Scope, unknown, type Value } from '../values.ts';
+import type { Work } from '../work.ts';
+import { Recording } from './recording.ts';
+
+/**
+ * A program that is running: its names, and how expressions, tests and calls go on. The files beside this one run their
+ * part of a program on it and reach each other through it.
+ */
+export abstract class Run extends Recording implements Machine {
+  readonly global = new Scope(undefined, true);
+  /** Calls of the program's own functions around. */
+  depth = 0;
+  lastExpression: Value = none;
+  /** What the newest assignment outside the program's own functions bound: the output of a text that ends in a loop. */
+  lastAssigned: Value = unknown;
+  /** The name in the text at which an input is first read: its place for the reader. */
+  readAt: Expression | undefined;
+  usesLibrary = false;
+
+  abstract evaluate(expression: Expression, scope: Scope): Work<Value>;
+  abstract truth(value: Value, at: Expression): boolean;
+  abstract named(name: string, at: Expression): Value;
+  abstract call(
+    callee: Value,
+    operands: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+    at: Expression,
+  ): Work<Value>;
+}

@@ -1,0 +1,138 @@
+import type { Expression, Statement } from '../program.ts';
+import { none, Scope, unknown, type Value } from '../values.ts';
+import type { Work } from '../work.ts';
+import { literalInput } from './literal-input.ts';
+import { loopItems } from './loop-items.ts';
+import type { Run } from './run.ts';
+import { assign, bind } from './targets.ts';
+
+/** How a statement ended that did not simply run to its end. */
+type Completion =
+  | { readonly kind: 'return' | 'give'; readonly value: Value }
+  | { readonly kind: 'break' | 'continue' }
+  | undefined;
+
+/** Runs statements in order, until one of them leaves. */
+export function* runBlock(run: Run, statements: readonly Statement[], scope: Scope): Work<Completion> {
+  const last = statements.at(-1);
+  for (const statement of statements) {
+    const completion = yield* runStatement(run, statement, scope);
+    // Only the end of a block gives its value.
+    if (completion !== undefined && (completion.kind !== 'give' || statement === last)) return completion;
+  }
+  return undefined;
+}
+
+/** A value; or, from a block among expressions, what leaves the statement that it stands in. */
+export function* valueFrom(
+  run: Run,
+  e: Expression,
+  scope: Scope,
+): Work<{ readonly value: Value } | { readonly leave: Completion }> {
+  if (e.kind !== 'block') return { value: yield* run.evaluate(e, scope) };
+  const completion = yield* runBlock(run, e.body, new Scope(scope, false));
+  if (completion === undefined) return { value: none };
+  return completion.kind === 'give' ? { value: completion.value } : { leave: completion };
+}
+
+/** Runs one statement. */
+export function* runStatement(run: Run, statement: Statement, scope: Scope): Work<Completion> {
+  switch (statement.kind) {
+    case 'assign': {
+      const literal = yield* literalInput(run, statement, scope);
+      const found = literal === undefined ? yield* valueFrom(run, statement.value, scope) : { value: literal };
+      if ('leave' in found) return found.leave;
+      const kept = yield* assign(run, statement.target, found.value, statement.binding, scope, statement.type);
+      if (run.depth === 0) run.lastAssigned = kept;
+      return undefined;
+    }
+    case 'expression': {
+      const found = yield* valueFrom(run, statement.value, scope);
+      if ('leave' in found) return found.leave;
+      run.lastExpression = found.value;
+      return undefined;
+    }
+    case 'return':
+    case 'give': {
+      const found: { readonly value: Value } | { readonly leave: Completion } =
+        statement.value === undefined ? { value: none } : yield* valueFrom(run, statement.value, scope);
+      return 'leave' in found ? found.leave : { kind: statement.kind, value: found.value };
+    }
+    case 'if': {
+      const test = run.truth(yield* run.evaluate(statement.test, scope), statement.test);
+      return yield* runBlock(run, test ? statement.body : statement.otherwise, scope);
+    }
+    case 'for':
+      return yield* forLoop(run, statement, scope);
+    case 'while':
+      return yield* whileLoop(run, statement, scope);
+    case 'switch':
+      return yield* switchCases(run, statement, scope);
+    case 'break':
+    case 'continue':
+      return { kind: statement.kind };
+    case 'pass':
+      return undefined;
+    case 'block':
+      return yield* runBlock(run, statement.body, new Scope(scope, false));
+    case 'detached': {
+      run.inform('detached', `What is computed inside \`${statement.by}\` has no derivative.`, statement);
+      run.detached++;
+      const completion = yield* runBlock(run, statement.body, scope);
+      run.detached--;
+      return completion;
+    }
+    case 'function': {
+      const { name, parameters, body, result } = statement.definition;
+      scope.set(name, { kind: 'closure', name, parameters, body, scope, result });
+      return undefined;
+    }
+    case 'unsupported':
+      run.refuse(statement.code, statement.message, statement);
+      for (const name of statement.names) (scope.owner(name) ?? scope.functionScope()).set(name, unknown);
+      run.lastExpression = unknown;
+      return undefined;
+  }
+}
+
+function* forLoop(run: Run, statement: Extract<Statement, { kind: 'for' }>, scope: Scope): Work<Completion> {
+  const over = yield* run.evaluate(statement.over, scope);
+  for (const item of loopItems(run, over, statement.over)) {
+    const inner = statement.binding === 'block' ? new Scope(scope, false) : scope;
+    bind(run, statement.target, item, statement.binding, inner, statement.type);
+    const completion = yield* runBlock(run, statement.body, inner);
+    if (completion?.kind === 'break') return undefined;
+    if (completion?.kind === 'return') return completion;
+  }
+  return yield* runBlock(run, statement.otherwise, scope);
+}
+
+function* whileLoop(run: Run, statement: Extract<Statement, { kind: 'while' }>, scope: Scope): Work<Completion> {
+  let first = statement.bodyFirst;
+  for (;;) {
+    const test = first || run.truth(yield* run.evaluate(statement.test, scope), statement.test);
+    first = false;
+    if (!test) return yield* runBlock(run, statement.otherwise, scope);
+    const completion = yield* runBlock(run, statement.body, new Scope(scope, false));
+    if (completion?.kind === 'break') return undefined;
+    if (completion?.kind === 'return') return completion;
+    yield* runBlock(run, statement.step, scope);
+  }
+}
+
+function* switchCases(run: Run, statement: Extract<Statement, { kind: 'switch' }>, scope: Scope): Work<Completion> {
+  const { cases } = statement;
+  let chosen = cases.findIndex((c) => c.test === undefined);
+  for (const [k, { test }] of cases.entries())
+    if (test !== undefined && run.truth(yield* run.evaluate(test, scope), test)) {
+      chosen = k;
+      break;
+    }
+  const inner = new Scope(scope, false);
+  for (let k = chosen; k >= 0 && k < cases.length; k++) {
+    const completion = yield* runBlock(run, cases[k]!.body, inner);
+    if (completion !== undefined) return statement.catchesBreak && completion.kind === 'break' ? undefined : completion;
+    if (!cases[k]!.falls) return undefined;
+  }
+  return undefined;
+}

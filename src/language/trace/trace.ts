@@ -1,0 +1,60 @@
+import type { Graph, NodeId } from '../../core/graph.ts';
+import type { Element } from '../ndarrays/inputs.ts';
+import type { Expression, Problem, Statement } from '../program.ts';
+import { unknown, type Value } from '../values.ts';
+import { flattened } from '../work.ts';
+import type { ArrayRecord, Guard, TraceOptions } from './options.ts';
+import { runProgram } from './program.ts';
+import { Stop } from './recording.ts';
+import { Tracer } from './tracer.ts';
+
+/** What a run recorded. */
+export interface Trace {
+  readonly graph: Graph;
+  /** The value of the last statement; unknown where a problem stands in its way. */
+  readonly result: Value;
+  /** Inputs in the order in which the program first read them. */
+  readonly inputs: ReadonlyMap<string, NodeId>;
+  /** The inputs that are elements of an array or a list, by their names. */
+  readonly elements: ReadonlyMap<string, Element>;
+  /** Array operations in the order in which they ran. */
+  readonly arrays: readonly ArrayRecord[];
+  /** The user's names of operation nodes. */
+  readonly names: ReadonlyMap<NodeId, string>;
+  /** Source expressions by the numbers that the graph's nodes carry. */
+  readonly sources: readonly Expression[];
+  readonly guards: readonly Guard[];
+  /** Whether a function was named through a library: `math.log`, `np.log`. */
+  readonly usesLibrary: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Runs a program at a point, the way define-by-run frameworks do, and records every elementary operation on reals.
+ * The generator pauses now and then, so that long work can be cancelled; problems are data, never exceptions.
+ */
+export function* trace(
+  statements: readonly Statement[],
+  entry: string | undefined,
+  options: TraceOptions,
+): Generator<void, Trace> {
+  const tracer = new Tracer(options);
+  let result: Value = unknown;
+  try {
+    result = yield* flattened(runProgram(tracer, statements, entry));
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+  }
+  return {
+    graph: tracer.graph,
+    result,
+    inputs: tracer.inputs,
+    elements: tracer.elements,
+    arrays: tracer.arrays,
+    names: tracer.names,
+    sources: tracer.sources,
+    guards: tracer.guards,
+    usesLibrary: tracer.usesLibrary,
+    problems: tracer.problems,
+  };
+}

@@ -1,0 +1,27 @@
+import type { Expression } from '../program.ts';
+import type { Scope, Value } from '../values.ts';
+import type { Work } from '../work.ts';
+import { callValue } from './calls.ts';
+import { truthOf } from './comparisons.ts';
+import { evaluate } from './expressions.ts';
+import { nameValue } from './names.ts';
+import { Run } from './run.ts';
+
+/** The parts of the tracer put together. */
+export class Tracer extends Run {
+  evaluate(expression: Expression, scope: Scope): Work<Value> {
+    return evaluate(this, expression, scope);
+  }
+
+  truth(value: Value, at: Expression): boolean {
+    return truthOf(this, value, at);
+  }
+
+  named(name: string, at: Expression): Value {
+    return nameValue(this, { kind: 'name', span: at.span, name }, this.global);
+  }
+
+  call(callee: Value, operands: readonly Value[], keywords: ReadonlyMap<string, Value>, at: Expression): Work<Value> {
+    return callValue(this, callee, operands, keywords, at);
+  }
+}
