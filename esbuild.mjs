@@ -91,6 +91,7 @@ if (process.argv[2] === 'tests') {
     // Tests are found by glob: a new file cannot be forgotten.
     entryPoints: [
       'test/core/**/*.test.ts',
+      'test/check/**/*.test.ts',
       'test/language/**/*.test.ts',
       'test/view/**/*.test.ts',
       'test/cli/**/*.test.ts',

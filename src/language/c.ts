@@ -3,6 +3,7 @@ import type { Language } from './language.ts';
 import type { Resolve } from './libraries.ts';
 import { type Known, lookUp } from './libraries.ts';
 import { readFramed } from './tree/framed.ts';
+import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
 import type { TreeRules } from './tree/rules.ts';
 
@@ -14,6 +15,7 @@ export const c: Language = {
   name: 'C',
   ready: (grammars) => parser.ready(grammars),
   read: (source) => readFramed(source, parser, rules),
+  outline: (text) => outlineTree(text, parser, rules),
 };
 
 const rules: TreeRules = {

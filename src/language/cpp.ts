@@ -19,6 +19,7 @@ import type { Resolve } from './libraries.ts';
 import { type Known, lookUp } from './libraries.ts';
 import type { Expression } from './program.ts';
 import { readFramed } from './tree/framed.ts';
+import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
 import { type Built, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
 import { child, named, type Syntax } from './tree/syntax.ts';
@@ -32,6 +33,7 @@ export const cpp: Language = {
   name: 'C++',
   ready: (grammars) => parser.ready(grammars),
   read: (source) => readFramed(source, parser, rules),
+  outline: (text) => outlineTree(text, parser, rules),
 };
 
 const rules: TreeRules = {

@@ -6,6 +6,7 @@ import type { Resolve } from './libraries.ts';
 import { lookUp } from './libraries.ts';
 import type { Expression, Parameter, Statement, Target } from './program.ts';
 import { readFramed } from './tree/framed.ts';
+import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
 import { type Built, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
 import { child, childrenIn, named, type Syntax } from './tree/syntax.ts';
@@ -19,6 +20,7 @@ export const go: Language = {
   name: 'Go',
   ready: (grammars) => parser.ready(grammars),
   read: (source) => readFramed(source, parser, rules),
+  outline: (text) => outlineTree(text, parser, rules),
 };
 
 const dialect: form.Dialect = { name: 'Go', power: 'math.Pow(x, y)', remainder: 'math.Mod(x, y)', target };

@@ -7,6 +7,7 @@ import type { Resolve } from './libraries.ts';
 import { lookUp } from './libraries.ts';
 import type { Expression, Parameter, Statement, Target } from './program.ts';
 import { readFramed } from './tree/framed.ts';
+import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
 import { type Built, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
 import { child, childrenIn, named, type Syntax } from './tree/syntax.ts';
@@ -20,6 +21,7 @@ export const java: Language = {
   name: 'Java',
   ready: (grammars) => parser.ready(grammars),
   read: (source) => readFramed(source, parser, rules),
+  outline: (text) => outlineTree(text, parser, rules),
 };
 
 const dialect: form.Dialect = { name: 'Java', power: 'Math.pow(x, y)', remainder: undefined, target };

@@ -2,6 +2,7 @@ import type { Language } from './language.ts';
 import type { Resolve } from './libraries.ts';
 import { lookUp } from './libraries.ts';
 import type { Binding, Expression, Operator, Parameter, Relation, Statement, Target } from './program.ts';
+import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
 import { readTree } from './tree/read.ts';
 import { type Built, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
@@ -15,7 +16,13 @@ export const typescriptReact = languageOf(['typescriptreact'], 'TypeScript', 'ts
 
 function languageOf(ids: readonly string[], name: string, grammar: string): Language {
   const parser = new LazyParser(grammar);
-  return { ids, name, ready: (grammars) => parser.ready(grammars), read: (source) => readTree(source, parser, rules) };
+  return {
+    ids,
+    name,
+    ready: (grammars) => parser.ready(grammars),
+    read: (source) => readTree(source, parser, rules),
+    outline: (text) => outlineTree(text, parser, rules),
+  };
 }
 
 const operators: Readonly<Record<string, Operator>> = {

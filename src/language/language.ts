@@ -1,5 +1,6 @@
 import type { Resolve } from './libraries.ts';
 import type { Library } from './ndarrays/array.ts';
+import type { Outline } from './outline.ts';
 import type { PointValue } from './point.ts';
 import type { FunctionDefinition, Problem, Span, Statement } from './program.ts';
 import type { Type } from './types.ts';
@@ -59,6 +60,8 @@ export interface Language {
   readonly ready: (grammars: Grammars) => Promise<void>;
   /** Reads a source; only after `ready`. */
   readonly read: (source: Source) => Reading;
+  /** The functions of a whole file; only after `ready`. Absent where a text has none. */
+  readonly outline?: (text: string) => Outline;
 }
 
 /** The selection without blanks at its ends. */

@@ -3,6 +3,7 @@ import type { Resolve } from './libraries.ts';
 import { isLibrary, type Known, lookUp } from './libraries.ts';
 import type { Library } from './ndarrays/array.ts';
 import type { Expression, Operator, Parameter, Relation, Statement, Target } from './program.ts';
+import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
 import { readTree } from './tree/read.ts';
 import { type Built, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
@@ -16,6 +17,7 @@ export const python: Language = {
   name: 'Python',
   ready: (grammars) => parser.ready(grammars),
   read: (source) => readTree(source, parser, rules),
+  outline: (text) => outlineTree(text, parser, rules),
 };
 
 const operators: Readonly<Record<string, Operator>> = {

@@ -9,6 +9,7 @@ import {
 } from '../language.ts';
 import type { Resolve } from '../libraries.ts';
 import { literalNumber } from '../ndarrays/literals.ts';
+import { type Container, type Outline, type OutlinedFunction, placeOfWord } from '../outline.ts';
 import type { FunctionDefinition, Span, Statement } from '../program.ts';
 
 /** What a language with its own reader has to say. */
@@ -20,12 +21,41 @@ export interface OwnLanguage {
   readonly resolve: Resolve;
   /** Whether the logarithm of a negative number is complex on the way to a real result, and no error. */
   readonly mathematical: boolean;
+  /** Where the comments of a text stand. */
+  readonly comments?: (text: string) => readonly Span[];
   /** Whether functions may stand behind the statements that use them, as in MATLAB's scripts. */
   readonly functionsLast?: boolean;
 }
 
 export function ownLanguage(own: OwnLanguage): Language {
-  return { ids: own.ids, name: own.name, ready: async () => {}, read: (source) => read(source, own) };
+  return {
+    ids: own.ids,
+    name: own.name,
+    ready: async () => {},
+    read: (source) => read(source, own),
+    outline: (text) => outline(text, own),
+  };
+}
+
+function outline(text: string, own: OwnLanguage): Outline {
+  const statements = own.statements(text, 0, text.length);
+  const functions: OutlinedFunction[] = [];
+  const open: { readonly statement: Statement; readonly within: readonly Container[] }[] = statements.map(
+    (statement) => ({ statement, within: [] }),
+  );
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const { statement, within } = at;
+    let around = within;
+    if (statement.kind === 'function') {
+      const { definition } = statement;
+      const nameSpan = placeOfWord(text, definition.name, definition.span);
+      functions.push({ definition, nameSpan, within, decorators: [] });
+      around = [...within, { name: definition.name, span: definition.span, isFunction: true }];
+    }
+    for (const inner of inside(statement)) open.push({ statement: inner, within: around });
+  }
+  functions.sort((a, b) => a.definition.span.start - b.definition.span.start);
+  return { statements, functions, comments: own.comments?.(text) ?? [], resolve: own.resolve };
 }
 
 function read(source: Source, own: OwnLanguage): Reading {

@@ -134,7 +134,7 @@ function inFrames(
 }
 
 /** The tree of a text, signs that the grammar misreads replaced. */
-function mended(text: string, parser: LazyParser, rules: TreeRules): Tree {
+export function mended(text: string, parser: LazyParser, rules: TreeRules): Tree {
   let at = text;
   let tree = parser.parse(at);
   // A mended text may show another misreading: what was inside of the first.

@@ -45,7 +45,7 @@ function fragment(source: Source, span: Span, parser: LazyParser, rules: TreeRul
   const column = span.start - (source.text.lastIndexOf('\n', span.start - 1) + 1);
   const text =
     column === 0 ? alone : `${alone.slice(0, span.start - column)}${' '.repeat(column)}${alone.slice(span.start)}`;
-  const imports = postOrderOf(file.rootNode, rules);
+  const imports = importsOf(file.rootNode, rules);
   const resolve = rules.resolver(imports, source.text);
   const tree = parser.parse(text);
   const nodes = covered(tree, trimmed({ text, selection: span }), rules);
@@ -92,7 +92,7 @@ export function reading(
   }
   const span = { start: nodes[0]!.startIndex - shift, end: nodes.at(-1)!.endIndex - shift };
   const around = scopeOf(nodes[0]!, file, rules, shift);
-  const imports = rules.frames === undefined ? postOrderOf(tree.rootNode, rules) : [];
+  const imports = rules.frames === undefined ? importsOf(tree.rootNode, rules) : [];
   return {
     statements: rules.overloads ? withoutOverloads(statements) : statements,
     span,
@@ -108,7 +108,7 @@ export function reading(
 }
 
 /** The syntax of the file's own statements, as far as imports go. */
-function postOrderOf(root: Node, rules: TreeRules): readonly Syntax[] {
+export function importsOf(root: Node, rules: TreeRules): readonly Syntax[] {
   return root.namedChildren.filter((n) => n !== null && isImport(n, rules)).flatMap((n) => postOrder(n!).slice(-1));
 }
 
@@ -256,7 +256,12 @@ function ambiguous(definition: FunctionDefinition): FunctionDefinition {
   return { ...definition, body: [{ kind: 'unsupported', span, code: 'overloaded', message, names: [] }] };
 }
 
-function definitionOf(node: Node, rules: TreeRules, text: string, shift: number): FunctionDefinition | undefined {
+export function definitionOf(
+  node: Node,
+  rules: TreeRules,
+  text: string,
+  shift: number,
+): FunctionDefinition | undefined {
   const syntax = postOrder(node, shift);
   const [statement] = build(syntax, rules, text).statements(syntax.at(-1));
   return statement?.kind === 'function' ? statement.definition : undefined;

@@ -1,0 +1,139 @@
+import type { CustomOperation } from '../core/custom.ts';
+import type { Language } from '../language/language.ts';
+import type { Span } from '../language/program.ts';
+import type { Claim, Part, Site, Unfit } from './claim.ts';
+import { conventions } from './conventions/conventions.ts';
+import { type CheckedFile, checkedFile } from './file.ts';
+import { type Judged, judge } from './judge.ts';
+import { rightSentence, wrongSentence } from './sentence.ts';
+import { underlined } from './underline.ts';
+
+export interface CheckRequest {
+  readonly language: Language;
+  readonly text: string;
+  /** Steps after which a program is stopped; see `Request.budget`. */
+  readonly budget: number;
+  /** Operations of the user's own. */
+  readonly operations?: readonly CustomOperation[];
+}
+
+export type CheckVerdict =
+  | 'right'
+  /** The derivative, written in terms of the function's value. */
+  | 'right-output-form'
+  /** The derivative with a sign or a factor that the convention asks for. */
+  | 'right-by-convention'
+  | 'wrong'
+  /** Not the derivative, perhaps on purpose. */
+  | 'not-derivative'
+  | 'unchecked';
+
+/** A derivative written by hand and what is known of it. */
+export interface Check {
+  readonly derivative: Site;
+  readonly of: Site;
+  /** What it is by: `x`; `x, y` for a gradient; the wrong one where one is wrong: `x[1]`. */
+  readonly wrt: string;
+  readonly verdict: CheckVerdict;
+  /** What to underline: the smallest wrong term if it is known, else what computes the wrong number, else the name. */
+  readonly span: Span;
+  /** What the reader is told. */
+  readonly sentence: string;
+  /** The convention by which it was recognised. */
+  readonly convention: string;
+  /** The right derivative in the reader's own language and names. */
+  readonly expected?: string;
+  readonly counterexample?: CheckCounterexample;
+  /** What is wrong with it, in one sentence, where that is known. */
+  readonly diagnosis?: string;
+  /** What a quick fix puts in its place. */
+  readonly replacement?: Replacement;
+  /** A comment in the text asks not to speak of it. */
+  readonly suppressed?: boolean;
+}
+
+export interface CheckCounterexample {
+  readonly point: readonly { readonly name: string; readonly value: number }[];
+  /** The derivative there; NaN where there is none. */
+  readonly expected: number;
+  /** What the hand-written one gives; NaN where it gives nothing. */
+  readonly got: number;
+}
+
+export interface Replacement {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/**
+ * Finds the derivatives that a file writes by hand, and says of each whether it is one. Bad input gives checks that say
+ * so, never an exception; the generator pauses now and then, so that it can be cancelled.
+ */
+export function* checkFile(request: CheckRequest): Generator<void, readonly Check[]> {
+  const file = checkedFile(request.text, request.language, request.budget, request.operations);
+  if (file === undefined) return [];
+  const checks: Check[] = [];
+  const claimed = new Set<string>();
+  for (const convention of conventions)
+    for (const claim of yield* convention.find(file)) {
+      const key = `${claim.derivative.nameSpan.start} ${claim.wrt}`;
+      if (claimed.has(key)) continue;
+      claimed.add(key);
+      checks.push(...('parts' in claim ? yield* checkClaim(file, claim) : [unfit(claim)]));
+    }
+  return checks.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** One check of a claim that is right or unchecked as a whole; one for each wrong part of another. */
+export function* checkClaim(file: CheckedFile, claim: Claim): Generator<void, readonly Check[]> {
+  const head = { derivative: claim.derivative, of: claim.of, convention: claim.convention };
+  const wrong: Check[] = [];
+  let undecided: string | undefined;
+  let points = Number.POSITIVE_INFINITY;
+  for (const part of claim.parts) {
+    const judged = yield* judge(claim, part);
+    if (judged.kind === 'different') wrong.push({ ...head, ...wrongPart(file, claim, part, judged) });
+    else if (judged.kind === 'undecided') undecided ??= judged.reason;
+    else points = Math.min(points, judged.points);
+  }
+  if (wrong.length > 0) return wrong;
+  const span = claim.derivative.nameSpan;
+  if (undecided !== undefined)
+    return [{ ...head, wrt: claim.wrt, verdict: 'unchecked', span, sentence: uncheckedSentence(claim, undecided) }];
+  return [{ ...head, wrt: claim.wrt, verdict: 'right', span, sentence: rightSentence(claim, points) }];
+}
+
+function wrongPart(
+  file: CheckedFile,
+  claim: Claim,
+  part: Part,
+  { counterexample: found }: Extract<Judged, { kind: 'different' }>,
+) {
+  const counterexample: CheckCounterexample = {
+    point: claim.inputs.map(({ name }, k) => ({ name, value: found.point[k]! })),
+    expected: found.f,
+    got: found.g,
+  };
+  return {
+    wrt: part.wrt.join(', '),
+    verdict: claim.mayDiffer ? ('not-derivative' as const) : ('wrong' as const),
+    span: underlined(file, claim, part, found.point),
+    sentence: wrongSentence(claim, part, counterexample),
+    counterexample,
+  };
+}
+
+function unfit(claim: Unfit): Check {
+  const { reason, derivative, ...rest } = claim;
+  return {
+    ...rest,
+    derivative,
+    verdict: 'unchecked',
+    span: derivative.nameSpan,
+    sentence: uncheckedSentence(claim, reason),
+  };
+}
+
+function uncheckedSentence({ derivative, of }: Pick<Claim, 'derivative' | 'of'>, reason: string): string {
+  return `\`${derivative.name}\` as the derivative of \`${of.name}\` cannot be checked. ${reason}`;
+}

@@ -1,0 +1,68 @@
+import type { Traced } from '../core/same/evaluated.ts';
+import type { ComparedInput } from '../core/same/verdict.ts';
+import type { Span } from '../language/program.ts';
+import type { Trace } from '../language/trace/trace.ts';
+
+/** A function or an expression as the text calls it. */
+export interface Site {
+  /** As the reader knows it: `f_prime`, `y`, `Sigmoid.forward`. */
+  readonly name: string;
+  /** Where its name stands. */
+  readonly nameSpan: Span;
+  /** All of it: a function with its body, an expression. */
+  readonly span: Span;
+}
+
+/** A run at one point that knows where in the text its nodes come from: `trace.sources[graph.source(node)]`. */
+export interface PlacedRun extends Traced {
+  readonly trace: Trace;
+}
+
+/** Runs a program at a point; undefined where it cannot be run there. */
+export type PlacedRetrace = (point: readonly number[]) => PlacedRun | undefined;
+
+/** One number that is claimed to be one derivative. */
+export interface Part {
+  /** What it is by, as the reader writes it: `x`, `x[0]`; two names for a second derivative. */
+  readonly wrt: readonly string[];
+  /** The inputs by which the function is differentiated, one after another, as places in the point. */
+  readonly by: readonly number[];
+  /** Which of its results, where the function has several: `1`; empty for one. */
+  readonly component: string;
+  readonly f: PlacedRetrace;
+  readonly g: PlacedRetrace;
+}
+
+/**
+ * A derivative that somebody claims: a function and what is said to be its derivative, as programs over the same inputs. A
+ * convention finds claims and nothing else; whether one is true is found out the same way for all of them.
+ */
+export interface Claim {
+  /** The convention by which it was recognised: a row of conventions.ts. */
+  readonly convention: string;
+  readonly derivative: Site;
+  readonly of: Site;
+  /** What the derivative is by, as a whole: `x`; `x, y` for a gradient by both. */
+  readonly wrt: string;
+  readonly inputs: readonly ComparedInput[];
+  readonly parts: readonly Part[];
+  /**
+   * What the reader is to be told of a claim that is true in a changed form, such as `−∂f/∂x` for a force. The parts then
+   * hold the changed form.
+   */
+  readonly byConvention?: string;
+  /** The single input's function value may take its place: `y*(1 - y)` for a sigmoid. */
+  readonly outputForm?: PlacedRetrace;
+  /** Frameworks let people give another derivative on purpose: then a difference is no mistake. */
+  readonly mayDiffer?: boolean;
+}
+
+/** A derivative that is recognised and cannot be compared. */
+export interface Unfit {
+  readonly convention: string;
+  readonly derivative: Site;
+  readonly of: Site;
+  readonly wrt: string;
+  /** One sentence: why. */
+  readonly reason: string;
+}

@@ -1,0 +1,94 @@
+import type { Claim, Unfit } from '../claim.ts';
+import { type CheckedFile, type FileFunction, functionNamed } from '../file.ts';
+import { claimOf } from '../pair.ts';
+import type { Convention } from './convention.ts';
+
+/** A function beside one whose name says that it is its derivative: `f` and `f_prime`, `df_dx`, `grad_f`, `hess_f`. */
+export const functionNames: Convention = { name: 'function-name', find };
+
+function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
+  const claims: (Claim | Unfit)[] = [];
+  for (const g of file.functions) {
+    if (isMethod(g)) continue;
+    for (const { base, wrt, order } of readDerivativeName(g.name)) {
+      const f = functionNamed(file, base, g);
+      if (f === undefined || f === g || f.within.length !== g.within.length) continue;
+      const claim = claimOf(file, {
+        convention: functionNames.name,
+        f,
+        g,
+        order,
+        ...(wrt === undefined ? {} : { wrt }),
+      });
+      if (claim === undefined) continue;
+      claims.push(claim);
+      break;
+    }
+    yield;
+  }
+  return claims;
+}
+
+/** Functions of an object are a convention of their own. */
+function isMethod({ definition }: FileFunction): boolean {
+  const [first] = definition.parameters;
+  return first?.name === 'self' || first?.name === 'cls' || first?.name === 'this';
+}
+
+/** What a name says: the derivative of `base` by `wrt`. */
+export interface DerivativeName {
+  readonly base: string;
+  readonly wrt?: string;
+  readonly order: 1 | 2;
+}
+
+const firstWords = 'derivative|gradient|jacobian|deriv|prime|grad|der|jac';
+const secondWords = 'second_?derivative|second_?deriv|double_?prime|prime_?prime|hessian|hess|der2|prime2';
+
+/** The readings of a function's name as that of a derivative, the likeliest first; none for most names. */
+export function* readDerivativeName(name: string): Generator<DerivativeName> {
+  // f_second_derivative, f_hess before f_derivative.
+  for (const [words, order] of [
+    [secondWords, 2],
+    [firstWords, 1],
+  ] as const) {
+    const behind = new RegExp(`^(.+?)_?(?:${words})$`, 'i').exec(name);
+    if (behind !== null && isWordBegin(name, behind[1]!)) yield { base: behind[1]!, order };
+    const before = new RegExp(`^(?:${words})_?(?:of_?)?(.+)$`, 'i').exec(name);
+    if (before !== null) yield* bothCases(before[1]!, { order });
+  }
+  const prime = /^(.+?)(′′|″|′|ʹ)$/u.exec(name);
+  if (prime !== null) yield { base: prime[1]!, order: prime[2] === '′' || prime[2] === 'ʹ' ? 1 : 2 };
+  const nabla = /^(?:∇|nabla_?)(²?)(.+)$/u.exec(name);
+  if (nabla !== null) yield { base: nabla[2]!, order: nabla[1] === '' ? 1 : 2 };
+  // d2f_dx2, d2fdxdx, then df_dx, dfdx, then df.
+  const second = /^(?:d2|∂²|∂2)_?(.+?)_?(?:d|∂)_?(\w+?)(?:2|²)$/u.exec(name);
+  if (second !== null) yield { base: second[1]!, wrt: second[2]!, order: 2 };
+  const plainSecond = /^(?:d2_?|dd)(.+)$/.exec(name);
+  if (plainSecond !== null) yield { base: plainSecond[1]!, order: 2 };
+  const quotient = /^(?:d|∂)_?(.+)$/u.exec(name);
+  if (quotient !== null) {
+    const rest = quotient[1]!;
+    for (const at of rest.matchAll(/_?(?:d|∂|by_?d)_?/gu)) {
+      const base = rest.slice(0, at.index);
+      const wrt = rest.slice(at.index + at[0].length);
+      if (base !== '' && wrt !== '') yield* bothCases(base, { wrt, order: 1 });
+    }
+    yield* bothCases(rest, { order: 1 });
+  }
+  const behind = /^(.+)_d([a-z]\w*)$/i.exec(name);
+  if (behind !== null) yield { base: behind[1]!, wrt: behind[2]!, order: 1 };
+}
+
+/** `gradF` is of `F` or of `f`. */
+function* bothCases(base: string, rest: Omit<DerivativeName, 'base'>): Generator<DerivativeName> {
+  yield { base, ...rest };
+  const small = base[0]!.toLowerCase() + base.slice(1);
+  if (small !== base) yield { base: small, ...rest };
+}
+
+/** Whether what stands behind the base begins a word: `fPrime`, `f_prime`, `fprime`, but `reader` is not `rea` + `der`. */
+function isWordBegin(name: string, base: string): boolean {
+  const next = name[base.length]!;
+  return next === '_' || /[A-Z]/.test(next) || base.length <= 2 || base.endsWith('_');
+}

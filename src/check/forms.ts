@@ -1,0 +1,140 @@
+import type { Parameter, Statement } from '../language/program.ts';
+import type { Type } from '../language/types.ts';
+import { partsOf } from '../language/walk.ts';
+import type { Form } from './inputs.ts';
+
+/** How many dimensions a parameter seems to have, and how sure that is. */
+interface Guess {
+  readonly rank: 0 | 1 | 2;
+  readonly sure: boolean;
+  readonly whole: boolean;
+  /** The length that an unpacking asks for. */
+  readonly length?: number;
+}
+
+const lengths = [3, 2, 4, 1, 5, 6];
+/** How many combinations are tried. */
+const most = 24;
+
+/**
+ * What values the parameters of a function may take, the likeliest first: a parameter that is indexed, unpacked or measured
+ * is an array, one whose declared type says what it is is that, any other one a number.
+ */
+export function* likelyForms(
+  parameters: readonly Parameter[],
+  bodies: readonly (readonly Statement[])[],
+): Generator<readonly Form[]> {
+  const guesses = parameters.map((parameter) => guessOf(parameter, bodies));
+  let given = 0;
+  const seen = new Set<string>();
+  for (const combination of combinations(guesses)) {
+    const key = JSON.stringify(combination);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    yield combination;
+    if (++given === most) return;
+  }
+}
+
+function* combinations(guesses: readonly Guess[]): Generator<readonly Form[]> {
+  const scalar = ({ whole }: Guess): Form => ({ kind: whole ? 'whole' : 'real' });
+  const array = (rank: number, n: number, { length = n }: Guess): Form => ({
+    kind: 'array',
+    shape: rank === 1 ? [length] : [length, length],
+  });
+  const anyArray = guesses.some(({ rank }) => rank > 0);
+  const isOpen = guesses.some(({ sure }) => !sure);
+  for (const n of anyArray ? lengths : [1]) yield guesses.map((g) => (g.rank === 0 ? scalar(g) : array(g.rank, n, g)));
+  if (!isOpen) return;
+  for (const n of lengths.slice(0, 3)) {
+    // A single array beside numbers is the first parameter.
+    yield guesses.map((g, k) =>
+      g.sure && g.rank === 0 ? scalar(g) : k === 0 || g.rank > 0 ? array(1, n, g) : scalar(g),
+    );
+    yield guesses.map((g) => (g.sure && g.rank === 0 ? scalar(g) : array(Math.max(1, g.rank), n, g)));
+  }
+  yield guesses.map((g) => (g.sure ? (g.rank === 0 ? scalar(g) : array(g.rank, 3, g)) : { kind: 'whole' }));
+}
+
+function guessOf({ name, type }: Parameter, bodies: readonly (readonly Statement[])[]): Guess {
+  const declared = type === undefined ? undefined : typed(type);
+  let rank: Guess['rank'] = declared?.rank ?? 0;
+  let whole = declared?.whole ?? false;
+  let length: number | undefined;
+  let longest = 0;
+  for (const body of bodies)
+    for (const part of partsOf(body)) {
+      if (part.kind === 'index' && isName(part.object, name)) {
+        rank = Math.max(rank, Math.min(2, part.indices.length)) as Guess['rank'];
+        const [first] = part.indices;
+        if (first?.kind === 'number') longest = Math.max(longest, Number(first.value) + 1);
+      }
+      if (part.kind === 'index' && part.object.kind === 'index' && isName(part.object.object, name)) rank = 2;
+      if (part.kind === 'assign' && part.target.kind === 'tuple' && isName(part.value, name)) {
+        rank = Math.max(rank, 1) as Guess['rank'];
+        length = part.target.items.length;
+      }
+      if (part.kind === 'for' && isName(part.over, name)) rank = Math.max(rank, 1) as Guess['rank'];
+      if (part.kind === 'attribute' && isName(part.object, name) && measuring.has(part.name))
+        rank = Math.max(rank, 1) as Guess['rank'];
+      if (part.kind === 'call' && part.operands.some((operand) => isName(operand, name))) {
+        const called = part.callee.kind === 'name' || part.callee.kind === 'attribute' ? part.callee.name : '';
+        if (ofArrays.has(called)) rank = Math.max(rank, 1) as Guess['rank'];
+        if (called === 'range') whole = true;
+      }
+      if (part.kind === 'operation' && part.operator === 'matrixProduct' && part.operands.some((o) => isName(o, name)))
+        rank = Math.max(rank, 1) as Guess['rank'];
+    }
+  const sure = declared !== undefined || longest > 1 || length !== undefined;
+  if (length === undefined && longest > 1) length = longest;
+  return { rank, sure, whole: whole && rank === 0, ...(length === undefined ? {} : { length }) };
+}
+
+/** Attributes and methods that arrays have and numbers have not. */
+const measuring = new Set([
+  'shape',
+  'size',
+  'length',
+  'sum',
+  'dot',
+  'T',
+  'mean',
+  'len',
+  'iter',
+  'Length',
+  'ndim',
+  'map',
+]);
+const ofArrays = new Set([
+  'len',
+  'sum',
+  'dot',
+  'norm',
+  'length',
+  'numel',
+  'enumerate',
+  'zip',
+  'mean',
+  'asarray',
+  'prod',
+]);
+
+function typed(type: Type): { readonly rank: Guess['rank']; readonly whole: boolean } | undefined {
+  switch (type.kind) {
+    case 'integer':
+      return { rank: 0, whole: true };
+    case 'real':
+      return { rank: 0, whole: false };
+    case 'array':
+      return { rank: type.of.kind === 'array' ? 2 : 1, whole: false };
+    case 'boolean':
+    case 'tuple':
+    case 'same':
+    case 'common':
+      return undefined;
+  }
+}
+
+function isName(part: { readonly kind: string; readonly name?: unknown }, name: string): boolean {
+  return part.kind === 'name' && part.name === name;
+}

@@ -1,0 +1,67 @@
+import type { Node } from 'web-tree-sitter';
+import { type Container, type Outline, type OutlinedFunction, placeOfWord } from '../outline.ts';
+import type { Span, Statement } from '../program.ts';
+import { build } from './build.ts';
+import { mended } from './framed.ts';
+import type { LazyParser } from './parser.ts';
+import { definitionOf, importsOf } from './read.ts';
+import type { TreeRules } from './rules.ts';
+import { isComment, postOrder } from './syntax.ts';
+
+/** The functions, comments and top statements of a file. */
+export function outlineTree(text: string, parser: LazyParser, rules: TreeRules): Outline {
+  const { rootNode } = mended(text, parser, rules);
+  const functions: OutlinedFunction[] = [];
+  const statements: Statement[] = [];
+  const comments: Span[] = [];
+  for (const node of rootNode.descendantsOfType([...rules.functions])) {
+    if (node === null || node.hasError) continue;
+    const definition = definitionOf(node, rules, text, 0);
+    if (definition === undefined) continue;
+    functions.push({
+      definition,
+      nameSpan: placeOfWord(text, definition.name, definition.span),
+      within: around(node, rules),
+      decorators: decoratorsOf(node),
+    });
+  }
+  const known = new Map(functions.map(({ definition }) => [definition.span.start, definition]));
+  for (const node of rootNode.namedChildren) {
+    if (node === null || isComment(node.type) || rules.containers?.has(node.type)) continue;
+    const definition = rules.functions.has(node.type) ? known.get(node.startIndex) : undefined;
+    if (definition !== undefined) statements.push({ kind: 'function', span: definition.span, definition });
+    else if (!rules.functions.has(node.type)) {
+      const syntax = postOrder(node);
+      statements.push(...build(syntax, rules, text).statements(syntax.at(-1)));
+    }
+  }
+  for (const node of rootNode.descendantsOfType(['comment', 'line_comment', 'block_comment']))
+    if (node !== null) comments.push({ start: node.startIndex, end: node.endIndex });
+  return {
+    statements,
+    functions,
+    comments,
+    resolve: rules.resolver(rules.frames === undefined ? importsOf(rootNode, rules) : [], text),
+    objects: rules.objects,
+    arrays: rules.arrays?.(text),
+  };
+}
+
+/** Classes and functions around a node, outermost first. */
+function around(node: Node, rules: TreeRules): readonly Container[] {
+  const found: Container[] = [];
+  for (let at = node.parent; at !== null; at = at.parent) {
+    const isFunction = rules.functions.has(at.type);
+    const name = at.childForFieldName(at.type === 'impl_item' ? 'type' : 'name')?.text;
+    if (!isFunction && (name === undefined || !/class|struct|record|interface|impl|namespace|mod|object/.test(at.type)))
+      continue;
+    found.push({ name: name ?? '', span: { start: at.startIndex, end: at.endIndex }, isFunction });
+  }
+  return found.reverse();
+}
+
+function decoratorsOf(node: Node): readonly string[] {
+  const parent = node.parent;
+  if (parent === null || !/decorat/.test(parent.type)) return [];
+  return parent.namedChildren.flatMap((c) => (c !== null && c.type === 'decorator' ? [c.text] : []));
+}
