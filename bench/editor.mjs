@@ -25,7 +25,7 @@ try {
   const cold = [];
   const warm = [];
   const inputs = [];
-  let activation = Number.NaN;
+  const activations = [];
   for (let round = 0; round < rounds; round++) {
     const server = await startServer({ folder: join(root, 'examples'), extensionsDir: extension.folder });
     try {
@@ -40,13 +40,14 @@ try {
       await select(page, from, to);
       warm.push((await show(page)).milliseconds);
       inputs.push(...(await timeInputs(page)));
-      if (round === rounds - 1) activation = await activationTime(page);
+      activations.push(await activationTime(page));
       await page.context().close();
     } finally {
       await server.stop();
     }
   }
-  row('activation', activation, '≤ 30 ms');
+  row('activation', median(activations.map(({ own }) => own)), '≤ 30 ms');
+  row('activation of an empty extension', median(activations.map(({ empty: of }) => of)), '');
   row('an empty webview', median(empty), '');
   row(
     'command to painted graph, first time',
@@ -64,8 +65,13 @@ for (const [file, most] of Object.entries({
   'dist/engine.cjs': 200,
   'dist/panel.js': 1024,
 })) {
-  const { size } = await stat(join(root, file));
-  console.log(`${file.padEnd(48)} ${(size / 1024).toFixed(0).padStart(6)} KiB  ≤ ${most} KiB`);
+  size(file, (await stat(join(root, file))).size, most);
+}
+size('the package (VSIX)', extension.size, 4096);
+
+/** @param {string} what @param {number} bytes @param {number} most in KiB */
+function size(what, bytes, most) {
+  console.log(`${what.padEnd(48)} ${(bytes / 1024).toFixed(0).padStart(6)} KiB  ≤ ${most} KiB`);
 }
 
 /** @param {string} what @param {number} milliseconds @param {string} goal */
@@ -116,12 +122,20 @@ function changed(input, value) {
   });
 }
 
-/** What VS Code itself measured. @param {import('playwright-core').Page} page */
+/** What VS Code itself measured, of ours and of the empty extension. @param {import('playwright-core').Page} page */
 async function activationTime(page) {
   await runCommand(page, 'Developer: Show Running Extensions');
-  const own = page.locator('.runtime-extensions-editor .extension', { hasText: 'Gradient Graph' }).first();
-  await own.waitFor({ state: 'attached' });
-  return Number(/(\d+)\s*ms/.exec((await own.locator('.activation-time').textContent()) ?? '')?.[1]);
+  const list = page.locator('.runtime-extensions-editor');
+  await list.locator('.extension').first().waitFor({ state: 'attached' });
+  // The slowest come first, and only what is on the screen is in the document.
+  await list.locator('.monaco-list').first().focus();
+  await page.keyboard.press('End');
+  const milliseconds = async (/** @type {string} */ name) => {
+    const row = list.locator('.extension', { hasText: name }).first();
+    await row.waitFor({ state: 'attached' });
+    return Number(/(\d+)\s*ms/.exec((await row.locator('.activation-time').textContent()) ?? '')?.[1]);
+  };
+  return { own: await milliseconds('Gradient Graph'), empty: await milliseconds('baseline') };
 }
 
 /** An extension whose one command opens a webview with one word in it. @param {string} folder */

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { run } from './command.mjs';
@@ -10,7 +10,7 @@ import { temporaryFolder } from './temporary.mjs';
  * Packages the extension as it would be published and installs the package into a throwaway extensions folder, so that
  * what is tried is what users get.
  * @param {import('./versions.mjs').HostName} [version]
- * @returns {Promise<{ folder: string, remove: () => void }>}
+ * @returns {Promise<{ folder: string, size: number, remove: () => void }>} `size` of the package in bytes
  */
 export async function installedExtension(version = 'newest') {
   const temporary = await temporaryFolder('gradient-graph-installed-');
@@ -19,7 +19,8 @@ export async function installedExtension(version = 'newest') {
   await mkdir(folder);
   await packageExtension(vsix);
   await install(vsix, folder, version);
-  return { folder, remove: temporary.remove };
+  const { size } = await stat(vsix);
+  return { folder, size, remove: temporary.remove };
 }
 
 /** @param {string} vsix the file to write */
