@@ -78,7 +78,7 @@ export const mostTold = 20_000;
  * then, so that long work can be cancelled.
  */
 export function* analyse(request: Request): Generator<void, Analysis | Refused> {
-  const result = yield* analyseReading(request);
+  const result = yield* analyseReading(request, request.language.read(request.source));
   const { length } = request.source.text;
   if (result.problems.every(({ span }) => span.end <= length)) return result;
   // What is broken may be the frame around a bare text, which stands behind its end.
@@ -90,8 +90,8 @@ export function* analyse(request: Request): Generator<void, Analysis | Refused> 
   return { ...result, problems };
 }
 
-function* analyseReading(request: Request): Generator<void, Analysis | Refused> {
-  const reading = request.language.read(request.source);
+/** Runs and differentiates what a language made of a source, or a part of it. */
+export function* analyseReading(request: Request, reading: Reading): Generator<void, Analysis | Refused> {
   if (reading.statements.length === 0 || reading.problems.some((p) => p.severity === 'error'))
     return { kind: 'refused', span: reading.span, problems: errorsFirst(reading.problems) };
   let best: Analysis | Refused | undefined;

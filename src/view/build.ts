@@ -231,7 +231,8 @@ function bracketed(text: string): string {
   return text.startsWith('−') ? `(${text})` : text;
 }
 
-function partialViews({ trace, output, inputs, adjoints }: Analysis): readonly PartialView[] {
+/** ∂output/∂input for every input, as number and as closed form. */
+export function partialViews({ trace, output, inputs, adjoints }: Analysis): readonly PartialView[] {
   const read = inputs.flatMap(({ node, name }) => (node === undefined ? [] : [{ node, name }]));
   const forms = closedForms(trace.graph, output, read, { budget: 500 });
   // A formula that does not agree with the sweep's number at this point is not shown.
@@ -256,7 +257,8 @@ function inputView(input: Input, drawnAs: ReadonlyMap<NodeId, string>, text: str
   };
 }
 
-function originText({ origin, span }: Input, text: string): string {
+/** Where the value of an input came from, as a short phrase. */
+export function originText({ origin, span }: Input, text: string): string {
   const line = span === undefined ? '' : ` on line ${text.slice(0, span.start).split('\n').length}`;
   switch (origin) {
     case 'given':

@@ -1,0 +1,222 @@
+import { dependencies } from '../core/reverse.ts';
+import {
+  type Analysis,
+  analyseReading,
+  type Input,
+  outputValue,
+  type Refused,
+  type Request,
+} from '../language/analyse.ts';
+import type { Reading } from '../language/language.ts';
+import { type Pointed, pointedAt } from '../language/pointed.ts';
+import type { Expression, Span, Statement } from '../language/program.ts';
+import { separated, withoutReturns } from '../language/reached.ts';
+import { originText, partialViews } from './build.ts';
+import type { Quantity } from './graph-view.ts';
+import { isMathematics } from './mathematics.ts';
+import { nameNodes } from './names.ts';
+import { quantity } from './numbers.ts';
+import { oneLine } from './place.ts';
+import { troubleProblems } from './problems.ts';
+
+/** What a hover says of the expression, the variable or the function that a reader points at. */
+export interface HoverView {
+  /** The text that is pointed at. */
+  readonly span: Span;
+  /** `y`, `x1 - x2`, `f(x, y)`. */
+  readonly subject: string;
+  /** What its value is at the point. */
+  readonly value: Quantity;
+  /** Where the value comes from, where the subject is an input itself: "from the comment on line 3". Null otherwise. */
+  readonly origin: string | null;
+  /** The result that the rows are about: the subject, or around an input what is computed from it. */
+  readonly result: { readonly name: string; readonly value: Quantity };
+  readonly rows: readonly HoverRow[];
+  /** Inputs beyond those in the rows. */
+  readonly further: number;
+  /** What is the matter at the point, in sentences. */
+  readonly troubles: readonly string[];
+  /** What the gradient graph is shown of. */
+  readonly graph: Span;
+}
+
+export interface HoverRow {
+  readonly input: string;
+  readonly at: Quantity;
+  readonly origin: string;
+  /** ∂result/∂input. */
+  readonly partial: Quantity;
+  readonly closedForm: string | null;
+}
+
+/** Rows of the table; arrays have more inputs than a hover has room for. */
+const mostRows = 6;
+/** Steps that a hover may take: it must be there before the pointer has moved on. */
+const mostSteps = 20_000;
+/** The longest subject that is shown whole. */
+const longestSubject = 60;
+
+/** What `hoverAt` is asked: a request whose selection is the place that is pointed at. */
+export type HoverRequest = Omit<Request, 'budget' | 'assume'>;
+
+/**
+ * What a hover at a place says; undefined where no mathematics stands, or none that is understood. The generator pauses
+ * now and then, so that a reader who moves on is not waited for.
+ */
+export function* hoverAt(asked: HoverRequest): Generator<void, HoverView | undefined> {
+  const request: Request = { ...asked, assume: true, budget: mostSteps };
+  const { text, selection } = request.source;
+  const reading = request.language.read(request.source);
+  if (reading.problems.some(({ severity }) => severity === 'error')) return undefined;
+  const pointed = pointedAt(reading.statements, text, selection.start);
+  if (pointed === undefined) return undefined;
+  for (const before of contexts(reading, pointed)) {
+    const run = (statements: readonly Statement[]) =>
+      analyseReading(request, readingOf(reading, [...before, ...statements], pointed.bound));
+    const subject = yield* run(subjectStatements(pointed));
+    yield;
+    if (subject.kind === 'refused') {
+      // A value that is no number is known well enough: nothing else is made up for it.
+      if (subject.problems.some(({ code }) => code === 'not-a-number')) return undefined;
+      continue;
+    }
+    const whole = isMathematics(subject) ? subject : yield* wholeAround(pointed, run);
+    if (whole === undefined) continue;
+    const view = hoverView({ pointed, subject, whole, before, text });
+    // A name that nothing is computed from by itself, such as a module's, is no input.
+    if (view.origin === null || view.rows.some(({ input }) => input === view.subject)) return view;
+  }
+  return undefined;
+}
+
+/** What runs before: everything before it where that is understood, else nothing, and its names are inputs. */
+function* contexts(reading: Reading, pointed: Pointed): Generator<readonly Statement[]> {
+  if (pointed.bound.size === 0 && !pointed.isNested && pointed.what.kind !== 'parameter') {
+    const before = (reading.before?.() ?? []).flatMap(separated);
+    if (before.length > 0) {
+      const whole = withoutReturns(before);
+      if (whole !== undefined) yield whole;
+    }
+  }
+  yield [];
+}
+
+/** Other statements in the place of those read, without values from outside for names that are bound around the place. */
+function readingOf(reading: Reading, statements: readonly Statement[], bound: ReadonlySet<string>): Reading {
+  const { span, resolve, define, typeOf, problems, mathematical, objects, arrays } = reading;
+  return {
+    ...{ statements, span, resolve, define, problems, mathematical, objects, arrays },
+    ...(typeOf === undefined ? {} : { typeOf }),
+    // Looked for where something asks for them.
+    get literals() {
+      return new Map([...reading.literals].filter(([name]) => !bound.has(name)));
+    },
+  };
+}
+
+/** The statements whose result is the subject's value. */
+function subjectStatements({ what, statement }: Pointed): readonly Statement[] {
+  switch (what.kind) {
+    case 'expression':
+      return [statementOf(what.expression)];
+    case 'target':
+      return [statement, statementOf({ kind: 'name', span: what.span, name: what.name })];
+    case 'function':
+      return [statement];
+    case 'parameter':
+      return [statementOf({ kind: 'name', span: what.span, name: what.name })];
+  }
+}
+
+function statementOf(value: Expression): Statement {
+  return { kind: 'expression', span: value.span, value };
+}
+
+/** Around an input or a simple part: the largest expression that is mathematics, or what the statement computes. */
+function* wholeAround(
+  { what, statement, around, isNested }: Pointed,
+  run: (statements: readonly Statement[]) => Generator<void, Analysis | Refused>,
+): Generator<void, Analysis | undefined> {
+  if (what.kind === 'parameter' || what.kind === 'function') {
+    const whole = yield* run([statement]);
+    return whole.kind === 'analysis' && isMathematics(whole) ? whole : undefined;
+  }
+  const candidates = around.slice(0, 3).map((expression): Statement => statementOf(expression));
+  if (statement.kind === 'assign' && !isNested) candidates.unshift(statement);
+  for (const candidate of candidates) {
+    const whole = yield* run([candidate]);
+    if (whole.kind === 'analysis' && isMathematics(whole)) return whole;
+  }
+  return undefined;
+}
+
+function hoverView({
+  pointed,
+  subject,
+  whole,
+  before,
+  text,
+}: {
+  readonly pointed: Pointed;
+  readonly subject: Analysis;
+  readonly whole: Analysis;
+  readonly before: readonly Statement[];
+  readonly text: string;
+}): HoverView {
+  const { what } = pointed;
+  const span = what.kind === 'expression' ? what.expression.span : what.span;
+  const words = subjectText(pointed, text);
+  const own = subject.inputs.find(({ node }) => node === subject.output);
+  const needed = dependencies(whole.trace.graph, whole.output);
+  const read = whole.inputs.filter(({ node }) => node !== undefined && needed[node] === 1);
+  const partials = new Map(partialViews({ ...whole, inputs: read.slice(0, mostRows) }).map((p) => [p.name, p]));
+  const row = (input: Input): HoverRow => ({
+    input: input.name,
+    at: quantity(input.value),
+    origin: originText(input, text),
+    partial: partials.get(input.name)!.value,
+    closedForm: partials.get(input.name)!.closedForm,
+  });
+  const name = whole === subject ? words : resultName(whole, text);
+  return {
+    span,
+    subject: words,
+    value: quantity(outputValue(subject)),
+    origin: own === undefined ? null : originText(own, text),
+    result: { name, value: quantity(outputValue(whole)) },
+    rows: read.slice(0, mostRows).map(row),
+    further: Math.max(0, read.length - mostRows),
+    troubles: troubleProblems(whole, text).map(({ message }) => message),
+    graph: graphSpan(whole, pointed.statement.span, before),
+  };
+}
+
+function subjectText({ what, statement }: Pointed, text: string): string {
+  if (what.kind === 'expression')
+    return oneLine(text.slice(what.expression.span.start, what.expression.span.end), longestSubject);
+  if (what.kind !== 'function' || statement.kind !== 'function') return what.name;
+  return `${what.name}(${statement.definition.parameters.map(({ name }) => name).join(', ')})`;
+}
+
+/** What a result is called: the user's own name, else its text. */
+function resultName(whole: Analysis, text: string): string {
+  const last = whole.statements.at(-1)!;
+  if (last.kind === 'expression') return oneLine(text.slice(last.span.start, last.span.end), longestSubject);
+  if (last.kind === 'function') return last.definition.name;
+  return nameNodes(whole, text).output;
+}
+
+/** The statements that a result comes from, where they stand together; else what is differentiated alone. */
+function graphSpan(whole: Analysis, around: Span, before: readonly Statement[]): Span {
+  const { graph, sources } = whole.trace;
+  const last = whole.statements.at(-1)!;
+  const alone = last.kind === 'expression' && last.value.kind === 'name' ? around : last.span;
+  const needed = dependencies(graph, whole.output);
+  let first = around.start;
+  for (let id = 0; id <= whole.output; id++) {
+    const at = needed[id] === 1 && !graph.isInput(id) ? sources[graph.source(id)] : undefined;
+    if (at !== undefined && at.span.start < first) first = at.span.start;
+  }
+  const statement = before.find(({ span }) => span.start <= first && first < span.end);
+  return statement === undefined ? alone : { start: statement.span.start, end: around.end };
+}
