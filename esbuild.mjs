@@ -1,7 +1,7 @@
 // Builds everything that ships or runs: `node esbuild.mjs` (all), `node esbuild.mjs tests` (all, and the test bundles).
 import { chmod, copyFile, mkdir, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
-import { panelBuild } from './media/build.mjs';
+import { panelBuilds } from './media/build.mjs';
 
 const root = new URL('.', import.meta.url).pathname;
 
@@ -79,7 +79,7 @@ await Promise.all([
   build(engine),
   build(grammarRuntime),
   build(cli),
-  build(panelBuild),
+  ...panelBuilds.map((options) => build(options)),
 ]);
 await chmod(`${root}dist/cli.cjs`, 0o755);
 

@@ -44,20 +44,42 @@ const sharedConfiguration = {
   },
 };
 
-/**
- * dist/panel.js and dist/panel.css.
- * @type {import('esbuild').BuildOptions}
- */
-export const panelBuild = {
+/** @type {import('esbuild').BuildOptions} */
+const common = {
   absWorkingDir: new URL('..', import.meta.url).pathname,
-  entryPoints: ['media/panel.ts', 'media/panel.css'],
   outdir: 'dist',
   bundle: true,
-  format: 'iife',
+  format: 'esm',
   platform: 'browser',
   target: 'es2022',
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
+};
+
+/**
+ * dist/panel.js with what every page needs, chunks for what is imported when it is used, dist/panel.css.
+ * @type {import('esbuild').BuildOptions}
+ */
+const page = {
+  ...common,
+  entryPoints: ['media/panel.ts', 'media/panel.css'],
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  assetNames: 'fonts/[name]',
+  loader: { '.ttf': 'file' },
+  external: ['./flowchart.js'],
+};
+
+/**
+ * dist/flowchart.js: Mermaid in one piece. In chunks, each part of a flowchart would wait for the one before it.
+ * @type {import('esbuild').BuildOptions}
+ */
+const flowchart = {
+  ...common,
+  entryPoints: ['media/picture/flowchart.ts'],
   plugins: [flowchartOnly, sharedConfiguration],
 };
+
+/** The panel's builds, side by side. */
+export const panelBuilds = [page, flowchart];

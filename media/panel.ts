@@ -1,16 +1,13 @@
 /** The panel: receives views from the extension host, shows the newest, and posts what the reader asks for. */
 import type { HostMessage, PanelMessage, PanelState } from '../src/protocol.ts';
 import type { GraphView } from '../src/view/graph-view.ts';
-import { createDetails } from './details.ts';
 import { button } from './dom.ts';
-import { createForward } from './forward.ts';
-import { createGradient } from './gradient.ts';
-import { createHeading } from './heading.ts';
-import { createInputs } from './inputs.ts';
-import { createPicture } from './picture.ts';
-import { createProblems } from './problems.ts';
-import { createReverse } from './reverse.ts';
-import { buildSections } from './sections.ts';
+import type { Page, Part } from './page/part.ts';
+import { createParts } from './page/parts.ts';
+import { buildSkeleton } from './page/skeleton.ts';
+import { createTabs } from './page/tabs.ts';
+import { createToolbar } from './page/toolbar.ts';
+import { createPicture } from './picture/picture.ts';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: PanelMessage): void;
@@ -21,9 +18,9 @@ declare function acquireVsCodeApi(): {
 const vscode = acquireVsCodeApi();
 const post = (message: PanelMessage): void => vscode.postMessage(message);
 
-const sections = buildSections(document.querySelector<HTMLElement>('#app')!);
+const places = buildSkeleton(document.querySelector<HTMLElement>('#app')!);
 const busySentence = document.createElement('p');
-sections.busy.append(
+places.busy.append(
   busySentence,
   button('Cancel', { class: 'cancel' }, () => post({ kind: 'cancel' })),
 );
@@ -36,34 +33,33 @@ let drawing = false;
 let selected: string | null = null;
 let lit: readonly string[] = [];
 let revision = 0;
-/** A value was typed since the last view: a refusal then keeps the fields, so that the value can be corrected. */
-let typed = false;
 
-const choose = (node: string): void => {
-  select(node);
-  post({ kind: 'reveal', node });
-};
-const revealProblem = (index: number): void => post({ kind: 'revealProblem', index });
-
-const picture = createPicture(sections.picture, sections.staging, choose);
-const details = createDetails(sections.details, () => select(null));
-const heading = createHeading(sections.heading, () => shown && choose(shown.output), revealProblem);
-const problems = createProblems(sections.problems, revealProblem, choose);
-const forward = createForward(sections.forward, choose);
-const reverse = createReverse(sections.steps, picture.lightEdge);
-const gradient = createGradient(sections.gradient);
-const inputs = createInputs(
-  sections.inputs,
-  (name, text) => {
-    typed = true;
-    post({ kind: 'setInput', name, text });
+const page: Page = {
+  places,
+  toolbar: createToolbar(places.toolbar),
+  tabs: createTabs(places.tabs),
+  view: () => shown,
+  post,
+  select,
+  choose: (node) => {
+    select(node);
+    post({ kind: 'reveal', node });
   },
-  () => post({ kind: 'resetInputs' }),
-);
+  tell: (moment) => {
+    if (shown !== null) for (const part of parts) part.tell?.(moment, shown);
+  },
+  point: (edge) => {
+    for (const part of parts) part.point?.(edge);
+  },
+};
+const picture = createPicture(page);
+const parts: readonly Part[] = [picture, ...createParts.map((create) => create(page))];
 
 window.addEventListener('message', (event: MessageEvent<HostMessage>) => receive(event.data));
 document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && selected !== null) select(null);
+  if (event.key !== 'Escape' || selected === null) return;
+  select(null);
+  event.preventDefault();
 });
 setState('empty');
 post({ kind: 'ready' });
@@ -80,10 +76,10 @@ function receive(message: HostMessage): void {
       vscode.setState({ token: message.token });
       newest = null;
       shown = null;
-      picture.clear();
-      heading.refusal(message.source, message.problems);
-      problems.show(message.problems, null);
-      sections.inputs.hidden ||= !typed;
+      for (const part of parts) {
+        part.clear?.();
+        part.receive?.(message);
+      }
       setState('refusal');
       return;
     case 'busy':
@@ -93,8 +89,10 @@ function receive(message: HostMessage): void {
       return;
     case 'highlight':
       lit = message.nodes;
-      light(true);
+      for (const part of parts) part.light?.(lit, true);
       return;
+    default:
+      for (const part of parts) part.receive?.(message);
   }
 }
 
@@ -109,9 +107,9 @@ async function drawNewest(): Promise<void> {
       const drawn = await picture.draw(newest);
       if (newest?.structure !== drawn.view.structure) continue;
       picture.mount(drawn);
-      for (const table of [forward, reverse, gradient]) table.build(newest);
       const name = shown?.nodes.find((node) => node.id === selected)?.name;
       if (!newest.nodes.some((node) => node.id === selected && node.name === name)) selected = null;
+      for (const part of parts) part.build?.(newest);
       patch(newest);
     }
   } finally {
@@ -121,14 +119,9 @@ async function drawNewest(): Promise<void> {
 
 function patch(view: GraphView): void {
   shown = view;
-  typed = false;
-  heading.view(view);
-  problems.show(view.problems, view);
-  inputs.show(view.inputs);
-  picture.patch(view);
-  for (const table of [forward, reverse, gradient]) table.patch(view);
+  for (const part of parts) part.patch?.(view);
   select(selected);
-  light(false);
+  for (const part of parts) part.light?.(lit, false);
   setState('view');
   requestAnimationFrame(() => {
     document.body.setAttribute('data-revision', String(++revision));
@@ -137,19 +130,7 @@ function patch(view: GraphView): void {
 
 function select(node: string | null): void {
   selected = node;
-  if (shown === null) return;
-  const steps = shown.steps.filter((step) => step.parent === node);
-  picture.select(
-    node,
-    steps.map((step) => step.edge),
-  );
-  forward.select(node);
-  details.show(shown, shown.nodes.find(({ id }) => id === node) ?? null);
-}
-
-function light(scroll: boolean): void {
-  picture.light(lit, scroll);
-  forward.light(lit);
+  if (shown !== null) for (const part of parts) part.select?.(node, shown);
 }
 
 function setState(state: 'empty' | 'busy' | 'view' | 'refusal'): void {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** The panel's page: a nonce for the one script, nothing from elsewhere. */
+/** The panel's page: a nonce for the first script and for what it imports, nothing from elsewhere. */
 export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
   const file = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', name));
   const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
@@ -18,10 +18,11 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): st
 <meta name="viewport" content="width=device-width, initial-scale=1.0">
 <title>Gradient graph</title>
 <link rel="stylesheet" href="${file('panel.css')}">
+<link rel="modulepreload" nonce="${nonce}" href="${file('flowchart.js')}">
 </head>
 <body data-state="empty">
 <div id="app"></div>
-<script nonce="${nonce}" src="${file('panel.js')}"></script>
+<script type="module" nonce="${nonce}" src="${file('panel.js')}"></script>
 </body>
 </html>`;
 }

@@ -1,7 +1,7 @@
 import { agreements } from '../core/formula/agreement.ts';
 import { closedForms } from '../core/formula/closed-forms.ts';
-import { localFormula, nodeFormula } from '../core/formula/local.ts';
-import type { NodeId } from '../core/graph.ts';
+import { localFormula, nodeFormula, substitutedFormula } from '../core/formula/local.ts';
+import type { Graph, NodeId } from '../core/graph.ts';
 import { localDerivative, type Step } from '../core/reverse.ts';
 import { type Analysis, type Input, outputValue } from '../language/analyse.ts';
 import { arrayGroups, arrayQuantity, shapeText } from './arrays.ts';
@@ -100,6 +100,7 @@ function nodeView(group: Group, id: string, context: Context): NodeView {
       : group.span === null
         ? 'inputs'
         : oneLine(text.slice(group.span.start, group.span.end), 60),
+    substituted: single && c === undefined ? substituted(graph, shown) : '',
     value: complexQuantity(c?.re[shown] ?? graph.value(shown), c?.im[shown] ?? 0),
     gradient: graph.moves(shown) ? complexQuantity(analysis.adjoints[shown]!, c?.adjointIm[shown] ?? 0) : null,
     parents: single ? parents : [...new Set(parents)].filter((parent) => parent !== id),
@@ -132,6 +133,7 @@ function arrayView(group: Group, array: NonNullable<Group['array']>, id: string,
       isInput || group.span === null
         ? ''
         : oneLine(text.slice(group.span.start, group.span.end), 60) + shapeText(shape),
+    substituted: '',
     value: quantities((node) => graph.value(node)),
     gradient: group.members.some((member) => graph.moves(member))
       ? quantities((node) => analysis.adjoints[node]!)
@@ -141,6 +143,12 @@ function arrayView(group: Group, array: NonNullable<Group['array']>, id: string,
     count: 1,
     trouble: group.members.map((member) => troubleAt.get(member)).find((t) => t !== undefined) ?? null,
   };
+}
+
+/** A node's own right-hand side with its operands' numbers; literals stand in it anyway. */
+function substituted(graph: Graph, id: NodeId): string {
+  if (graph.operands(id).every((operand) => graph.isConstant(operand))) return '';
+  return substitutedFormula(graph, id, numberText, '−');
 }
 
 function kindOf(analysis: Analysis, id: NodeId, single: boolean): NodeView['kind'] {
@@ -210,15 +218,21 @@ function stepView(
   const localFormulaText = localFormula(trace.graph, step.child, step.operand, names.of);
   const [parent, child] = [names.of(step.parent), names.of(step.child)];
   const [upstream, local, contribution] = [step.upstream, step.local, step.contribution].map(numberText);
-  const middle = Number.isNaN(Number(localFormulaText)) ? ` = ${upstream} · ${factor(localFormulaText)}` : '';
+  const middle = Number.isNaN(Number(localFormulaText)) ? `${upstream} · ${factor(localFormulaText)} = ` : '';
+  const update = `g_${parent} += g_${child} · ∂${child}/∂${parent}`;
+  const numbers = `${middle}${upstream} · ${bracketed(local!)}`;
   return {
     ...ends,
+    childName: child,
+    parentName: parent,
     upstream: quantity(step.upstream),
     local: quantity(step.local),
     localFormula: localFormulaText,
     contribution: quantity(step.contribution),
     total: quantity(step.total),
-    line: `g_${parent} += g_${child} · ∂${child}/∂${parent}${middle} = ${upstream} · ${bracketed(local!)} = ${contribution}`,
+    update,
+    numbers,
+    line: `${update} = ${numbers} = ${contribution}`,
   };
 }
 

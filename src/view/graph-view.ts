@@ -41,6 +41,8 @@ export interface NodeView {
   readonly operation: string;
   /** Right-hand side in parent names: `x1 − x2`, `cos(t3)`. Empty for an input. */
   readonly formula: string;
+  /** The same with the parents' numbers in it: `1 - 2`, `cos(3)`. Empty where there are none. */
+  readonly substituted: string;
   readonly value: Quantity;
   /** Accumulated gradient ∂output/∂node; null where no input moves the node. */
   readonly gradient: Quantity | null;
@@ -71,12 +73,19 @@ export interface StepView {
   readonly edge: string;
   readonly child: string;
   readonly parent: string;
+  /** The operation's own names: inside a group they are not the names of drawn nodes. */
+  readonly childName: string;
+  readonly parentName: string;
   readonly upstream: Quantity;
   readonly local: Quantity;
   readonly localFormula: string;
   readonly contribution: Quantity;
   /** The parent's gradient after this line. */
   readonly total: Quantity;
+  /** `g_t1 += g_t2 · ∂t2/∂t1`. */
+  readonly update: string;
+  /** What stands between the update and the contribution: `1 · (2*t1) = 1 · (−2)`. */
+  readonly numbers: string;
   /** The whole line as text: `g_t1 += g_t2 · ∂t2/∂t1 = 1 · (2*t1) = 1 · (−2) = −2`. */
   readonly line: string;
 }

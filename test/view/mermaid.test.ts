@@ -11,6 +11,7 @@ function node(id: string, name: string, more: Partial<NodeView> = {}): NodeView 
     kind: 'intermediate',
     operation: 'add',
     formula: '',
+    substituted: '',
     value: quantity(1),
     gradient: quantity(-2),
     parents: [],

@@ -61,11 +61,36 @@ export function nodeFormula(
   nameOf: (id: NodeId) => string,
   notation: FormulaNotation = plain,
 ): string {
+  return written(graph, id, (operand) => atom(notation.symbol(nameOf(operand))), notation);
+}
+
+/**
+ * The same with its operands' numbers: `1 - 2`, `(-1)^2`, `cos(3)`. `textOf` writes a number without its sign; `minus` is
+ * the sign before it.
+ */
+export function substitutedFormula(
+  graph: Graph,
+  id: NodeId,
+  textOf: (size: number) => string,
+  minus: string,
+  notation: FormulaNotation = plain,
+): string {
+  const piece = (operand: NodeId): Piece => {
+    const value = graph.value(operand);
+    const isNegative = value < 0 || Object.is(value, -0);
+    if (isNegative) return { text: `${minus}${textOf(-value)}`, binding: binding.sum };
+    const text = textOf(value);
+    // A power of ten is a product.
+    return { text, binding: /^[\d.]+$/.test(text) ? binding.atom : binding.product };
+  };
+  return written(graph, id, piece, notation);
+}
+
+/** A node's right-hand side, its operands written as `pieceOf` says and its constants as numbers. */
+function written(graph: Graph, id: NodeId, pieceOf: (operand: NodeId) => Piece, notation: FormulaNotation): string {
   const pieces = graph
     .operands(id)
-    .map((operand) =>
-      graph.isConstant(operand) ? numberPiece(graph.value(operand), notation) : atom(notation.symbol(nameOf(operand))),
-    );
+    .map((operand) => (graph.isConstant(operand) ? numberPiece(graph.value(operand), notation) : pieceOf(operand)));
   const custom = graph.custom(id);
   if (custom !== undefined)
     return `${notation.symbol(custom.name)}${notation.group(pieces.map(({ text }) => text).join(', '))}`;

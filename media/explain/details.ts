@@ -1,30 +1,33 @@
 /** What is known of one chosen node: where its gradient comes from, and its own local derivatives. */
-import type { GraphView, NodeView, Quantity, StepView } from '../src/view/graph-view.ts';
-import { shorten } from '../src/view/mermaid.ts';
-import { button, element } from './dom.ts';
-import { splitLine } from './reverse.ts';
+import type { GraphView, NodeView, Quantity, StepView } from '../../src/view/graph-view.ts';
+import { shorten } from '../../src/view/mermaid.ts';
+import { button, element } from '../dom.ts';
+import type { CreatePart } from '../page/part.ts';
 
 /** A node can be used thousands of times. */
 const mostLines = 24;
 
-export interface Details {
-  show(view: GraphView, node: NodeView | null): void;
-}
-
-export function createDetails(section: HTMLElement, close: () => void): Details {
+export const createDetails: CreatePart = (page) => {
+  const place = page.places.details;
   const content = element('div', { class: 'content' });
-  section.append(content, button('×', { class: 'close', 'aria-label': 'Close details', title: 'Close' }, close));
+  const close = button(
+    '',
+    { class: 'close codicon codicon-close', 'aria-label': 'Close', title: 'Close (Escape)' },
+    () => page.select(null),
+  );
+  place.append(content, close);
   let shown: string | null = null;
   return {
-    show: (view, node) => {
-      section.hidden = node === null;
+    select: (id, view) => {
+      const node = view.nodes.find((candidate) => candidate.id === id) ?? null;
+      place.hidden = node === null;
       // A newly chosen node is read out; its numbers changing under a dragged input are not.
-      section.setAttribute('aria-live', node === null || node.id === shown ? 'off' : 'polite');
+      place.setAttribute('aria-live', node === null || node.id === shown ? 'off' : 'polite');
       shown = node?.id ?? null;
       content.replaceChildren(...(node === null ? [] : describe(view, node)));
     },
   };
-}
+};
 
 function describe(view: GraphView, node: NodeView): HTMLElement[] {
   const name = shorten(node.name, 80);
@@ -41,9 +44,8 @@ function describe(view: GraphView, node: NodeView): HTMLElement[] {
 
 /** The steps that add up to the gradient shown; a group stands for many nodes and shows that of its last. */
 function stepsInto(view: GraphView, node: NodeView): readonly StepView[] {
-  const name = shorten(node.name, 40);
   return view.steps.filter(
-    (step) => step.parent === node.id && (node.kind !== 'group' || splitLine(step).parent === name),
+    (step) => step.parent === node.id && (node.kind !== 'group' || step.parentName === node.name),
   );
 }
 
@@ -53,8 +55,8 @@ function accumulation(view: GraphView, node: NodeView): HTMLElement[] {
   const quotient = `∂${shorten(view.outputName, 40)}/∂${name}`;
   const steps = stepsInto(view, node);
   const lines = steps.slice(0, mostLines).map((step) => {
-    const { update, numbers } = splitLine(step);
-    return element('li', {}, `${update} ${numbers} = `, number('gradient', step.contribution, false));
+    const numbers = step.numbers === '' ? '' : ` = ${shorten(step.numbers, 300)}`;
+    return element('li', {}, `${shorten(step.update, 120)}${numbers} = `, number('gradient', step.contribution, false));
   });
   const sum = element('p', { class: 'math sum' }, `${quotient} = `);
   if (steps.length > mostLines) sum.append(`… ${steps.length} contributions … = `);

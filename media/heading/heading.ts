@@ -1,17 +1,12 @@
 /** The first lines: what is differentiated and what it comes to. */
-import type { GraphView, ProblemView } from '../src/view/graph-view.ts';
-import { button, element, place, setQuantity, setText } from './dom.ts';
+import { button, element, place, setQuantity, setText } from '../dom.ts';
+import type { CreatePart } from '../page/part.ts';
 
-export interface Heading {
-  view(view: GraphView): void;
-  refusal(source: string, problems: readonly ProblemView[]): void;
-}
-
-export function createHeading(
-  header: HTMLElement,
-  chooseOutput: () => void,
-  revealProblem: (index: number) => void,
-): Heading {
+export const createHeading: CreatePart = (page) => {
+  const chooseOutput = (): void => {
+    const output = page.view()?.output;
+    if (output !== undefined) page.choose(output);
+  };
   let act = chooseOutput;
   const source = button('', { class: 'source', title: 'Show in the editor' }, () => act());
   const name = place('name');
@@ -19,10 +14,10 @@ export function createHeading(
   const result = element('p', { class: 'result' }, name, ' = ', value);
   const sentence = element('p', { class: 'sentence', role: 'alert' }, 'No gradient graph for this selection.');
   const note = element('p', { class: 'note' });
-  header.append(sentence, source, result, note);
+  page.places.heading.append(sentence, source, result, note);
 
   return {
-    view: (view) => {
+    patch: (view) => {
       act = chooseOutput;
       setText(source, view.source);
       setText(name, view.outputName);
@@ -30,12 +25,14 @@ export function createHeading(
       setText(note, view.languageNote ?? '');
       [result.hidden, sentence.hidden, note.hidden] = [false, true, view.languageNote === null];
     },
-    refusal: (text, problems) => {
+    tell: (moment, view) => value.classList.toggle('later', moment !== null && !moment.values.has(view.output)),
+    receive: (message) => {
+      if (message.kind !== 'refusal') return;
       act = () => {
-        if (problems.length > 0) revealProblem(0);
+        if (message.problems.length > 0) page.post({ kind: 'revealProblem', index: 0 });
       };
-      setText(source, text);
+      setText(source, message.source);
       [result.hidden, sentence.hidden, note.hidden] = [true, false, true];
     },
   };
-}
+};

@@ -1,14 +1,12 @@
 /** The result: every partial derivative with its closed form. */
-import type { GraphView } from '../src/view/graph-view.ts';
-import { shorten } from '../src/view/mermaid.ts';
-import { element, place, setQuantity } from './dom.ts';
+import { shorten } from '../../src/view/mermaid.ts';
+import { element, place as empty, setQuantity } from '../dom.ts';
+import type { Part } from '../page/part.ts';
+import { section } from '../page/skeleton.ts';
 
-export interface Gradient {
-  build(view: GraphView): void;
-  patch(view: GraphView): void;
-}
-
-export function createGradient(section: HTMLElement): Gradient {
+export function createGradient(place: HTMLElement): Part {
+  const table = section('gradient', 'Gradient', '');
+  place.append(table);
   const body = element('tbody');
   const head = element(
     'tr',
@@ -17,7 +15,7 @@ export function createGradient(section: HTMLElement): Gradient {
     element('th', { scope: 'col', class: 'number' }, 'At this point'),
     element('th', { scope: 'col' }, 'Closed form'),
   );
-  section.append(element('table', {}, element('thead', {}, head), body));
+  table.append(element('table', {}, element('thead', {}, head), body));
   let places = new Map<string, { readonly row: HTMLElement; readonly value: HTMLElement }>();
 
   return {
@@ -25,7 +23,7 @@ export function createGradient(section: HTMLElement): Gradient {
       places = new Map();
       body.replaceChildren(
         ...view.gradient.map((partial) => {
-          const value = place('gradient');
+          const value = empty('gradient');
           const row = element(
             'tr',
             { 'data-partial': partial.name },
@@ -44,6 +42,12 @@ export function createGradient(section: HTMLElement): Gradient {
         if (parts === undefined) continue;
         parts.row.setAttribute('data-exact', partial.value.exact);
         setQuantity(parts.value, partial.value);
+      }
+    },
+    tell: (moment, view) => {
+      for (const { name, node } of view.inputs) {
+        const late = moment !== null && node !== '' && moment.gradients.get(node)?.done !== true;
+        places.get(name)?.value.classList.toggle('later', late);
       }
     },
   };

@@ -1,23 +1,24 @@
-/** The panel's empty body: every place that the other modules fill, in reading order. */
-import { element } from './dom.ts';
+/** The panel's empty body: the places that parts fill, in reading order. */
+import { element } from '../dom.ts';
 
-export interface Sections {
+export interface Places {
   readonly empty: HTMLElement;
   readonly busy: HTMLElement;
   readonly heading: HTMLElement;
   readonly problems: HTMLElement;
+  readonly toolbar: HTMLElement;
+  /** The line that is being told, between the tools and the picture. */
+  readonly told: HTMLElement;
   readonly picture: HTMLElement;
   /** Never seen: pictures are measured and laid out here. */
   readonly staging: HTMLElement;
   readonly details: HTMLElement;
   readonly inputs: HTMLElement;
-  readonly forward: HTMLElement;
-  readonly steps: HTMLElement;
-  readonly gradient: HTMLElement;
+  readonly tabs: HTMLElement;
 }
 
-export function buildSections(app: HTMLElement): Sections {
-  const sections = {
+export function buildSkeleton(app: HTMLElement): Places {
+  const places: Places = {
     empty: element(
       'div',
       { id: 'empty' },
@@ -27,21 +28,20 @@ export function buildSections(app: HTMLElement): Sections {
     busy: element('div', { id: 'busy', role: 'status' }),
     heading: element('header', { id: 'heading' }),
     problems: element('section', { id: 'problems', 'aria-label': 'Problems' }),
+    toolbar: element('div', { id: 'toolbar' }),
+    told: element('section', { id: 'told', 'aria-label': 'Step', hidden: '' }),
     picture: element('section', { id: 'picture', 'aria-label': 'Picture' }),
     staging: element('div', { class: 'drawing staging', 'aria-hidden': 'true' }),
     details: element('section', { id: 'details', 'aria-label': 'Selected node', hidden: '' }),
     inputs: element('section', { id: 'inputs', 'aria-label': 'Inputs' }),
-    forward: section('forward', 'Forward', 'Evaluate each operation in order.'),
-    steps: section('steps', 'Reverse', 'From the output back: upstream gradient times local derivative, added up.'),
-    gradient: section('gradient', 'Gradient', ''),
+    tabs: element('div', { id: 'tabs' }),
   };
-  const { forward, gradient, empty, busy, heading, problems, picture, staging, details, inputs, steps } = sections;
-  const tables = element('div', { id: 'tables' }, forward, steps, gradient);
-  app.append(empty, busy, heading, problems, picture, details, inputs, tables, staging);
-  return sections;
+  app.append(...Object.values(places));
+  return places;
 }
 
-function section(id: string, title: string, sentence: string): HTMLElement {
+/** A section with a heading of its own, for a tab. */
+export function section(id: string, title: string, sentence: string): HTMLElement {
   const made = element('section', { id, 'aria-labelledby': `${id}-title` });
   made.append(element('h2', { id: `${id}-title` }, title));
   if (sentence !== '') made.append(element('p', { class: 'lead' }, sentence));

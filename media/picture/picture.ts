@@ -1,10 +1,14 @@
 /** The computational graph: drawn once per structure, then only its numbers change. */
-import type { GraphView } from '../src/view/graph-view.ts';
-import { edgeLabel, nodeLabels } from '../src/view/mermaid.ts';
-import { button, dataAt, element, setText } from './dom.ts';
-import { drawFlowchart } from './flowchart.ts';
+import type { GraphView, NodeView } from '../../src/view/graph-view.ts';
+import { edgeLabel, type NodeLabel, nodeLabels } from '../../src/view/mermaid.ts';
+import { dataAt, element, setText } from '../dom.ts';
+import type { Page, Part } from '../page/part.ts';
+import type { Moment } from '../player/timeline.ts';
 import { walkWithArrows } from './keyboard.ts';
 import { zoomable } from './zoom.ts';
+
+// Loads while the page is set up and the extension still computes; a script of its own, see build.mjs.
+const flowchart = import('./flowchart.js') as Promise<typeof import('./flowchart.ts')>;
 
 /** Characters every node has room for, so that numbers can change without the box growing. */
 const reserved = 15;
@@ -23,15 +27,11 @@ interface DrawnEdge {
   readonly label: Element | null;
 }
 
-export interface Picture {
+export interface Picture extends Required<Pick<Part, 'patch' | 'light' | 'tell' | 'point' | 'clear'>> {
   /** Draws a new structure off-screen; `mount` brings it into the document. */
   draw(view: GraphView): Promise<Drawing>;
   mount(drawing: Drawing): void;
-  clear(): void;
-  patch(view: GraphView): void;
-  select(node: string | null, edges: readonly string[]): void;
-  light(nodes: readonly string[], scroll: boolean): void;
-  lightEdge(edge: string | null): void;
+  select(node: string | null, view: GraphView): void;
 }
 
 export interface Drawing {
@@ -40,24 +40,36 @@ export interface Drawing {
 }
 
 /** `staging` is a place that is laid out at all times: in a hidden one every text would measure nothing. */
-export function createPicture(section: HTMLElement, staging: HTMLElement, choose: (node: string) => void): Picture {
+export function createPicture({ places, toolbar, choose }: Page): Picture {
+  const { picture: section, staging } = places;
   const canvas = element('div', { class: 'drawing' });
   const graph = element('div', { id: 'graph', role: 'group' }, canvas);
   const failure = element('p', { class: 'failure', role: 'alert', hidden: '' });
   const note = element('p', { class: 'note', hidden: '' });
   const zoom = zoomable(graph);
-  const bar = element(
-    'div',
-    { class: 'zoom', role: 'toolbar', 'aria-label': 'Zoom' },
-    button('+', { 'aria-label': 'Zoom in', title: 'Zoom in (Ctrl+wheel)' }, zoom.nearer),
-    button('−', { 'aria-label': 'Zoom out', title: 'Zoom out (Ctrl+wheel)' }, zoom.farther),
-    button('Fit', { 'aria-label': 'Fit to width', title: 'The whole width' }, zoom.fitWidth),
-  );
-  section.append(graph, failure, element('div', { class: 'caption' }, note, bar));
+  toolbar.add({ group: 'look', icon: 'zoom-in', label: 'Zoom in', key: '+', act: zoom.nearer });
+  toolbar.add({ group: 'look', icon: 'zoom-out', label: 'Zoom out', key: '-', act: zoom.farther });
+  toolbar.add({ group: 'look', icon: 'screen-full', label: 'Fit to width', key: '0', act: zoom.fitWidth });
+  section.append(graph, failure, note);
 
   let nodes = new Map<string, DrawnNode>();
   let edges = new Map<string, DrawnEdge>();
+  let labels: readonly NodeLabel[] = [];
   const walk = walkWithArrows(() => [...nodes.values()].map((node) => node.group));
+
+  /** Writes every node's lines; during a moment only what is known by then. */
+  const label = (view: GraphView, moment: Moment | null): void => {
+    view.nodes.forEach((node, index) => {
+      const drawn = nodes.get(node.id);
+      const whole = labels[index];
+      if (drawn === undefined || whole === undefined) return;
+      const { name, value, gradient } = moment === null ? whole : knownBy(moment, node, whole);
+      setLine(drawn.name, name, drawn.room);
+      setLine(drawn.value, value, drawn.room);
+      setLine(drawn.gradient, gradient, drawn.room);
+      drawn.group.setAttribute('aria-label', [name, value.replace('=', 'value'), gradient].filter(Boolean).join(', '));
+    });
+  };
 
   graph.addEventListener('click', (event) => {
     const node = dataAt(event, 'data-node');
@@ -74,6 +86,7 @@ export function createPicture(section: HTMLElement, staging: HTMLElement, choose
   return {
     draw: async (view) => {
       try {
+        const { drawFlowchart } = await flowchart;
         return { svg: await drawFlowchart(view.mermaid, staging), view };
       } catch (problem) {
         console.error(problem);
@@ -104,41 +117,75 @@ export function createPicture(section: HTMLElement, staging: HTMLElement, choose
       graph.setAttribute('aria-label', summary(view));
       note.hidden = view.foldedNote === null;
       setText(note, view.foldedNote ?? '');
-      const labels = nodeLabels(view.nodes);
-      view.nodes.forEach((node, index) => {
+      labels = nodeLabels(view.nodes);
+      label(view, null);
+      for (const node of view.nodes) {
         const drawn = nodes.get(node.id);
-        const label = labels[index];
-        if (drawn === undefined || label === undefined) return;
-        for (const part of ['name', 'value', 'gradient'] as const) setLine(drawn[part], label[part], drawn.room);
-        drawn.group.classList.toggle('trouble', node.trouble !== null);
-        drawn.group.classList.toggle('still', node.gradient === null);
-        const gradient = node.gradient === null ? 'constant' : `gradient ${node.gradient.text}`;
-        drawn.group.setAttribute('aria-label', `${label.name}, value ${node.value.text}, ${gradient}`);
-      });
+        drawn?.group.classList.toggle('trouble', node.trouble !== null);
+        drawn?.group.classList.toggle('still', node.gradient === null);
+      }
       for (const edge of view.edges) {
         const label = edges.get(edge.id)?.label;
         if (label) setText(label, edgeLabel(edge));
       }
     },
-    select: (selected, contributing) => {
+    select: (selected, view) => {
+      const contributing = new Set(view.steps.filter(({ parent }) => parent === selected).map(({ edge }) => edge));
       for (const [id, { group }] of nodes) {
         group.classList.toggle('selected', id === selected);
         group.setAttribute('aria-pressed', String(id === selected));
       }
-      for (const [id, { path }] of edges) path.classList.toggle('contributing', contributing.includes(id));
+      for (const [id, { path }] of edges) path.classList.toggle('contributing', contributing.has(id));
     },
     light: (lit, scroll) => {
       for (const [id, { group }] of nodes) group.classList.toggle('lit', lit.includes(id));
       const first = nodes.get(lit[0] ?? '');
       if (scroll && first !== undefined) zoom.reveal(first.group);
     },
-    lightEdge: (lit) => {
-      for (const [id, { path, label }] of edges) {
+    point: (lit) => {
+      for (const [id, { path, label: text }] of edges) {
         path.classList.toggle('lit', id === lit);
-        label?.classList.toggle('lit', id === lit);
+        text?.classList.toggle('lit', id === lit);
       }
     },
+    tell: (moment, view) => {
+      label(view, moment);
+      const now = moment === null ? [] : shownBy(moment);
+      for (const [id, { group }] of nodes) {
+        group.classList.toggle('now', now.includes(id));
+        group.classList.toggle('later', moment !== null && !moment.values.has(id));
+      }
+      const told = new Set(view.steps.slice(0, moment?.told ?? view.steps.length).map(({ edge }) => edge));
+      const current = moment === null ? [] : edgesOf(moment, view);
+      for (const [id, { path, label: text }] of edges) {
+        path.classList.toggle('now', current.includes(id));
+        text?.classList.toggle('later', moment !== null && !told.has(id));
+        text?.classList.toggle('now', current.includes(id));
+      }
+      const first = nodes.get(now.at(-1) ?? '');
+      if (first !== undefined) zoom.reveal(first.group);
+    },
   };
+}
+
+/** The nodes a moment is about; the one that gets a number last. */
+function shownBy({ telling }: Moment): readonly string[] {
+  switch (telling.kind) {
+    case 'start':
+      return [];
+    case 'value':
+    case 'seed':
+      return [telling.node.id];
+    case 'contribution':
+      return [telling.step.child, telling.step.parent];
+  }
+}
+
+/** Values flow in over a node's edges, a contribution goes back over one. */
+function edgesOf({ telling }: Moment, view: GraphView): readonly string[] {
+  if (telling.kind === 'contribution') return [telling.step.edge];
+  if (telling.kind !== 'value') return [];
+  return view.edges.filter(({ child }) => child === telling.node.id).map(({ id }) => id);
 }
 
 function findNodes(svg: SVGSVGElement): Map<string, DrawnNode> {
@@ -191,6 +238,17 @@ function setLine(target: HTMLElement, text: string, room: number): void {
   if (target.textContent === text) return;
   target.textContent = text;
   target.style.fontSize = text.length > room ? `${Math.floor((100 * room) / text.length)}%` : '';
+}
+
+/** The lines of a node as far as they are computed: `∂y/∂x1 = −2 + …` while contributions are missing. */
+function knownBy(moment: Moment, node: NodeView, { name, value, gradient }: NodeLabel): NodeLabel {
+  const running = moment.gradients.get(node.id);
+  return {
+    name,
+    value: moment.values.has(node.id) ? value : '',
+    gradient:
+      running === undefined ? '' : running.done ? gradient : `${gradient.split(' = ')[0]} = ${running.total.text} + …`,
+  };
 }
 
 function summary(view: GraphView): string {

@@ -1,7 +1,9 @@
 /** The forward pass as a table: every node with its operation, value and gradient. */
-import type { GraphView, NodeView } from '../src/view/graph-view.ts';
-import { shorten } from '../src/view/mermaid.ts';
-import { button, dataAt, element, place, setQuantity, setText } from './dom.ts';
+import type { NodeView } from '../../src/view/graph-view.ts';
+import { shorten } from '../../src/view/mermaid.ts';
+import { button, dataAt, element, place as empty, setQuantity, setText } from '../dom.ts';
+import type { Part } from '../page/part.ts';
+import { section } from '../page/skeleton.ts';
 
 interface Row {
   readonly row: HTMLTableRowElement;
@@ -10,14 +12,9 @@ interface Row {
   readonly trouble: HTMLElement;
 }
 
-export interface Forward {
-  build(view: GraphView): void;
-  patch(view: GraphView): void;
-  select(node: string | null): void;
-  light(nodes: readonly string[]): void;
-}
-
-export function createForward(section: HTMLElement, choose: (node: string) => void): Forward {
+export function createForward(place: HTMLElement, choose: (node: string) => void): Part {
+  const table = section('forward', 'Forward', 'Evaluate each operation in order.');
+  place.append(table);
   const body = element('tbody');
   const gradientHead = element('th', { scope: 'col', class: 'number' });
   const head = element(
@@ -28,7 +25,7 @@ export function createForward(section: HTMLElement, choose: (node: string) => vo
     element('th', { scope: 'col', class: 'number' }, 'Value'),
     gradientHead,
   );
-  section.append(element('table', {}, element('thead', {}, head), body));
+  table.append(element('table', {}, element('thead', {}, head), body));
   let rows = new Map<string, Row>();
 
   body.addEventListener('click', (event) => {
@@ -59,11 +56,22 @@ export function createForward(section: HTMLElement, choose: (node: string) => vo
     light: (lit) => {
       for (const [id, { row }] of rows) row.classList.toggle('lit', lit.includes(id));
     },
+    tell: (moment) => {
+      const now = moment?.telling.kind === 'value' ? moment.telling.node.id : null;
+      for (const [id, { row, value, gradient }] of rows) {
+        row.classList.toggle('now', id === now);
+        if (id === now) row.setAttribute('aria-current', 'step');
+        else row.removeAttribute('aria-current');
+        // What is not computed yet takes its room, unseen and unread.
+        value.classList.toggle('later', moment !== null && !moment.values.has(id));
+        gradient.classList.toggle('later', moment !== null && moment.gradients.get(id)?.done !== true);
+      }
+    },
   };
 }
 
 function buildRow(node: NodeView): Row {
-  const [value, gradient] = [place('value'), place('gradient')];
+  const [value, gradient] = [empty('value'), empty('gradient')];
   const trouble = element('span', { class: 'mark' });
   const count = node.count > 1 ? ` ×${node.count}` : '';
   const row = element(

@@ -1,7 +1,9 @@
 /** The reverse pass line by line, as in a textbook: upstream times local derivative, with `+=` and the running totals. */
-import type { GraphView, StepView } from '../src/view/graph-view.ts';
-import { shorten } from '../src/view/mermaid.ts';
-import { dataAt, element, place, setQuantity, setText } from './dom.ts';
+import type { StepView } from '../../src/view/graph-view.ts';
+import { shorten } from '../../src/view/mermaid.ts';
+import { dataAt, element, place as empty, setQuantity, setText } from '../dom.ts';
+import type { Part } from '../page/part.ts';
+import { section } from '../page/skeleton.ts';
 
 interface Line {
   readonly row: HTMLTableRowElement;
@@ -10,16 +12,13 @@ interface Line {
   readonly total: HTMLElement;
 }
 
-export interface Reverse {
-  build(view: GraphView): void;
-  patch(view: GraphView): void;
-}
-
-export function createReverse(section: HTMLElement, hover: (edge: string | null) => void): Reverse {
+export function createReverse(place: HTMLElement, hover: (edge: string | null) => void): Part {
   const table = element('table');
-  section.append(table);
+  const made = section('steps', 'Reverse', 'From the output back: upstream gradient times local derivative, added up.');
+  made.append(table);
+  place.append(made);
   let lines: readonly Line[] = [];
-  const seed = place('total gradient');
+  const seed = empty('total gradient');
 
   table.addEventListener('pointerover', (event) => hover(dataAt(event, 'data-edge')));
   table.addEventListener('pointerleave', () => hover(null));
@@ -27,8 +26,8 @@ export function createReverse(section: HTMLElement, hover: (edge: string | null)
   return {
     build: (view) => {
       const output = shorten(view.outputName, 40);
-      const last = new Map(view.steps.map((step, index) => [splitLine(step).parent, index]));
-      lines = view.steps.map((step, index) => buildLine(step, last.get(splitLine(step).parent) === index));
+      const last = new Map(view.steps.map((step, index) => [step.parentName, index]));
+      lines = view.steps.map((step, index) => buildLine(step, last.get(step.parentName) === index));
       const first = element('tr', {}, element('th', { scope: 'rowgroup', colspan: '2' }, 'Start at the output'));
       const start = element(
         'tr',
@@ -37,7 +36,7 @@ export function createReverse(section: HTMLElement, hover: (edge: string | null)
         element('td', { class: 'sum number' }, seed),
       );
       // Updates get one width, so that the first equals signs stand below each other.
-      const widest = Math.max(0, ...view.steps.map((step) => splitLine(step).update.length));
+      const widest = Math.max(0, ...view.steps.map((step) => step.update.length));
       table.style.setProperty('--update', `${Math.min(widest, 32)}ch`);
       table.replaceChildren(columns(), element('tbody', {}, first, start), ...groups(view.steps, lines));
     },
@@ -46,35 +45,21 @@ export function createReverse(section: HTMLElement, hover: (edge: string | null)
       view.steps.forEach((step, index) => {
         const line = lines[index];
         if (line === undefined) return;
-        setText(line.numbers, splitLine(step).numbers);
+        setText(line.numbers, step.numbers === '' ? '' : `= ${shorten(step.numbers, 300)}`);
         setQuantity(line.contribution, step.contribution);
         setQuantity(line.total, step.total);
       });
     },
-  };
-}
-
-export interface LineParts {
-  readonly parent: string;
-  readonly child: string;
-  readonly update: string;
-  readonly numbers: string;
-}
-
-/**
- * The parts of `g_p += g_c · ∂c/∂p = numbers = contribution`: a step tells its own text, the panel only lays it out.
- * Names come from there too, because inside a group they are not the names of drawn nodes.
- */
-export function splitLine(step: StepView): LineParts {
-  const parts = step.line.split(' = ');
-  const update = parts[0] ?? '';
-  const numbers = parts.slice(1, -1).join(' = ');
-  const [left = '', right = ''] = update.split(' += ');
-  return {
-    parent: shorten(left.replace(/^g_/, ''), 40),
-    child: shorten(right.replace(/ · .*$/, '').replace(/^g_/, ''), 40),
-    update: shorten(update, 120),
-    numbers: numbers === '' ? '' : `= ${shorten(numbers, 300)}`,
+    tell: (moment) => {
+      const now = moment?.telling.kind === 'contribution' ? moment.told - 1 : -1;
+      seed.classList.toggle('later', moment !== null && moment.gradients.size === 0);
+      lines.forEach(({ row }, index) => {
+        row.classList.toggle('now', index === now);
+        row.classList.toggle('later', moment !== null && index >= moment.told);
+        if (index === now) row.setAttribute('aria-current', 'step');
+        else row.removeAttribute('aria-current');
+      });
+    },
   };
 }
 
@@ -93,35 +78,38 @@ function columns(): HTMLElement {
 
 function buildLine(step: StepView, last: boolean): Line {
   const numbers = element('span', { class: 'numbers' });
-  const [contribution, total] = [place('contribution gradient'), place('total gradient')];
-  const { parent, update } = splitLine(step);
+  const [contribution, total] = [empty('contribution gradient'), empty('total gradient')];
   const row = element(
     'tr',
     { 'data-edge': step.edge, 'data-child': step.child, 'data-parent': step.parent, class: last ? 'last' : '' },
     element(
       'td',
       { class: 'line' },
-      update,
+      shorten(step.update, 120),
       ' ',
       numbers,
       ' ',
       element('span', { class: 'equals' }, '= ', contribution),
     ),
-    element('td', { class: 'sum number' }, element('span', { class: 'whose' }, `g_${parent} = `), total),
+    element(
+      'td',
+      { class: 'sum number' },
+      element('span', { class: 'whose' }, `g_${shorten(step.parentName, 40)} = `),
+      total,
+    ),
   );
   return { row, numbers, contribution, total };
 }
 
 /** One body per run of steps out of the same child, headed like the lesson's "process the parents of …". */
 function groups(steps: readonly StepView[], lines: readonly Line[]): HTMLElement[] {
-  const told = steps.map(splitLine);
   const bodies: HTMLElement[] = [];
   for (let start = 0; start < steps.length; ) {
-    const child = told[start]!.child;
+    const child = steps[start]!.childName;
     let end = start;
-    while (end < steps.length && told[end]!.child === child) end++;
-    const parents = [...new Set(told.slice(start, end).map((line) => line.parent))];
-    const heading = `Parents of ${child}: ${shorten(parents.join(', '), 120)}`;
+    while (end < steps.length && steps[end]!.childName === child) end++;
+    const parents = [...new Set(steps.slice(start, end).map((step) => shorten(step.parentName, 40)))];
+    const heading = `Parents of ${shorten(child, 40)}: ${shorten(parents.join(', '), 120)}`;
     const head = element('tr', {}, element('th', { scope: 'rowgroup', colspan: '2' }, heading));
     bodies.push(element('tbody', {}, head, ...lines.slice(start, end).map((line) => line.row)));
     start = end;

@@ -1,7 +1,8 @@
 /** A number field per input. Fields outlive views, so that focus and caret stay while the reader types. */
-import type { InputView } from '../src/view/graph-view.ts';
-import { shorten } from '../src/view/mermaid.ts';
-import { button, element, setText } from './dom.ts';
+import type { InputView } from '../../src/view/graph-view.ts';
+import { shorten } from '../../src/view/mermaid.ts';
+import { button, element, setText } from '../dom.ts';
+import type { CreatePart } from '../page/part.ts';
 import { readNumber, stepped } from './number-text.ts';
 
 interface Field {
@@ -11,15 +12,15 @@ interface Field {
   readonly origin: HTMLElement;
 }
 
-export interface Inputs {
-  show(inputs: readonly InputView[]): void;
-}
-
-export function createInputs(
-  section: HTMLElement,
-  change: (name: string, text: string) => void,
-  forget: () => void,
-): Inputs {
+export const createInputs: CreatePart = (page) => {
+  const section = page.places.inputs;
+  const change = (name: string, text: string): void => {
+    typed = true;
+    page.post({ kind: 'setInput', name, text });
+  };
+  const forget = (): void => page.post({ kind: 'resetInputs' });
+  /** A value was typed since the last view: a refusal then keeps the fields, so that the value can be corrected. */
+  let typed = false;
   const list = element('div', { class: 'fields' });
   const reset = button(
     'Reset',
@@ -89,7 +90,8 @@ export function createInputs(
   };
 
   return {
-    show: (inputs) => {
+    patch: ({ inputs }) => {
+      typed = false;
       const wanted = inputs.map(({ name }) => {
         const field = fields.get(name) ?? build(name);
         fields.set(name, field);
@@ -103,8 +105,11 @@ export function createInputs(
       reset.hidden = !inputs.some((input) => input.origin === 'given');
       section.hidden = inputs.length === 0;
     },
+    clear: () => {
+      section.hidden ||= !typed;
+    },
   };
-}
+};
 
 function fill({ input, origin, row }: Field, view: InputView): void {
   if (document.activeElement !== input || view.origin !== 'given') {

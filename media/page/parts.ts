@@ -1,0 +1,17 @@
+/** Every part of the page, in reading order. The picture is no part: it is drawn before the others are told. */
+import { createDetails } from '../explain/details.ts';
+import { createHeading } from '../heading/heading.ts';
+import { createProblems } from '../heading/problems.ts';
+import { createInputs } from '../inputs/inputs.ts';
+import { createPasses } from '../passes/passes.ts';
+import { createPlayer } from '../player/player.ts';
+import type { CreatePart } from './part.ts';
+
+export const createParts: readonly CreatePart[] = [
+  createHeading,
+  createProblems,
+  createPlayer,
+  createDetails,
+  createInputs,
+  createPasses,
+];
