@@ -5,7 +5,13 @@ import type { Claim, Part, Site, Unfit } from './claim.ts';
 import { conventions } from './conventions/conventions.ts';
 import { type CheckedFile, checkedFile } from './file.ts';
 import { type Judged, judge } from './judge.ts';
-import { rightSentence, wrongSentence } from './sentence.ts';
+import {
+  outputFormSentence,
+  rightSentence,
+  smallNumbersSentence,
+  uncheckedSentence,
+  wrongSentence,
+} from './sentence.ts';
 import { underlined } from './underline.ts';
 
 export interface CheckRequest {
@@ -89,36 +95,56 @@ export function* checkClaim(file: CheckedFile, claim: Claim): Generator<void, re
   const head = { derivative: claim.derivative, of: claim.of, convention: claim.convention };
   const wrong: Check[] = [];
   let undecided: string | undefined;
+  let isOutputForm = false;
   let points = Number.POSITIVE_INFINITY;
   for (const part of claim.parts) {
     const judged = yield* judge(claim, part);
-    if (judged.kind === 'different') wrong.push({ ...head, ...wrongPart(file, claim, part, judged) });
-    else if (judged.kind === 'undecided') undecided ??= judged.reason;
-    else points = Math.min(points, judged.points);
+    switch (judged.kind) {
+      case 'different':
+      case 'small-numbers':
+        wrong.push({ ...head, ...wrongPart(file, claim, part, judged) });
+        break;
+      case 'undecided':
+        undecided ??= judged.reason;
+        break;
+      case 'output-form':
+        isOutputForm = true;
+        break;
+      case 'same':
+        points = Math.min(points, judged.points);
+        break;
+    }
   }
   if (wrong.length > 0) return wrong;
-  const span = claim.derivative.nameSpan;
+  const whole = { ...head, wrt: claim.wrt, span: claim.derivative.nameSpan };
   if (undecided !== undefined)
-    return [{ ...head, wrt: claim.wrt, verdict: 'unchecked', span, sentence: uncheckedSentence(claim, undecided) }];
-  return [{ ...head, wrt: claim.wrt, verdict: 'right', span, sentence: rightSentence(claim, points) }];
+    return [{ ...whole, verdict: 'unchecked', sentence: uncheckedSentence(claim, undecided) }];
+  if (isOutputForm) return [{ ...whole, verdict: 'right-output-form', sentence: outputFormSentence(claim) }];
+  const verdict = claim.byConvention === undefined ? 'right' : 'right-by-convention';
+  return [{ ...whole, verdict, sentence: rightSentence(claim, points) }];
 }
 
 function wrongPart(
   file: CheckedFile,
   claim: Claim,
   part: Part,
-  { counterexample: found }: Extract<Judged, { kind: 'different' }>,
+  judged: Extract<Judged, { kind: 'different' | 'small-numbers' }>,
 ) {
+  const { point, f, g } = judged.counterexample;
   const counterexample: CheckCounterexample = {
-    point: claim.inputs.map(({ name }, k) => ({ name, value: found.point[k]! })),
-    expected: found.f,
-    got: found.g,
+    point: claim.inputs.map(({ name }, k) => ({ name, value: point[k]! })),
+    expected: f,
+    got: g,
   };
+  const isMeant = claim.mayDiffer === true || judged.kind === 'small-numbers';
   return {
     wrt: part.wrt.join(', '),
-    verdict: claim.mayDiffer ? ('not-derivative' as const) : ('wrong' as const),
-    span: underlined(file, claim, part, found.point),
-    sentence: wrongSentence(claim, part, counterexample),
+    verdict: isMeant ? ('not-derivative' as const) : ('wrong' as const),
+    span: underlined(file, claim, part, point),
+    sentence:
+      judged.kind === 'small-numbers'
+        ? smallNumbersSentence(claim, judged.numbers)
+        : wrongSentence(claim, part, counterexample),
     counterexample,
   };
 }
@@ -132,8 +158,4 @@ function unfit(claim: Unfit): Check {
     span: derivative.nameSpan,
     sentence: uncheckedSentence(claim, reason),
   };
-}
-
-function uncheckedSentence({ derivative, of }: Pick<Claim, 'derivative' | 'of'>, reason: string): string {
-  return `\`${derivative.name}\` as the derivative of \`${of.name}\` cannot be checked. ${reason}`;
 }

@@ -23,11 +23,11 @@ export type PlacedRetrace = (point: readonly number[]) => PlacedRun | undefined;
 
 /** One number that is claimed to be one derivative. */
 export interface Part {
-  /** What it is by, as the reader writes it: `x`, `x[0]`; two names for a second derivative. */
+  /** What it is by, as the reader writes it: `x`, `x[0]`; two names for a mixed second derivative. */
   readonly wrt: readonly string[];
   /** The inputs by which the function is differentiated, one after another, as places in the point. */
   readonly by: readonly number[];
-  /** Which of its results, where the function has several: `1`; empty for one. */
+  /** Which of its results, where the function has several: `f[1]`; empty for one. */
   readonly component: string;
   readonly f: PlacedRetrace;
   readonly g: PlacedRetrace;
@@ -51,8 +51,8 @@ export interface Claim {
    * hold the changed form.
    */
   readonly byConvention?: string;
-  /** The single input's function value may take its place: `y*(1 - y)` for a sigmoid. */
-  readonly outputForm?: PlacedRetrace;
+  /** Whether the function's value may stand in the place of its input: `y*(1 - y)` for a sigmoid. */
+  readonly outputForm?: boolean;
   /** Frameworks let people give another derivative on purpose: then a difference is no mistake. */
   readonly mayDiffer?: boolean;
 }

@@ -23,8 +23,9 @@ const most = 24;
 export function* likelyForms(
   parameters: readonly Parameter[],
   bodies: readonly (readonly Statement[])[],
+  language: string,
 ): Generator<readonly Form[]> {
-  const guesses = parameters.map((parameter) => guessOf(parameter, bodies));
+  const guesses = parameters.map((parameter) => guessOf(parameter, bodies, fromOne.has(language)));
   let given = 0;
   const seen = new Set<string>();
   for (const combination of combinations(guesses)) {
@@ -56,7 +57,10 @@ function* combinations(guesses: readonly Guess[]): Generator<readonly Form[]> {
   yield guesses.map((g) => (g.sure ? (g.rank === 0 ? scalar(g) : array(g.rank, 3, g)) : { kind: 'whole' }));
 }
 
-function guessOf({ name, type }: Parameter, bodies: readonly (readonly Statement[])[]): Guess {
+/** Languages whose indices count from 1; in MATLAB an index looks like a call. */
+const fromOne = new Set(['julia', 'matlab', 'r']);
+
+function guessOf({ name, type }: Parameter, bodies: readonly (readonly Statement[])[], countsFromOne: boolean): Guess {
   const declared = type === undefined ? undefined : typed(type);
   let rank: Guess['rank'] = declared?.rank ?? 0;
   let whole = declared?.whole ?? false;
@@ -64,10 +68,16 @@ function guessOf({ name, type }: Parameter, bodies: readonly (readonly Statement
   let longest = 0;
   for (const body of bodies)
     for (const part of partsOf(body)) {
-      if (part.kind === 'index' && isName(part.object, name)) {
-        rank = Math.max(rank, Math.min(2, part.indices.length)) as Guess['rank'];
-        const [first] = part.indices;
-        if (first?.kind === 'number') longest = Math.max(longest, Number(first.value) + 1);
+      const indices =
+        part.kind === 'index' && isName(part.object, name)
+          ? part.indices
+          : countsFromOne && part.kind === 'call' && isName(part.callee, name)
+            ? part.operands
+            : undefined;
+      if (indices !== undefined) {
+        rank = Math.max(rank, Math.min(2, indices.length)) as Guess['rank'];
+        const [first] = indices;
+        if (first?.kind === 'number') longest = Math.max(longest, Number(first.value) + (countsFromOne ? 0 : 1));
       }
       if (part.kind === 'index' && part.object.kind === 'index' && isName(part.object.object, name)) rank = 2;
       if (part.kind === 'assign' && part.target.kind === 'tuple' && isName(part.value, name)) {

@@ -1,5 +1,4 @@
 import type { ComparedInput } from '../core/same/verdict.ts';
-import { elementName } from '../language/ndarrays/inputs.ts';
 import type { PointValue } from '../language/point.ts';
 
 /** What values an input takes in a check: a number, a whole number, or an array of numbers. */
@@ -15,11 +14,26 @@ export interface CommonInput {
   readonly near?: number;
 }
 
-/** The coordinates of a point: every number of every input, arrays row by row. */
-export function coordinates(inputs: readonly CommonInput[]): readonly ComparedInput[] {
+/** How a language writes an element of an array. */
+export function elementText(language: string, name: string, place: readonly number[]): string {
+  switch (language) {
+    case 'matlab':
+      return `${name}(${place.map((k) => k + 1).join(',')})`;
+    case 'julia':
+    case 'r':
+      return `${name}[${place.map((k) => k + 1).join(',')}]`;
+    case 'python':
+      return `${name}[${place.join(',')}]`;
+    default:
+      return `${name}${place.map((k) => `[${k}]`).join('')}`;
+  }
+}
+
+/** The coordinates of a point: every number of every input, arrays row by row, as the language calls them. */
+export function coordinates(inputs: readonly CommonInput[], language: string): readonly ComparedInput[] {
   return inputs.flatMap(({ name, form, near }): readonly ComparedInput[] => {
     if (form.kind !== 'array') return [{ name, ...(near === undefined ? {} : { near }), whole: form.kind === 'whole' }];
-    return places(form.shape).map((place) => ({ name: elementName({ name, place }) }));
+    return places(form.shape).map((place) => ({ name: elementText(language, name, place) }));
   });
 }
 

@@ -1,18 +1,22 @@
 import { comparing } from '../core/same/compare.ts';
 import { derivative } from '../core/same/derivative.ts';
 import { functionOf } from '../core/same/evaluate.ts';
-import type { Evaluate, Traced } from '../core/same/evaluated.ts';
-import type { Counterexample, Side } from '../core/same/verdict.ts';
+import type { Evaluate, Retrace, Traced } from '../core/same/evaluated.ts';
+import type { Counterexample, Side, Verdict } from '../core/same/verdict.ts';
 import type { Claim, Part } from './claim.ts';
+import { atOutput } from './output-form.ts';
+import { smallNumbers, withoutSmallNumbers } from './small-numbers.ts';
 
 /** What has been found out about one part of a claim. */
 export type Judged =
-  | { readonly kind: 'same'; readonly points: number }
+  | { readonly kind: 'same' | 'output-form'; readonly points: number }
+  /** Equal but for numbers that are added to keep a division or a logarithm away from zero. */
+  | { readonly kind: 'small-numbers'; readonly numbers: readonly number[]; readonly counterexample: Counterexample }
   | { readonly kind: 'different'; readonly counterexample: Counterexample; readonly where?: Side }
   | { readonly kind: 'undecided'; readonly reason: string };
 
 /** The derivative that a part claims, as a function of the common inputs. */
-export function derivativeOf({ f, by }: Part): Evaluate {
+export function derivativeOf({ f, by }: { readonly f: Retrace; readonly by: readonly number[] }): Evaluate {
   return functionOf((point) => {
     let run: Traced | undefined = f(point);
     for (const input of by) run = run === undefined ? undefined : derivative(run, input);
@@ -22,17 +26,46 @@ export function derivativeOf({ f, by }: Part): Evaluate {
 
 /** Compares what a part claims with the derivative of its function. The generator pauses between points. */
 export function* judge(claim: Claim, part: Part): Generator<void, Judged> {
-  const verdict = yield* comparing(derivativeOf(part), functionOf(part.g), claim.inputs);
+  const right = derivativeOf(part);
+  const verdict = yield* comparing(right, functionOf(part.g), claim.inputs);
   switch (verdict.kind) {
     case 'same':
       return { kind: 'same', points: verdict.points };
     case 'different':
-      return {
-        kind: 'different',
-        counterexample: verdict.counterexample,
-        ...(verdict.where === undefined ? {} : { where: verdict.where }),
-      };
+      return yield* different(claim, part, right, verdict);
     case 'undecided':
       return { kind: 'undecided', reason: verdict.reason };
   }
+}
+
+/** Whether two functions have the same known value at a point, off every border. */
+function agreesAt(point: readonly number[], f: Evaluate, g: Evaluate): boolean {
+  const [a, b] = [f(point), g(point)];
+  if (a === undefined || b === undefined) return false;
+  const isOff = [...a.borders, ...b.borders].every(
+    ({ kind, distance, error }) => kind === 'edge' || Math.abs(distance) > error,
+  );
+  return isOff && Math.abs(a.value - b.value) <= 4 * (a.bound + b.bound);
+}
+
+/** A difference that has a reason to be there, or a mistake. */
+function* different(
+  claim: Claim,
+  part: Part,
+  right: Evaluate,
+  { counterexample, where }: Extract<Verdict, { kind: 'different' }>,
+): Generator<void, Judged> {
+  if (claim.outputForm && part.by.length === 1) {
+    const inside = atOutput(functionOf(part.f), functionOf(part.g), part.by[0]!);
+    const found = yield* comparing(right, inside, claim.inputs);
+    if (found.kind === 'same' && agreesAt(counterexample.point, right, inside))
+      return { kind: 'output-form', points: found.points };
+  }
+  const numbers = smallNumbers([part.f(counterexample.point), part.g(counterexample.point)]);
+  if (numbers.length > 0) {
+    const [f, g] = [withoutSmallNumbers(part.f), withoutSmallNumbers(part.g)];
+    const found = yield* comparing(derivativeOf({ f, by: part.by }), functionOf(g), claim.inputs);
+    if (found.kind === 'same') return { kind: 'small-numbers', numbers, counterexample };
+  }
+  return { kind: 'different', counterexample, ...(where === undefined ? {} : { where }) };
 }

@@ -1,10 +1,9 @@
 import { nearOf } from '../core/same/sample.ts';
-import { elementName } from '../language/ndarrays/inputs.ts';
 import type { Parameter } from '../language/program.ts';
 import type { Claim, Part, Site, Unfit } from './claim.ts';
 import type { CheckedFile, FileFunction } from './file.ts';
 import { likelyForms } from './forms.ts';
-import { type CommonInput, coordinates, type Form, offsets, places } from './inputs.ts';
+import { type CommonInput, coordinates, elementText, type Form, offsets, places } from './inputs.ts';
 import { type Numbers, numbersOf, type Program, picking, programOf, runner } from './run.ts';
 
 /** Two functions of which one is said to be the derivative of the other. */
@@ -32,7 +31,7 @@ export function claimOf(file: CheckedFile, pair: Pair): Claim | Unfit | undefine
   const programs: readonly [Program, Program] = [programOf(file, pair.f), programOf(file, pair.g, names)];
   let reason: string | undefined;
   const bodies = [pair.f.definition.body, pair.g.definition.body];
-  for (const forms of likelyForms(parameters, bodies)) {
+  for (const forms of likelyForms(parameters, bodies, file.language)) {
     const tried = attempt(file, pair, programs, parameters, forms);
     if (typeof tried !== 'string') return tried;
     reason ??= tried;
@@ -88,28 +87,29 @@ function attempt(
     ...(fallback?.kind === 'number' ? { near: Number(fallback.value) } : {}),
   }));
   const free = new Set<string>();
-  const first = nearOf(coordinates(own));
+  const first = nearOf(coordinates(own, file.language));
   const traces = [f, g].map((program) => runner(file, program, own, (name) => free.add(name))(first));
   const numbers = traces.map(numbersOf);
   const failed = numbers.indexOf(undefined);
   if (failed >= 0) return reasonOf([pair.f, pair.g][failed]!, traces[failed]!.problems[0]?.message);
   const inputs = [...own, ...[...free].map((name): CommonInput => ({ name, form: { kind: 'real' } }))];
   const [values, claimed] = numbers as [Numbers, Numbers];
-  const layout = layoutOf(pair, own, values, claimed);
+  const layout = layoutOf(file, pair, own, values, claimed);
   if (typeof layout === 'string') return layout;
   const [runF, runG] = [runner(file, f, inputs), runner(file, g, inputs)];
   const parts = layout.map(
     ({ wrt, by, value, claim }): Part => ({
       wrt,
       by,
-      component: values.nodes.length === 1 ? '' : String(value),
+      component: values.nodes.length === 1 ? '' : elementText(file.language, pair.f.name, placeIn(values.shape, value)),
       f: picking(runF, inputs, f.names, value, values.shape.join()),
       g: picking(runG, inputs, g.names, claim, claimed.shape.join()),
     }),
   );
   const head = headOf(pair, parameters);
   const wrt = pair.wrt ?? [...new Set(layout.flatMap(({ of }) => of))].join(', ');
-  return { ...head, wrt, inputs: coordinates(inputs), parts };
+  const outputForm = parts.length === 1 && pair.order === 1 && inputParameters(pair.g).length === 1;
+  return { ...head, wrt, inputs: coordinates(inputs, file.language), parts, outputForm };
 }
 
 function reasonOf({ name }: FileFunction, message: string | undefined): string {
@@ -134,6 +134,7 @@ interface Coordinate {
 }
 
 function layoutOf(
+  { language }: CheckedFile,
   { wrt, order, g }: Pair,
   inputs: readonly CommonInput[],
   values: Numbers,
@@ -143,7 +144,7 @@ function layoutOf(
   const coordinatesOf = ({ name, form }: CommonInput): readonly Coordinate[] =>
     form.kind === 'array'
       ? places(form.shape).map((place, k) => ({
-          name: elementName({ name, place }),
+          name: elementText(language, name, place),
           parameter: name,
           place: starts.get(name)! + k,
         }))
@@ -162,7 +163,7 @@ function layoutOf(
       of: [by[k]!.parameter],
     });
     const second = (j: number, k: number, claim: number): Place => ({
-      wrt: [by[j]!.name, by[k]!.name],
+      wrt: j === k ? [by[j]!.name] : [by[j]!.name, by[k]!.name],
       by: [by[j]!.place, by[k]!.place],
       value: 0,
       claim,
@@ -180,4 +181,15 @@ function layoutOf(
   }
   const what = n === 1 ? 'one number' : `${n} numbers`;
   return `\`${g.name}\` gives ${what}, which is no derivative of a function with ${m === 1 ? 'one value' : `${m} values`} by ${wrt ?? inputs.map(({ name }) => name).join(', ')}.`;
+}
+
+/** The place of the `k`-th number of an array, row by row. */
+function placeIn(shape: readonly number[], k: number): readonly number[] {
+  let rest = k;
+  const place: number[] = [];
+  for (const size of [...shape].reverse()) {
+    place.unshift(rest % size);
+    rest = Math.floor(rest / size);
+  }
+  return place;
 }

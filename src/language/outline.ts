@@ -12,8 +12,8 @@ export interface Outline {
   readonly resolve: Resolve;
   /** Whose methods values have; see `Reading.objects`. */
   readonly objects?: 'python' | 'javascript' | undefined;
-  /** The library whose arrays the file computes with. */
-  readonly arrays?: Library | undefined;
+  /** The library whose arrays the file computes with, or `matrices` of a language that counts from 1. */
+  readonly arrays?: Library | 'matrices' | undefined;
 }
 
 export interface OutlinedFunction {

@@ -66,7 +66,7 @@ export function* readDerivativeName(name: string): Generator<DerivativeName> {
   if (second !== null) yield { base: second[1]!, wrt: second[2]!, order: 2 };
   const plainSecond = /^(?:d2_?|dd)(.+)$/.exec(name);
   if (plainSecond !== null) yield { base: plainSecond[1]!, order: 2 };
-  const quotient = /^(?:d|∂)_?(.+)$/u.exec(name);
+  const quotient = /^(?:d|∂|D(?=[A-Z_]))_?(.+)$/u.exec(name);
   if (quotient !== null) {
     const rest = quotient[1]!;
     for (const at of rest.matchAll(/_?(?:d|∂|by_?d)_?/gu)) {

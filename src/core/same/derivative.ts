@@ -54,13 +54,13 @@ function between(graph: Graph, input: NodeId, output: NodeId): Uint8Array {
   return moved;
 }
 
-/** A graph with the same nodes under the same ids. */
-function copied(graph: Graph): Graph {
+/** A graph with the same nodes under the same ids, its constants changed where asked. */
+export function copied(graph: Graph, constant: (value: number) => number = (value) => value): Graph {
   const copy = new Graph(4 * graph.size + 16);
   const { codes } = graph.columns();
   for (let id = 0; id < graph.size; id++) {
     if (graph.isInput(id)) copy.input(graph.value(id), graph.source(id));
-    else if (graph.isConstant(id)) copy.constant(graph.value(id), graph.source(id));
+    else if (graph.isConstant(id)) copy.constant(constant(graph.value(id)), graph.source(id));
     else if (graph.custom(id) !== undefined) copy.applyCustom(graph.custom(id)!, graph.operands(id), graph.source(id));
     else {
       const x = graph.operand(id, 0);

@@ -55,7 +55,7 @@ function outline(text: string, own: OwnLanguage): Outline {
     for (const inner of inside(statement)) open.push({ statement: inner, within: around });
   }
   functions.sort((a, b) => a.definition.span.start - b.definition.span.start);
-  return { statements, functions, comments: own.comments?.(text) ?? [], resolve: own.resolve };
+  return { statements, functions, comments: own.comments?.(text) ?? [], resolve: own.resolve, arrays: 'matrices' };
 }
 
 function read(source: Source, own: OwnLanguage): Reading {

@@ -126,9 +126,15 @@ export function* callClosure(
 }
 
 function* bodyValue(run: Run, body: readonly Statement[] | Expression, scope: Scope): Work<Value> {
-  if (!isStatements(body)) return yield* run.evaluate(body, scope);
+  const isOutermost = run.depth === 1;
+  if (!isStatements(body)) {
+    if (isOutermost) run.returned = body;
+    return yield* run.evaluate(body, scope);
+  }
   const completion = yield* runBlock(run, body, scope);
-  return completion?.kind === 'return' || completion?.kind === 'give' ? completion.value : none;
+  if (completion?.kind !== 'return' && completion?.kind !== 'give') return none;
+  if (isOutermost) run.returned = completion.at;
+  return completion.value;
 }
 
 /** The value that a parameter has where a call gives none. */

@@ -1,3 +1,4 @@
+import { transposed } from '../arrays/array.ts';
 import { inputAs } from '../conversion.ts';
 import { asArray } from '../ndarrays/array.ts';
 import { elementName, nestedInput } from '../ndarrays/inputs.ts';
@@ -29,7 +30,15 @@ function arrayInput(run: Run, name: string, value: PointValue, as: 'list' | unde
   });
   const arrays = run.options.arrays?.(name);
   if (as === 'list' || arrays === undefined) return nestedInputs;
+  if (arrays === 'matrices') return asColumns(nestedInputs);
   return asArray(run, nestedInputs, { kind: 'name', span: { start: 0, end: 0 }, name }, arrays) ?? unknown;
+}
+
+/** Lists as an array of the languages that count from 1: a list is a column, a list of lists has rows. */
+function asColumns(value: Value): Value {
+  if (value.kind !== 'sequence') return value;
+  const rows = value.items.map((item) => (item.kind === 'sequence' ? item.items : [item]));
+  return transposed({ items: rows.flat(), rows: rows[0]?.length ?? 0, columns: rows.length });
 }
 
 /** Keeps an input under its name, for the next time it is read. */

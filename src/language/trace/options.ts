@@ -23,8 +23,8 @@ export interface TraceOptions {
   readonly literalInputs: ReadonlySet<string>;
   /** Whose methods values have, and what `+` of two lists is. */
   readonly objects?: 'python' | 'javascript' | undefined;
-  /** The library whose arrays the point's nested lists are; lists without one. */
-  readonly arrays?: (name: string) => Library | undefined;
+  /** The library whose arrays the point's nested lists are, or `matrices` of a language that counts from 1; lists else. */
+  readonly arrays?: (name: string) => Library | 'matrices' | undefined;
   /** Steps after which a program is stopped; a step is an expression evaluated. */
   readonly budget: number;
 }

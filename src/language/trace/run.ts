@@ -15,6 +15,8 @@ export abstract class Run extends Recording implements Machine {
   lastExpression: Value = none;
   /** What the newest assignment outside the program's own functions bound: the output of a text that ends in a loop. */
   lastAssigned: Value = unknown;
+  /** What the function called last from outside of any function returned. */
+  returned: Expression | undefined;
   /** The name in the text at which an input is first read: its place for the reader. */
   readAt: Expression | undefined;
   usesLibrary = false;

@@ -8,7 +8,7 @@ import { assign, bind } from './targets.ts';
 
 /** How a statement ended that did not simply run to its end. */
 type Completion =
-  | { readonly kind: 'return' | 'give'; readonly value: Value }
+  | { readonly kind: 'return' | 'give'; readonly value: Value; readonly at: Expression | undefined }
   | { readonly kind: 'break' | 'continue' }
   | undefined;
 
@@ -56,7 +56,7 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
     case 'give': {
       const found: { readonly value: Value } | { readonly leave: Completion } =
         statement.value === undefined ? { value: none } : yield* valueFrom(run, statement.value, scope);
-      return 'leave' in found ? found.leave : { kind: statement.kind, value: found.value };
+      return 'leave' in found ? found.leave : { kind: statement.kind, value: found.value, at: statement.value };
     }
     case 'if': {
       const test = run.truth(yield* run.evaluate(statement.test, scope), statement.test);

@@ -13,6 +13,8 @@ export interface Trace {
   readonly graph: Graph;
   /** The value of the last statement; unknown where a problem stands in its way. */
   readonly result: Value;
+  /** The expression whose value the function that was called returned. */
+  readonly returned: Expression | undefined;
   /** Inputs in the order in which the program first read them. */
   readonly inputs: ReadonlyMap<string, NodeId>;
   /** The inputs that are elements of an array or a list, by their names. */
@@ -48,6 +50,7 @@ export function* trace(
   return {
     graph: tracer.graph,
     result,
+    returned: tracer.returned,
     inputs: tracer.inputs,
     elements: tracer.elements,
     arrays: tracer.arrays,
