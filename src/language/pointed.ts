@@ -1,5 +1,6 @@
-import { type Part, partsOf } from './parts.ts';
+import { placeOfWord } from './outline.ts';
 import type { Expression, Parameter, Span, Statement, Target } from './program.ts';
+import { childrenOf, type Part } from './walk.ts';
 
 /** What stands at a place of a text: an expression or a name that a statement binds, with everything around it. */
 export interface Pointed {
@@ -48,7 +49,7 @@ function pathTo(statements: readonly Statement[], place: number): readonly Part[
       if (contains(part.span, place) && (next === undefined || sizeOf(part) < sizeOf(next))) next = part;
     if (next === undefined) return path;
     path.push(next);
-    parts = partsOf(next);
+    parts = childrenOf(next);
   }
 }
 
@@ -121,7 +122,7 @@ function isShown(innermost: Expression, text: string, place: number): boolean {
 /** A gap between parts is a sign where it holds operators and brackets only, or a command of LaTeX; else a comment or a keyword. */
 function signAt(expression: Expression, text: string, place: number): boolean {
   let { start, end } = expression.span;
-  for (const { span } of partsOf(expression)) {
+  for (const { span } of childrenOf(expression)) {
     if (span.end <= place) start = Math.max(start, span.end);
     if (span.start > place) end = Math.min(end, span.start);
   }
@@ -152,17 +153,8 @@ function boundName(statement: Statement, text: string, place: number): Pointed['
     const span = { start: at, end: at + parameter.name.length };
     return contains(span, place) ? { kind: 'parameter', name: parameter.name, span } : undefined;
   }
-  const span = wordIn(text, name, statement.span);
-  return span && contains(span, place) ? { kind: 'function', name, span } : undefined;
-}
-
-/** The first place of a name as a word of its own. */
-function wordIn(text: string, name: string, { start, end }: Span): Span | undefined {
-  for (let at = text.indexOf(name, start); at >= 0 && at < end; at = text.indexOf(name, at + 1)) {
-    const isWord = !/[\p{L}\p{N}_]/u.test(`${text[at - 1] ?? ''}${text[at + name.length] ?? ''}`);
-    if (isWord) return { start: at, end: at + name.length };
-  }
-  return undefined;
+  const span = placeOfWord(text, name, statement.span);
+  return contains(span, place) ? { kind: 'function', name, span } : undefined;
 }
 
 function targetAt(target: Target, place: number): Extract<Target, { kind: 'name' }> | undefined {

@@ -1,15 +1,14 @@
 import type { Expression, Parameter, Statement, Target } from './program.ts';
 
-type Part = Statement | Expression | Target;
+/** A statement, an expression or what an assignment binds. */
+export type Part = Statement | Expression | Target;
 
 /** Every statement, expression and target in these and below them, on a stack of our own; the order is not that of the text. */
 export function* partsOf(roots: readonly Part[]): Generator<Part, void> {
-  const open: (Part | undefined)[] = [...roots];
-  while (open.length > 0) {
-    const part = open.pop();
-    if (part === undefined) continue;
+  const open: Part[] = [...roots];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
     yield part;
-    push(part, open);
+    for (const child of childrenOf(part)) open.push(child);
   }
 }
 
@@ -23,96 +22,84 @@ export function namesOf(roots: readonly Part[]): ReadonlySet<string> {
   return names;
 }
 
-function push(part: Part, open: (Part | undefined)[]): void {
-  const fallbacks = (parameters: readonly Parameter[]) => open.push(...parameters.map(({ fallback }) => fallback));
+/** What stands directly inside an expression or a statement, in the order of the text as far as the form keeps it. */
+export function childrenOf(part: Part): readonly Part[] {
   switch (part.kind) {
-    case 'operation':
-    case 'comparison':
-      open.push(...part.operands);
-      return;
-    case 'logical':
-      open.push(part.left, part.right);
-      return;
-    case 'not':
-    case 'convert':
-    case 'spread':
-      open.push(part.operand);
-      return;
-    case 'conditional':
-      open.push(part.test, part.whenTrue, part.whenFalse);
-      return;
-    case 'call':
-      open.push(part.callee, ...part.operands, ...part.keywords.map(({ value }) => value));
-      return;
-    case 'attribute':
-      open.push(part.object);
-      return;
-    case 'index':
-      open.push(part.object, ...part.indices);
-      return;
-    case 'sequence':
-    case 'record':
-    case 'tuple':
-      open.push(...part.items);
-      return;
-    case 'fields':
-      open.push(...part.items.map(({ target }) => target));
-      return;
-    case 'slice':
-      open.push(...part.parts);
-      return;
-    case 'bind':
-    case 'give':
-    case 'expression':
-      open.push(part.value);
-      return;
-    case 'return':
-      open.push(part.value);
-      return;
-    case 'lambda':
-      fallbacks(part.parameters);
-      if ('kind' in part.body) open.push(part.body);
-      else open.push(...part.body);
-      return;
-    case 'block':
-    case 'detached':
-      open.push(...part.body);
-      return;
-    case 'comprehension':
-      open.push(part.item);
-      for (const clause of part.clauses)
-        if (clause.kind === 'if') open.push(clause.test);
-        else open.push(clause.target, clause.over);
-      return;
-    case 'assign':
-      open.push(part.target, part.value);
-      return;
-    case 'switch':
-      for (const { test, body } of part.cases) open.push(test, ...body);
-      return;
-    case 'if':
-      open.push(part.test, ...part.body, ...part.otherwise);
-      return;
-    case 'for':
-      open.push(part.target, part.over, ...part.body, ...part.otherwise);
-      return;
-    case 'while':
-      open.push(part.test, ...part.body, ...part.step, ...part.otherwise);
-      return;
-    case 'function':
-      fallbacks(part.definition.parameters);
-      open.push(...part.definition.body);
-      return;
     case 'number':
     case 'boolean':
     case 'name':
     case 'text':
     case 'none':
     case 'ellipsis':
+    case 'unsupported':
     case 'break':
     case 'continue':
     case 'pass':
-    case 'unsupported':
-      return;
+      return [];
+    case 'operation':
+    case 'comparison':
+      return part.operands;
+    case 'logical':
+      return [part.left, part.right];
+    case 'not':
+    case 'convert':
+    case 'spread':
+      return [part.operand];
+    case 'conditional':
+      return [part.test, part.whenTrue, part.whenFalse];
+    case 'call':
+      return [part.callee, ...part.operands, ...part.keywords.map(({ value }) => value)];
+    case 'attribute':
+      return [part.object];
+    case 'index':
+      return [part.object, ...part.indices];
+    case 'sequence':
+    case 'record':
+    case 'tuple':
+      return part.items;
+    case 'fields':
+      return part.items.map(({ target }) => target);
+    case 'slice':
+      return part.parts;
+    case 'lambda':
+      return [...fallbacks(part.parameters), ...bodyOf(part.body)];
+    case 'comprehension':
+      return [
+        part.item,
+        ...part.clauses.flatMap((clause) => (clause.kind === 'if' ? [clause.test] : [clause.target, clause.over])),
+      ];
+    case 'bind':
+    case 'give':
+    case 'expression':
+      return [part.value];
+    case 'assign':
+      return [part.target, part.value];
+    case 'return':
+      return part.value === undefined ? [] : [part.value];
+    case 'switch':
+      return part.cases.flatMap(({ test, body }): readonly Part[] => (test === undefined ? body : [test, ...body]));
+    case 'if':
+      return [part.test, ...part.body, ...part.otherwise];
+    case 'for':
+      return [part.target, part.over, ...part.body, ...part.otherwise];
+    case 'while':
+      return [part.test, ...part.body, ...part.step, ...part.otherwise];
+    case 'block':
+    case 'detached':
+      return part.body;
+    case 'function':
+      return [...fallbacks(part.definition.parameters), ...part.definition.body];
   }
+}
+
+function bodyOf(body: Expression | readonly Statement[]): readonly Part[] {
+  return isList(body) ? body : [body];
+}
+
+function isList(body: Expression | readonly Statement[]): body is readonly Statement[] {
+  return Array.isArray(body);
+}
+
+function fallbacks(parameters: readonly Parameter[]): readonly Expression[] {
+  return parameters.flatMap(({ fallback }) => fallback ?? []);
 }
