@@ -1,10 +1,16 @@
 import type * as vscode from 'vscode';
 import { registerCustomOperations } from './editor/custom-operations.ts';
 import { EnginePart } from './editor/engine-part.ts';
+import { registerHover } from './editor/hover.ts';
 import { registerShow } from './editor/show.ts';
 
 /** Registers the surfaces, nothing else. */
 export function activate(context: vscode.ExtensionContext): void {
   const engine = new EnginePart(context.extensionUri);
-  context.subscriptions.push(engine, registerShow(context, engine), registerCustomOperations(engine));
+  context.subscriptions.push(
+    engine,
+    registerShow(context, engine),
+    registerCustomOperations(engine),
+    registerHover(context, engine),
+  );
 }

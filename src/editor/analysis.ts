@@ -3,10 +3,8 @@ import type { CustomOperation } from '../core/custom.ts';
 import { type Analysis, analyse, type Refused, type Request } from '../language/analyse.ts';
 import type { Grammars } from '../language/language.ts';
 import { languageFor } from '../language/registry.ts';
+import { inSlices } from './in-slices.ts';
 import type { Subject } from './subject.ts';
-
-/** Work between two chances for the extension host to do something else, in milliseconds. */
-const slice = 15;
 
 export interface Analysed {
   readonly result: Analysis | Refused;
@@ -43,16 +41,4 @@ export async function analyseSubject(
   const { version } = document;
   const result = await inSlices(analyse(request), cancelled);
   return result === undefined ? undefined : { result, note, text, version };
-}
-
-async function inSlices<T>(work: Generator<void, T>, cancelled: () => boolean): Promise<T | undefined> {
-  let since = performance.now();
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-    if (performance.now() - since < slice) continue;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    if (cancelled()) return undefined;
-    since = performance.now();
-  }
 }

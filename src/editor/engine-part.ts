@@ -1,11 +1,9 @@
 import type * as vscode from 'vscode';
 import type { DeclaredOperations } from './declared-operations.ts';
-import type { GradientPanel } from './panel.ts';
 import { loadPart } from './parts.ts';
 
 /** What the surfaces need once they are used, with what they share. */
-export interface Engine {
-  readonly GradientPanel: typeof GradientPanel;
+export interface Engine extends Omit<typeof import('./engine.ts'), 'DeclaredOperations'> {
   readonly operations: DeclaredOperations;
 }
 
@@ -20,7 +18,7 @@ export class EnginePart implements vscode.Disposable {
 
   load(): Promise<Engine> {
     this.#loaded ??= loadPart<typeof import('./engine.ts')>(this.#extensionUri, 'engine.cjs').then(
-      ({ GradientPanel, DeclaredOperations }) => ({ GradientPanel, operations: new DeclaredOperations() }),
+      ({ DeclaredOperations, ...engine }) => ({ ...engine, operations: new DeclaredOperations() }),
     );
     return this.#loaded;
   }

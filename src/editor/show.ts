@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Span } from '../language/program.ts';
 import type { PanelMessage, PanelState } from '../protocol.ts';
 import type { EnginePart } from './engine-part.ts';
 import { grammarsOf } from './grammars.ts';
@@ -7,6 +8,12 @@ import type { GradientPanel, PanelHost } from './panel.ts';
 import { SubjectStore } from './subject.ts';
 
 const viewType = 'gradientGraph.panel';
+
+/** What a link in a hover or a fix names: a part of a document. */
+export interface Part {
+  readonly uri: string;
+  readonly span: Span;
+}
 
 /** The command "Show gradient graph" and the panels it opens, restored after a reload. */
 export function registerShow(context: vscode.ExtensionContext, engine: EnginePart): vscode.Disposable {
@@ -36,17 +43,15 @@ export function registerShow(context: vscode.ExtensionContext, engine: EnginePar
     return adopted;
   };
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('gradientGraph.show', async () => {
-      const editor = vscode.window.activeTextEditor;
-      if (editor === undefined) {
+    vscode.commands.registerCommand('gradientGraph.show', async (given?: Part) => {
+      const part = given === undefined ? selected() : { uri: vscode.Uri.parse(given.uri, true), span: given.span };
+      if (part === undefined) {
         void vscode.window.showInformationMessage('Open a file and select an expression first.');
         return;
       }
-      const { document, selection } = editor;
-      const span = { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) };
       const panel = await (current ?? adopt(newPanel(), crypto.randomUUID()));
       panel.reveal();
-      await panel.show({ uri: document.uri, span, given: new Map() });
+      await panel.show({ ...part, given: new Map() });
     }),
     vscode.window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel, state: PanelState | undefined) => {
@@ -58,6 +63,16 @@ export function registerShow(context: vscode.ExtensionContext, engine: EnginePar
     }),
     new vscode.Disposable(() => void current?.then((panel) => panel.dispose())),
   );
+}
+
+function selected() {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) return undefined;
+  const { document, selection } = editor;
+  return {
+    uri: document.uri,
+    span: { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) },
+  };
 }
 
 function newPanel(): vscode.WebviewPanel {

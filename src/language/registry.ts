@@ -13,7 +13,8 @@ import { python } from './python.ts';
 import { r } from './r/r.ts';
 import { rust } from './rust.ts';
 
-const languages: readonly Language[] = [
+/** Every language that has a reader of its own. */
+export const languages: readonly Language[] = [
   python,
   javascript,
   javascriptReact,

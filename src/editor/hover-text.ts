@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { languageFor } from '../language/registry.ts';
+import { type HoverView, hoverAt } from '../view/hover.ts';
+import { hoverMarkdown } from '../view/hover-markdown.ts';
+import type { Tools } from './analysis.ts';
+import { inSlices } from './in-slices.ts';
+import type { Part } from './show.ts';
+
+/** Longer documents are not read for a hover: it would come late. */
+const longestDocument = 1_000_000;
+
+/** What the links of a hover may run. */
+const links = ['gradientGraph.show'] as const;
+
+/** The hover for a place, if mathematics stands there that is understood. */
+export async function hoverText(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  { grammars, operations }: Tools,
+  token: vscode.CancellationToken,
+): Promise<vscode.Hover | undefined> {
+  const { language } = languageFor(document.languageId);
+  await language.ready(grammars);
+  const text = document.getText();
+  if (token.isCancellationRequested || text.length > longestDocument) return undefined;
+  const place = document.offsetAt(position);
+  const request = { language, source: { text, selection: { start: place, end: place } }, given: new Map(), operations };
+  const view = await inSlices(hoverAt(request), () => token.isCancellationRequested);
+  if (view === undefined || token.isCancellationRequested) return undefined;
+  const range = new vscode.Range(document.positionAt(view.span.start), document.positionAt(view.span.end));
+  return new vscode.Hover(markdown(document, view), range);
+}
+
+function markdown(document: vscode.TextDocument, view: HoverView): vscode.MarkdownString {
+  const part: Part = { uri: document.uri.toString(), span: view.graph };
+  const text = new vscode.MarkdownString(`${hoverMarkdown(view)}\n\n${link('Show gradient graph', links[0], part)}`);
+  text.isTrusted = { enabledCommands: links };
+  return text;
+}
+
+function link(title: string, command: (typeof links)[number], argument: Part): string {
+  return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+}

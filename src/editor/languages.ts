@@ -1,0 +1,23 @@
+/** VS Code's ids of the languages that have a reader of their own; a test compares them with the readers. */
+export const readLanguages = [
+  'python',
+  'javascript',
+  'javascriptreact',
+  'typescript',
+  'typescriptreact',
+  'c',
+  'cpp',
+  'cuda-cpp',
+  'csharp',
+  'go',
+  'rust',
+  'java',
+  'latex',
+  'tex',
+  'markdown',
+  'julia',
+  'matlab',
+  'octave',
+  'r',
+  'plaintext',
+] as const;
