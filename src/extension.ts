@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { registerCustomOperations } from './editor/custom-operations.ts';
 import { EnginePart } from './editor/engine-part.ts';
+import { registerExamples } from './editor/examples.ts';
 import { registerHover } from './editor/hover.ts';
 import { registerShow } from './editor/show.ts';
 
@@ -10,6 +11,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     engine,
     registerShow(context, engine),
+    registerExamples(context),
     registerCustomOperations(engine),
     registerHover(context, engine),
   );

@@ -46,7 +46,10 @@ export function registerShow(context: vscode.ExtensionContext, engine: EnginePar
     vscode.commands.registerCommand('gradientGraph.show', async (given?: Part) => {
       const part = given === undefined ? selected() : { uri: vscode.Uri.parse(given.uri, true), span: given.span };
       if (part === undefined) {
-        void vscode.window.showInformationMessage('Open a file and select an expression first.');
+        const open = 'Open an Example';
+        const sentence = 'Open a file and select an expression first.';
+        if ((await vscode.window.showInformationMessage(sentence, open)) === open)
+          await vscode.commands.executeCommand('gradientGraph.openExample');
         return;
       }
       const panel = await (current ?? adopt(newPanel(), crypto.randomUUID()));

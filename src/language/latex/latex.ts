@@ -147,7 +147,7 @@ function functionsIn(text: string, places: readonly Span[], besides: Span): Read
 }
 
 const literal =
-  /(?<![\p{L}_\\^])\\?([A-Za-z]+)(?:_(?:\{(\w+)\}|(\w)))?\s*&?\s*:?=\s*([-−]?\d+(?:\.\d+)?)(?=\s*(?:[,;.]|\\?[$\\)\]]|\n|$))/gu;
+  /(?<![\p{L}_\\^])\\?([A-Za-z]+)(?:_(?:\{(\w+)\}|(\w)))?\s*&?\s*:?=\s*([-−]?\d+(?:\.\d+)?)(?!\d*\.?\d)(?=\s*(?:[,;:.]|\\?[$\\)\]]|\n|$))/gu;
 
 /** Names given a plain number before the selection; the nearest wins. */
 function literalsAbove(text: string, before: number): ReadonlyMap<string, Literal> {
