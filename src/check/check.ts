@@ -12,6 +12,7 @@ import {
   uncheckedSentence,
   wrongSentence,
 } from './sentence.ts';
+import { isSuppressed } from './suppress.ts';
 import { underlined } from './underline.ts';
 
 export interface CheckRequest {
@@ -87,7 +88,9 @@ export function* checkFile(request: CheckRequest): Generator<void, readonly Chec
       claimed.add(key);
       checks.push(...('parts' in claim ? yield* checkClaim(file, claim) : [unfit(claim)]));
     }
-  return checks.sort((a, b) => a.span.start - b.span.start);
+  return checks
+    .map((check) => (isSuppressed(request.text, check.derivative.span) ? { ...check, suppressed: true } : check))
+    .sort((a, b) => a.span.start - b.span.start);
 }
 
 /** One check of a claim that is right or unchecked as a whole; one for each wrong part of another. */
