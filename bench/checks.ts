@@ -31,7 +31,11 @@ await language.ready(grammars);
 const run = (text: string) => {
   const since = performance.now();
   const checks = toEnd(checkFile({ language, text, budget: 200_000 }));
-  return { milliseconds: performance.now() - since, right: checks.filter((c) => c.verdict === 'right').length, all: checks.length };
+  return {
+    milliseconds: performance.now() - since,
+    right: checks.filter((c) => c.verdict === 'right').length,
+    all: checks.length,
+  };
 };
 console.log('first', run(source('')));
 for (let k = 0; k < 6; k++) console.log('again', run(source(` + ${k}`)));
