@@ -6,6 +6,7 @@ import type { Grammars } from '../language/language.ts';
 import { isPointValue } from '../language/ndarrays/inputs.ts';
 import type { PointValue } from '../language/point.ts';
 import { batchLine } from './batch.ts';
+import { check, checkFormats } from './check.ts';
 import { declarationsAbove, operationsOf, problemLines, problemsOf } from './declarations.ts';
 import { type Format, formats, type Output, show } from './show.ts';
 import { UsageError, usage } from './usage.ts';
@@ -33,6 +34,8 @@ async function run([command, ...words]: readonly string[]): Promise<Output> {
   switch (command) {
     case 'show':
       return runShow(words);
+    case 'check':
+      return runCheck(words);
     case 'batch':
       return batch();
     case '--help':
@@ -61,6 +64,22 @@ async function runShow(words: readonly string[]): Promise<Output> {
     throw new UsageError('Name one file, or give one expression with -e.');
   const at = new Map((values.at ?? []).flatMap(pairsIn).map(pair));
   return show({ file: positionals[0], expression: values.expression, language: values.language, at, format }, grammars);
+}
+
+async function runCheck(words: readonly string[]): Promise<Output> {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: {
+      language: { type: 'string', short: 'l' },
+      format: { type: 'string', short: 'f', default: 'text' },
+    },
+  });
+  const format = checkFormats.find((name) => name === values.format);
+  if (format === undefined)
+    throw new UsageError(`There is no format ${values.format}: take one of ${checkFormats.join(', ')}.`);
+  if (positionals.length === 0) throw new UsageError('Name the files to check.');
+  return check({ files: positionals, language: values.language, format }, grammars);
 }
 
 /** `-e -x^2` as `--expression=-x^2`: what stands behind an option that takes a value is its value, minus sign or not. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, extname } from 'node:path';
+import { dirname } from 'node:path';
 import type { CustomOperation } from '../core/custom.ts';
 import { type Analysis, analyse, type Refused, toEnd } from '../language/analyse.ts';
 import type { Grammars } from '../language/language.ts';
@@ -13,6 +13,7 @@ import { problemViews } from '../view/problems.ts';
 import { viewMarkdown, viewText } from '../view/text.ts';
 import { cliBudget } from './batch.ts';
 import { type DeclarationsFile, declarationsAbove, operationsOf, problemLines, problemsOf } from './declarations.ts';
+import { languageOfFile } from './file-languages.ts';
 import { UsageError } from './usage.ts';
 
 export const formats = ['text', 'json', 'mermaid', 'markdown', 'latex'] as const;
@@ -33,31 +34,6 @@ export interface Output {
   readonly notes?: string;
   readonly code: 0 | 1;
 }
-
-const languageByExtension: Readonly<Record<string, string>> = {
-  '.py': 'python',
-  '.js': 'javascript',
-  '.mjs': 'javascript',
-  '.cjs': 'javascript',
-  '.jsx': 'javascriptreact',
-  '.ts': 'typescript',
-  '.mts': 'typescript',
-  '.cts': 'typescript',
-  '.tsx': 'typescriptreact',
-  '.c': 'c',
-  '.h': 'c',
-  '.cpp': 'cpp',
-  '.cc': 'cpp',
-  '.hpp': 'cpp',
-  '.java': 'java',
-  '.rs': 'rust',
-  '.go': 'go',
-  '.cs': 'csharp',
-  '.jl': 'julia',
-  '.m': 'matlab',
-  '.tex': 'latex',
-  '.md': 'markdown',
-};
 
 /** Differentiates what the options name; exit code 1 where it is refused. */
 export async function show(options: ShowOptions, grammars: Grammars): Promise<Output> {
@@ -124,7 +100,7 @@ async function subject(options: ShowOptions): Promise<Subject> {
   const text = await readFile(path!, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`Cannot read ${path}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`);
   });
-  const id = options.language ?? languageByExtension[extname(path!).toLowerCase()] ?? 'plain';
+  const id = options.language ?? languageOfFile(path!);
   const folder = dirname(path!);
   if (first === undefined) return { text, selection: { start: 0, end: text.length }, id, folder };
   const starts = [0, ...[...text.matchAll(/\n/g)].map((m) => m.index + 1)];
