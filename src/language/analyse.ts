@@ -3,6 +3,7 @@ import type { CustomOperation } from '../core/custom.ts';
 import type { NodeId } from '../core/graph.ts';
 import { reverse, type Step, tell, toldOrder } from '../core/reverse.ts';
 import { type TroubleAt, troubles } from '../core/trouble.ts';
+import { type Above, aboveOf } from './above/above.ts';
 import { withOperations } from './custom-call.ts';
 import { type Language, type Literal, type Reading, refusal, type Source } from './language.ts';
 import { elementsOf } from './ndarrays/array.ts';
@@ -14,7 +15,7 @@ import type { Problem, Span, Statement } from './program.ts';
 import { type Trace, trace } from './trace/trace.ts';
 import { describe, none, type Value } from './values.ts';
 
-export type Origin = 'given' | 'comment' | 'debugger' | 'literal' | 'default' | 'assumed';
+export type Origin = 'given' | 'comment' | 'debugger' | 'literal' | 'default' | 'computed' | 'assumed';
 
 export interface Request {
   readonly language: Language;
@@ -147,13 +148,20 @@ function* attempt(
   };
   // Looking for literals around the selection costs time, and is needed where nothing else gives a value.
   let literals: Reading['literals'] | undefined;
+  const above = aboveReading(request, reading, comments);
+  const isOuter = (name: string, span: Span): boolean =>
+    above?.function !== undefined &&
+    above.levels.at(-1)!.locals.has(name) &&
+    (span.end <= above.function.start || span.start >= above.function.end);
   const pointOf = (name: string): PointValue | undefined => {
     const given = request.given.get(name);
     if (given !== undefined) return note(name, { value: given, origin: 'given', span: undefined });
     const comment = comments?.get(name);
     if (comment !== undefined) return note(name, { ...comment, origin: 'comment' });
     literals ??= reading.literals;
-    const literal = inside.get(name) ?? literals.get(name);
+    const found = inside.get(name) ?? literals.get(name);
+    // A name of the function around is not that of the text around the function.
+    const literal = found !== undefined && !isOuter(name, found.span) ? found : above?.defaults.get(name);
     return literal === undefined ? undefined : note(name, literal, literal.isArray !== true);
   };
   let assumed = 0;
@@ -164,12 +172,41 @@ function* attempt(
     objects: reading.objects,
     arrays: (name) => (origins.get(name)?.lists === true ? undefined : reading.arrays),
     pointOf,
+    above,
+    ownElement: (element) => ownNumber(request, element),
+    computedAbove: (name, assumed) => {
+      const definition = above?.definitions.get(name);
+      const own = origins.get(name);
+      // A parameter that nothing above changes keeps the origin that it had when it was read there.
+      if (definition === undefined && own !== undefined) return;
+      const origin = assumed ? 'assumed' : definition?.isLiteral === true ? 'literal' : 'computed';
+      origins.set(name, { value: 0, origin, span: definition?.span, lists: true });
+    },
     assume: (name) =>
       request.assume ? note(name, { value: assumption(assumed++), origin: 'assumed', span: undefined }) : undefined,
     literalInputs: new Set([...inside.keys()].filter((name) => request.assume || request.given.has(name))),
     budget: request.budget,
   });
   return finish(request, reading, traced, origins);
+}
+
+/** What runs before the selection; nothing where the text is nothing else. */
+function aboveReading(
+  { source, given, wrt, assume }: Request,
+  reading: Reading,
+  comments: ReadonlyMap<string, unknown> | undefined,
+): Above | undefined {
+  const { statements, span } = reading;
+  if (!assume || reading.pieces === undefined) return undefined;
+  if (source.text.trim().length === span.end - span.start) return undefined;
+  return aboveOf({
+    statements,
+    span,
+    text: source.text,
+    pieces: reading.pieces(),
+    settled: new Set([...given.keys(), ...(comments?.keys() ?? [])]),
+    given: new Set([...given.keys(), ...(wrt ?? [])]),
+  });
 }
 
 function finish(

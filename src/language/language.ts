@@ -1,3 +1,4 @@
+import type { Piece } from './above/pieces.ts';
 import type { Resolve } from './libraries.ts';
 import type { Library } from './ndarrays/array.ts';
 import type { Outline } from './outline.ts';
@@ -28,6 +29,8 @@ export interface Reading {
   readonly resolve: Resolve;
   /** Literal assignments and parameter defaults in scope around the selection. */
   readonly literals: ReadonlyMap<string, Literal>;
+  /** The statements of the text outside of functions, and the outermost function around the selection, in order. */
+  readonly pieces?: () => readonly Piece[];
   /** Functions that the file defines around the selection. */
   readonly define: (name: string) => FunctionDefinition | undefined;
   /**

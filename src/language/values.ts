@@ -102,6 +102,18 @@ export class Scope {
     return undefined;
   }
 
+  /** The value that this very scope has. */
+  own(name: string): Value | undefined {
+    return this.#values.get(name);
+  }
+
+  /** Takes every value out of this scope; types stay. */
+  take(): Map<string, Value> {
+    const taken = new Map(this.#values);
+    this.#values.clear();
+    return taken;
+  }
+
   set(name: string, value: Value): void {
     this.#values.set(name, value);
   }

@@ -3,11 +3,15 @@ import type { Expression, Parameter, Statement, Target } from './program.ts';
 /** A statement, an expression or what an assignment binds. */
 export type Part = Statement | Expression | Target;
 
-/** Every statement, expression and target in these and below them, on a stack of our own; the order is not that of the text. */
-export function* partsOf(roots: readonly Part[]): Generator<Part, void> {
+/**
+ * Every statement, expression and target in these and below them, on a stack of our own; the order is not that of the
+ * text. What a function's body holds runs when it is called: it can be left out.
+ */
+export function* partsOf(roots: readonly Part[], intoFunctions = true): Generator<Part, void> {
   const open: Part[] = [...roots];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     yield part;
+    if (!intoFunctions && (part.kind === 'function' || part.kind === 'lambda')) continue;
     for (const child of childrenOf(part)) open.push(child);
   }
 }

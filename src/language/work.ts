@@ -7,8 +7,21 @@ export type Work<T> = Generator<Work<Value> | undefined, T, Value>;
 export function* flattened(root: Work<Value>): Generator<void, Value> {
   const stack = [root];
   let handed: Value = none;
+  let thrown: { readonly error: unknown } | undefined;
   for (;;) {
-    const { done, value } = stack.at(-1)!.next(handed);
+    let step: IteratorResult<Work<Value> | undefined, Value>;
+    try {
+      const top = stack.at(-1)!;
+      step = thrown === undefined ? top.next(handed) : top.throw(thrown.error);
+      thrown = undefined;
+    } catch (error) {
+      // What asked for the work may know what to do without its result.
+      stack.pop();
+      if (stack.length === 0) throw error;
+      thrown = { error };
+      continue;
+    }
+    const { done, value } = step;
     if (!done) {
       if (value === undefined) yield;
       else stack.push(value);

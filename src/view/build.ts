@@ -285,7 +285,9 @@ export function originText({ origin, span }: Input, text: string): string {
       return `the default${line}`;
     case 'debugger':
       return 'from the debugger';
+    case 'computed':
+      return `computed${line}`;
     case 'assumed':
-      return 'assumed';
+      return span === undefined ? 'assumed' : `computed${line} from assumed values`;
   }
 }

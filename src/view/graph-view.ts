@@ -19,7 +19,7 @@ export interface Span {
 }
 
 /** Where the value of an input came from, first match in this order. */
-export type Origin = 'given' | 'comment' | 'debugger' | 'literal' | 'default' | 'assumed';
+export type Origin = 'given' | 'comment' | 'debugger' | 'literal' | 'default' | 'computed' | 'assumed';
 
 export interface InputView {
   readonly name: string;

@@ -153,3 +153,17 @@ describe('numbers as people read them', () => {
   ];
   for (const [value, text] of cases) it(`${value} is ${text}`, () => assert.equal(numberText(value), text));
 });
+
+describe('values computed above the selection', () => {
+  it('say where', async () => {
+    const text = 'def f(x=3.0, k):\n    t = x*x\n    u = t + k\n    return ⟦t*u⟧\n';
+    const view = await viewOf({ source: text });
+    assert.deepEqual(
+      view.inputs.map(({ name, origin, originText }) => [name, origin, originText]),
+      [
+        ['t', 'computed', 'computed on line 2'],
+        ['u', 'assumed', 'computed on line 3 from assumed values'],
+      ],
+    );
+  });
+});

@@ -1,3 +1,4 @@
+import type { Piece } from '../above/pieces.ts';
 import type { Language, Reading, Source } from '../language.ts';
 import { longestSelection, refusal, trimmed } from '../language.ts';
 import { lookUp } from '../libraries.ts';
@@ -56,11 +57,11 @@ export function plainLanguage(id: string): Language {
     ids: ['plain', 'plaintext'],
     name: 'plain mathematics',
     ready: async () => {},
-    read: (source) => read(source, traps),
+    read: (source) => read(source, traps, id === 'plain' || id === 'plaintext'),
   };
 }
 
-function read(source: Source, traps: Traps): Reading {
+function read(source: Source, traps: Traps, isNotes: boolean): Reading {
   const span = subject(source);
   if (span.start === span.end) return refusal('empty', 'Select an expression or an assignment first.', span);
   if (span.end - span.start > longestSelection)
@@ -78,7 +79,7 @@ function read(source: Source, traps: Traps): Reading {
   }
   if (statements.length === 0 && problems.length === 0)
     return refusal('empty', 'Select an expression or an assignment first.', span);
-  return new PlainReading(statements, span, problems, source.text);
+  return new PlainReading(statements, span, problems, source.text, isNotes ? traps : undefined);
 }
 
 /** A class, because a getter of an object literal is made anew for each one, which takes as long as reading a formula. */
@@ -90,12 +91,25 @@ class PlainReading implements Reading {
   readonly resolve = resolve;
   readonly define = define;
   readonly #text: string;
+  /** How lines around are read; not where the text is a program of another language. */
+  readonly #traps: Traps | undefined;
 
-  constructor(statements: readonly Statement[], span: Span, problems: readonly Problem[], text: string) {
+  constructor(
+    statements: readonly Statement[],
+    span: Span,
+    problems: readonly Problem[],
+    text: string,
+    traps: Traps | undefined,
+  ) {
     this.statements = statements;
     this.span = span;
     this.problems = problems;
     this.#text = text;
+    this.#traps = traps;
+  }
+
+  pieces(): readonly Piece[] {
+    return this.#traps === undefined ? [] : assignments(this.#text, this.#traps);
   }
 
   get literals() {
@@ -183,6 +197,23 @@ function isParameterList(list: readonly Token[]): boolean {
     list.at(-1)?.text === ')' &&
     list.slice(1, -1).every((t, i) => (i % 2 === 0 ? t.kind === 'name' : t.text === ','))
   );
+}
+
+/** The lines of a text that assign a name. */
+function assignments(text: string, traps: Traps): readonly Piece[] {
+  return [...text.matchAll(/^[ \t]*([\p{L}_][\p{L}\p{N}_]*)[ \t]*=.*$/gmu)].map((match): Piece => {
+    const span = { start: match.index, end: match.index + match[0].trimEnd().length };
+    return { span, isFunction: false, statements: () => linesIn(text, span, traps, match[1]!) };
+  });
+}
+
+function linesIn(text: string, span: Span, traps: Traps, name: string): readonly Statement[] {
+  return statementTokens(tokens(text, span.start, span.end)).map((line) => {
+    const statement = readStatement(line, traps);
+    if ('kind' in statement) return statement;
+    const { code, message } = statement;
+    return { kind: 'unsupported', span, code, message, names: [name] };
+  });
 }
 
 const literalLine =

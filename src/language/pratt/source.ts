@@ -94,6 +94,12 @@ function reading(
     get literals() {
       return around().literals;
     },
+    pieces: () =>
+      whole().map((statement) => ({
+        span: statement.span,
+        isFunction: statement.kind === 'function',
+        statements: () => [statement],
+      })),
     define: (name) => around().functions.get(name),
     before: () => statementsBefore(whole(), span),
     problems: [],

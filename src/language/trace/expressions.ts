@@ -16,6 +16,7 @@ import { convertedTo, operate } from './operations.ts';
 import type { Run } from './run.ts';
 import { valueFrom } from './statements.ts';
 import { bind } from './targets.ts';
+import { boundTo } from './waiting.ts';
 
 /** Expressions evaluated between two chances to cancel. */
 const stride = 4096;
@@ -164,7 +165,7 @@ function finished(run: Run, e: Finished, given: readonly Value[], scope: Scope):
     case 'sequence':
       return { kind: 'sequence', form: e.form, items: spreadOut(given) };
     case 'bind': {
-      const before = e.gives === 'before' ? (scope.get(e.name) ?? inputOf(run, e.name)) : undefined;
+      const before = e.gives === 'before' ? (boundTo(run, e.name, scope) ?? inputOf(run, e.name)) : undefined;
       const kept = bind(run, { kind: 'name', span: e.span, name: e.name }, given[0]!, e.binding, scope);
       return before ?? kept;
     }

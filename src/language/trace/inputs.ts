@@ -11,8 +11,7 @@ export function inputOf(run: Run, name: string, pointOf = run.options.pointOf, a
   const value = pointOf(name);
   if (value === undefined) return undefined;
   if (typeof value !== 'number') return keepInput(run, name, arrayInput(run, name, value, as));
-  const node = run.graph.input(value, run.readAt === undefined ? -1 : run.source(run.readAt));
-  run.inputs.set(name, node);
+  const node = run.input(name, value, run.readAt);
   const plain = Number.isSafeInteger(value) && run.options.literalInputs.has(name) ? integer(value, node) : real(node);
   const type = run.options.typeOf?.(name);
   const span = { start: 0, end: 0 };
@@ -23,9 +22,8 @@ export function inputOf(run: Run, name: string, pointOf = run.options.pointOf, a
 function arrayInput(run: Run, name: string, value: PointValue, as: 'list' | undefined): Value {
   const whole = run.options.literalInputs.has(name) && allWhole(value);
   const nestedInputs = nestedInput(name, value, (element, number) => {
-    const node = run.graph.input(number);
-    run.inputs.set(elementName(element), node);
-    run.elements.set(elementName(element), element);
+    const node = run.input(elementName(element), number, undefined);
+    if (!run.isBefore) run.elements.set(elementName(element), element);
     return whole ? integer(number, node) : real(node);
   });
   const arrays = run.options.arrays?.(name);
@@ -43,7 +41,7 @@ function asColumns(value: Value): Value {
 
 /** Keeps an input under its name, for the next time it is read. */
 export function keepInput(run: Run, name: string, input: Value): Value {
-  run.global.set(name, input);
+  (run.locals.has(name) ? run.base : run.global).set(name, input);
   return input;
 }
 

@@ -11,7 +11,7 @@ export function* literalInput(
   statement: Extract<Statement, { kind: 'assign' }>,
   scope: Scope,
 ): Work<Value | undefined> {
-  if (scope !== run.global || statement.target.kind !== 'name') return undefined;
+  if (scope !== run.base || statement.target.kind !== 'name') return undefined;
   const { name } = statement.target;
   if (!run.options.literalInputs.has(name)) return undefined;
   const { value } = statement;

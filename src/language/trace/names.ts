@@ -3,6 +3,7 @@ import type { Expression } from '../program.ts';
 import { none, real, type Scope, type Value } from '../values.ts';
 import { inputOf } from './inputs.ts';
 import type { Run } from './run.ts';
+import { boundTo } from './waiting.ts';
 
 /**
  * What a name stands for: what the program binds, a function around it, an input, what its library has; last an
@@ -10,11 +11,34 @@ import type { Run } from './run.ts';
  */
 export function nameValue(run: Run, e: Extract<Expression, { kind: 'name' }>, scope: Scope): Value {
   run.readAt = e;
-  const bound = scope.get(e.name) ?? definitionOf(run, e.name) ?? inputOf(run, e.name);
+  const own = boundTo(run, e.name, scope) ?? definitionOf(run, e.name);
+  if (own === undefined && run.locals.has(e.name) && !isInside(scope, run.base))
+    return run.refuse(
+      'shadowed',
+      `\`${e.name}\` is a name of the function around the selection and another one outside, where it has no value that is followed: give them different names.`,
+      e,
+    );
+  const bound = own ?? inputOf(run, e.name);
   if (bound !== undefined) return bound;
   const known = run.options.resolve(e.name, false);
   if (known !== undefined) return knownValue(run, known, e.name);
-  return inputOf(run, e.name, run.options.assume) ?? run.refuse('no-value', `\`${e.name}\` has no value here.`, e);
+  return assumed(run, e.name) ?? run.refuse('no-value', `\`${e.name}\` has no value here.`, e);
+}
+
+function isInside(scope: Scope, outer: Scope): boolean {
+  for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+/** An input at a chosen value, with a word on why something above gives it none. */
+function assumed(run: Run, name: string): Value | undefined {
+  const input = inputOf(run, name, run.options.assume);
+  if (input === undefined) return undefined;
+  if (run.isBefore) run.assumedBefore.add(name);
+  const reason = run.lost.get(name);
+  if (reason !== undefined && run.readAt !== undefined)
+    run.inform('not-followed', `\`${name}\` ${reason}: a value is assumed.`, run.readAt);
+  return input;
 }
 
 /** A function that the file defines around the statements. */
@@ -42,7 +66,7 @@ function knownValue(run: Run, known: Known, path: string): Value {
 /** Whether a path begins with a value of the program: then its end is what that value has behind the dot. */
 function isOfValue(run: Run, path: string | undefined, scope: Scope): boolean {
   const root = path?.split('.', 1)[0];
-  if (root === undefined || scope.get(root) !== undefined) return true;
+  if (root === undefined || boundTo(run, root, scope) !== undefined) return true;
   if (run.options.resolve(path!, false) !== undefined) return false;
   return definitionOf(run, root) !== undefined || inputOf(run, root) !== undefined;
 }
@@ -56,7 +80,7 @@ export function attributeValue(
   const path = pathOf(e);
   const root = path?.split('.', 1)[0];
   if (run.options.objects !== undefined && isOfValue(run, path, scope)) return undefined;
-  if (path === undefined || root === undefined || scope.get(root) !== undefined)
+  if (path === undefined || root === undefined || boundTo(run, root, scope) !== undefined)
     return run.refuse('unknown-attribute', `The attribute \`${e.name}\` of this object is not known.`, e);
   const known = run.options.resolve(path, false);
   if (known !== undefined) return knownValue(run, known, path);
@@ -72,7 +96,7 @@ export function closureOf(e: Extract<Expression, { kind: 'lambda' }>, scope: Sco
 export function calleeOf(run: Run, e: Expression, scope: Scope): Value {
   if (e.kind === 'lambda') return closureOf(e, scope);
   if (e.kind === 'name') {
-    const bound = scope.get(e.name) ?? definitionOf(run, e.name);
+    const bound = boundTo(run, e.name, scope) ?? definitionOf(run, e.name);
     if (bound !== undefined) return bound;
     const known = run.options.resolve(e.name, true);
     return known === undefined
@@ -81,7 +105,7 @@ export function calleeOf(run: Run, e: Expression, scope: Scope): Value {
   }
   const path = pathOf(e);
   const root = path?.split('.', 1)[0];
-  if (path !== undefined && root !== undefined && scope.get(root) === undefined) {
+  if (path !== undefined && root !== undefined && boundTo(run, root, scope) === undefined) {
     const known = run.options.resolve(path, true);
     return known === undefined
       ? run.refuse('unknown-function', `\`${path}\` is not a function Gradient Graph knows.`, e)
@@ -94,7 +118,7 @@ export function calleeOf(run: Run, e: Expression, scope: Scope): Value {
 export function methodNamed(run: Run, e: Extract<Expression, { kind: 'attribute' }>, scope: Scope): Value | undefined {
   const path = pathOf(e);
   const root = path?.split('.', 1)[0];
-  if (path !== undefined && scope.get(root!) === undefined && run.options.resolve(path, true) !== undefined)
+  if (path !== undefined && boundTo(run, root!, scope) === undefined && run.options.resolve(path, true) !== undefined)
     return undefined;
   const known = run.options.resolve(`.${e.name}`, true);
   if (known === undefined && run.options.objects !== undefined && isObject(run, path, scope))
@@ -107,7 +131,7 @@ function isObject(run: Run, path: string | undefined, scope: Scope): boolean {
   const root = path?.split('.', 1)[0];
   return (
     root === undefined ||
-    scope.get(root) !== undefined ||
+    boundTo(run, root, scope) !== undefined ||
     definitionOf(run, root) !== undefined ||
     inputOf(run, root) !== undefined ||
     run.options.resolve(path!.slice(0, path!.lastIndexOf('.')), false)?.kind === 'constant'

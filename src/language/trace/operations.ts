@@ -10,6 +10,7 @@ import { type Scope, unknown, type Value } from '../values.ts';
 import { inputOf } from './inputs.ts';
 import { definitionOf } from './names.ts';
 import type { Run } from './run.ts';
+import { boundTo } from './waiting.ts';
 
 /** An operation on evaluated operands, noted as one where arrays take part. */
 export function operate(run: Run, e: Extract<Expression, { kind: 'operation' }>, given: readonly Value[]): Value {
@@ -57,7 +58,7 @@ export function convertedTo(run: Run, e: Extract<Expression, { kind: 'convert' }
     return value;
   const type = staticType(
     e.type.of,
-    (name) => scope.get(name) ?? definitionOf(run, name) ?? inputOf(run, name),
+    (name) => boundTo(run, name, scope) ?? definitionOf(run, name) ?? inputOf(run, name),
     run.options.resolve,
   );
   if (type !== undefined) return convert(run, value, type, e);

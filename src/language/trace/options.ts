@@ -1,4 +1,5 @@
 import type { NodeId } from '../../core/graph.ts';
+import type { Above } from '../above/above.ts';
 import type { Resolve } from '../libraries.ts';
 import type { Library } from '../ndarrays/array.ts';
 import type { PointValue } from '../point.ts';
@@ -19,6 +20,12 @@ export interface TraceOptions {
   readonly define: (name: string) => FunctionDefinition | undefined;
   /** The type that a declaration around the statements gives a name. */
   readonly typeOf?: ((name: string) => Type | undefined) | undefined;
+  /** What runs before the statements, so that the names they read have the values of their place. */
+  readonly above?: Above | undefined;
+  /** Told when the statements read a name whose value was computed above; `assumed` where that rests on chosen values. */
+  readonly computedAbove?: (name: string, assumed: boolean) => void;
+  /** What the reader gave a single element of an array that was computed above: `w[0]`. */
+  readonly ownElement?: (element: string) => number | undefined;
   /** Names that the program assigns a literal once and that count as inputs all the same. */
   readonly literalInputs: ReadonlySet<string>;
   /** Whose methods values have, and what `+` of two lists is. */

@@ -2,6 +2,7 @@ import { inputAs } from '../conversion.ts';
 import type { Span, Statement } from '../program.ts';
 import { unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
+import { runBefore } from './before.ts';
 import { callClosure, fallbackOf } from './calls.ts';
 import { inputOf, keepInput } from './inputs.ts';
 import { definitionOf } from './names.ts';
@@ -13,14 +14,15 @@ import { runStatement } from './statements.ts';
  * the last statement defines, is called with its parameters as inputs.
  */
 export function* runProgram(run: Run, statements: readonly Statement[], entry: string | undefined): Work<Value> {
+  yield* runBefore(run);
   let last: Value = unknown;
   for (const statement of statements) {
-    const completion = yield* runStatement(run, statement, run.global);
+    const completion = yield* runStatement(run, statement, run.base);
     if (completion?.kind === 'return') return completion.value;
     if (completion?.kind === 'give') last = completion.value;
     else if (statement.kind === 'assign') last = run.lastAssigned;
     else if (statement.kind === 'expression') last = run.lastExpression;
-    else if (statement.kind === 'function') last = run.global.get(statement.definition.name) ?? unknown;
+    else if (statement.kind === 'function') last = run.base.get(statement.definition.name) ?? unknown;
     else if (
       statement.kind === 'for' ||
       statement.kind === 'while' ||
@@ -33,7 +35,7 @@ export function* runProgram(run: Run, statements: readonly Statement[], entry: s
     else if (statement.kind !== 'pass') last = unknown;
   }
   const end = statements.at(-1);
-  const named = entry === undefined ? last : (run.global.get(entry) ?? definitionOf(run, entry));
+  const named = entry === undefined ? last : (run.base.get(entry) ?? definitionOf(run, entry));
   if (end === undefined) return unknown;
   if (named === undefined)
     return run.refuse('unknown-function', `There is no function \`${entry}\` in this text.`, end);

@@ -35,12 +35,26 @@ export class Recording implements Recorder {
   detached = 0;
   readonly #sourceNumbers = new Map<Expression, number>();
 
+  /** Steps and nodes after which the run is stopped. */
+  budget: number;
+  /** Whether what would be an input is a constant: before the statements that are differentiated. */
+  isBefore = false;
+
   constructor(options: TraceOptions) {
     this.options = options;
+    this.budget = options.budget;
+  }
+
+  /** A node for a value that comes from outside. */
+  input(name: string, value: number, at: Expression | undefined): NodeId {
+    if (this.isBefore) return this.graph.constant(value);
+    const node = this.graph.input(value, at === undefined ? -1 : this.source(at));
+    this.inputs.set(name, node);
+    return node;
   }
 
   apply(operation: OpName, operands: readonly NodeId[], at: Expression): NodeId {
-    if (this.graph.size > this.options.budget)
+    if (this.graph.size > this.budget)
       this.stop('budget', `Stopped after ${this.graph.size} operations: the program runs too long to follow.`, at.span);
     const [x, y, z] = this.detached === 0 ? operands : operands.map((id) => this.#still(id));
     return this.graph.apply(operation, x!, y, z, this.source(at));
@@ -111,7 +125,7 @@ export class Recording implements Recorder {
   }
 
   checkBudget(at: Expression): void {
-    const { budget } = this.options;
+    const { budget } = this;
     if (this.steps > budget)
       this.stop('budget', `Stopped after ${budget} steps: the program runs too long to follow.`, at.span);
   }

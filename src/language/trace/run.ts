@@ -3,6 +3,7 @@ import type { Expression } from '../program.ts';
 import { none, Scope, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { Recording } from './recording.ts';
+import type { Waiting } from './waiting.ts';
 
 /**
  * A program that is running: its names, and how expressions, tests and calls go on. The files beside this one run their
@@ -10,6 +11,16 @@ import { Recording } from './recording.ts';
  */
 export abstract class Run extends Recording implements Machine {
   readonly global = new Scope(undefined, true);
+  /** Where the statements run: inside of the functions around them. */
+  base = this.global;
+  /** Values that were computed before the statements and that these have not read yet. */
+  waiting: Waiting | undefined;
+  /** Names that belong to the innermost function around the statements. */
+  locals: ReadonlySet<string> = new Set();
+  /** Why a name that something above binds has no value that can be followed. */
+  readonly lost = new Map<string, string>();
+  /** Names that got a chosen value before the statements. */
+  readonly assumedBefore = new Set<string>();
   /** Calls of the program's own functions around. */
   depth = 0;
   lastExpression: Value = none;

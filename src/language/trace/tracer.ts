@@ -18,7 +18,7 @@ export class Tracer extends Run {
   }
 
   named(name: string, at: Expression): Value {
-    return nameValue(this, { kind: 'name', span: at.span, name }, this.global);
+    return nameValue(this, { kind: 'name', span: at.span, name }, this.base);
   }
 
   call(callee: Value, operands: readonly Value[], keywords: ReadonlyMap<string, Value>, at: Expression): Work<Value> {

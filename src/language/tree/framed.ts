@@ -2,6 +2,7 @@ import type { Node, Tree } from 'web-tree-sitter';
 import { type Reading, refusal, type Source, trimmed } from '../language.ts';
 import type { Span } from '../program.ts';
 import type { LazyParser } from './parser.ts';
+import { piecesAround } from './pieces.ts';
 import { type Around, atPlace, covered, reading, scopeOf, unreadable } from './read.ts';
 import type { Frame, TreeRules } from './rules.ts';
 
@@ -100,13 +101,14 @@ function fragment(
   frames: readonly Frame[],
   file: Tree,
 ): Reading {
-  const around: Around = scopeOf(file.rootNode.descendantForIndex(span.start, span.end), text, rules);
+  const at = file.rootNode.descendantForIndex(span.start, span.end);
+  const around: Around = scopeOf(at, text, rules);
   // Blanks in front keep every offset where it is in the document.
   const alone = text.slice(0, span.start).replace(/[^\n]/g, ' ') + text.slice(span.start, span.end);
   const place = inFrames(alone, span, parser, rules, frames);
   if (place === undefined || place.nodes.some((n) => n.hasError)) return halfTyped(span);
   const read = reading(place.nodes, text, place.tree, rules, text, place.shift, place.isExpression);
-  return { ...read, ...around };
+  return { ...read, ...around, pieces: () => piecesAround(at, text, rules, 0) };
 }
 
 /** The first frame in which a text parses; where it parses in none, the first in which it is found at all. */

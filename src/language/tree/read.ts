@@ -5,6 +5,7 @@ import type { Expression, FunctionDefinition, Span, Statement } from '../program
 import type { Type } from '../types.ts';
 import { build } from './build.ts';
 import type { LazyParser } from './parser.ts';
+import { piecesAround } from './pieces.ts';
 import type { TreeRules } from './rules.ts';
 import { isComment, postOrder, type Syntax } from './syntax.ts';
 
@@ -39,7 +40,8 @@ export function unreadable(span: Span, atCursor: boolean): Reading | undefined {
 
 /** A selection that is no part of the tree, such as `b + c` in `a + b + c`, is read by itself. */
 function fragment(source: Source, span: Span, parser: LazyParser, rules: TreeRules, file: Tree): Reading {
-  const around = scopeOf(file.rootNode.descendantForIndex(span.start, span.end), source.text, rules);
+  const at = file.rootNode.descendantForIndex(span.start, span.end);
+  const around = scopeOf(at, source.text, rules);
   // Blanks in front keep every offset where it is in the document.
   const alone = source.text.slice(0, span.start).replace(/[^\n]/g, ' ') + source.text.slice(span.start, span.end);
   const column = span.start - (source.text.lastIndexOf('\n', span.start - 1) + 1);
@@ -57,6 +59,7 @@ function fragment(source: Source, span: Span, parser: LazyParser, rules: TreeRul
     resolve,
     mathematical: read.mathematical && imports.length === 0,
     literals: around.literals,
+    pieces: () => piecesAround(at, source.text, rules, 0),
     define: around.define,
   };
 }
@@ -98,6 +101,7 @@ export function reading(
     span,
     resolve: rules.resolver(imports, text),
     literals: around.literals,
+    pieces: () => piecesAround(nodes[0]!, file, rules, shift),
     define: around.define,
     before: () => statementsBefore(nodes[0]!, file, rules, shift),
     ...(rules.typed ? { typeOf: around.typeOf } : {}),

@@ -1,0 +1,252 @@
+import type { Literal } from '../language.ts';
+import { literalPoint } from '../ndarrays/literals.ts';
+import type { Parameter, Span, Statement } from '../program.ts';
+import { namesOf, partsOf } from '../walk.ts';
+import { type Effects, effectsOf, escaping, targetNames } from './changes.ts';
+import { type Level, levelsAround, type Step } from './levels.ts';
+import { contains, type Piece } from './pieces.ts';
+
+/** What has to run before a selection so that the names that it reads have the values they have there. */
+export interface Above {
+  /** The text outside of functions first, then the functions around the selection, the innermost last. */
+  readonly levels: readonly AboveLevel[];
+  /** Where the names that the selection may read are computed. */
+  readonly definitions: ReadonlyMap<string, Definition>;
+  /** Names that something else gives a value. */
+  readonly settled: ReadonlySet<string>;
+  /** Whether the graph goes on through the definitions, to what the reader gave values. */
+  readonly follows: boolean;
+  /** The innermost function around the selection. */
+  readonly function: Span | undefined;
+  /** Numbers that this function's parameters have where a call gives none. */
+  readonly defaults: ReadonlyMap<string, Literal>;
+}
+
+export interface AboveLevel {
+  readonly steps: readonly Step[];
+  /** Names that belong to this function; of the text outside of functions, none. */
+  readonly locals: ReadonlySet<string>;
+}
+
+/** Where a name gets its value. */
+export interface Definition {
+  readonly span: Span;
+  readonly isLiteral: boolean;
+  /** Every name that the value rests on. */
+  readonly restsOn: ReadonlySet<string>;
+}
+
+export interface Asked {
+  readonly statements: readonly Statement[];
+  readonly span: Span;
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  /** Names with a value that wins over what the text computes. */
+  readonly settled: ReadonlySet<string>;
+  /** Names that the reader gave a value or differentiates by. */
+  readonly given: ReadonlySet<string>;
+}
+
+/** A statement that may have to run, read when its words call for it. */
+interface Item {
+  readonly span: Span;
+  readonly statements: () => readonly Statement[];
+  readonly step: Step | undefined;
+}
+
+/** What runs before a selection; undefined where it stands alone. */
+export function aboveOf(asked: Asked): Above | undefined {
+  const { pieces, span, text } = asked;
+  const around = pieces.find((piece) => contains(piece.span, span));
+  const levels = around === undefined ? [] : levelsAround(around.statements(), span);
+  const top: Item[] = pieces
+    .filter((piece) => !piece.isFunction && piece !== around)
+    .map(({ span: at, statements }) => ({ span: at, statements, step: undefined }));
+  const first = levels[0]?.steps.map(itemOf) ?? [];
+  if (top.length === 0 && levels.every((level) => level.steps.length === 0 && level.parameters.length === 0))
+    return undefined;
+  const read = namesOf(asked.statements);
+  const escaped = escapedNames(pieces, levels, text);
+  const needed = new Set(read);
+  const definitions = new Map<string, Definition>();
+  const chosen: AboveLevel[] = [];
+  const inner = levels.slice(1);
+  for (let k = inner.length; k >= 0; k--) {
+    const level = k === 0 ? undefined : inner[k - 1]!;
+    const isInnermost = k === inner.length;
+    const before = level === undefined ? top.filter((item) => item.span.end <= span.start) : [];
+    const items = level === undefined ? [...before, ...first] : level.steps.map(itemOf);
+    const all = level === undefined ? [...top, ...first] : level.all.map((s) => itemOf({ kind: 'run', statement: s }));
+    const locals = new Set(level?.parameters.map((p) => p.name) ?? []);
+    if (level !== undefined) for (const s of level.all) for (const name of effectsOf(s).changes) locals.add(name);
+    const slice = sliceOf(isInnermost ? items : onlyOnce(items, all, needed, text), needed, asked, escaped);
+    for (const [name, definition] of slice.definitions) if (!definitions.has(name)) definitions.set(name, definition);
+    chosen.push({ steps: slice.steps, locals });
+    // What an inner function binds by itself is not looked for around it.
+    for (const name of locals) needed.delete(name);
+  }
+  chosen.reverse();
+  const computed = [...read].some((name) => definitions.get(name)?.isLiteral === false);
+  const restsOn = new Set([...read].flatMap((name) => [...(definitions.get(name)?.restsOn ?? [])]));
+  return {
+    levels: computed ? chosen : chosen.map(({ locals }) => ({ steps: [], locals })),
+    definitions,
+    settled: asked.settled,
+    follows: computed && [...asked.given].some((name) => !read.has(name) && restsOn.has(name)),
+    function: inner.at(-1)?.span,
+    defaults: defaultsOf(inner.at(-1)?.parameters ?? []),
+  };
+}
+
+function defaultsOf(parameters: readonly Parameter[]): ReadonlyMap<string, Literal> {
+  const defaults = new Map<string, Literal>();
+  for (const { name, fallback } of parameters) {
+    const point = fallback === undefined ? undefined : literalPoint(fallback);
+    if (point !== undefined) defaults.set(name, { ...point, origin: 'default', span: fallback!.span });
+  }
+  return defaults;
+}
+
+function itemOf(step: Step): Item {
+  return step.kind === 'run'
+    ? { span: step.statement.span, statements: () => [step.statement], step }
+    : { span: step.by, statements: () => [], step };
+}
+
+/** Names that functions of the text change from inside: no single value of them reaches the selection. */
+function escapedNames(pieces: readonly Piece[], levels: readonly Level[], text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const piece of pieces) {
+    if (!piece.isFunction) continue;
+    const words = text.slice(piece.span.start, piece.span.end);
+    const declared = /\b(?:global|nonlocal)\s+([\w, ]+)/g;
+    for (const [, list] of words.matchAll(declared)) for (const name of list!.split(/[\s,]+/)) names.add(name);
+    for (const [, name] of words.matchAll(/(\w+)\s*<<-/g)) names.add(name!);
+  }
+  for (const level of levels) {
+    // A function that a call gets runs inside of the call, which is followed.
+    const handed = new Set<unknown>();
+    for (const part of partsOf(level.all, false)) {
+      if (part.kind === 'call') for (const operand of part.operands) handed.add(operand);
+      if (part.kind === 'function') for (const name of escaping(part.definition)) names.add(name);
+      else if (part.kind === 'lambda' && !handed.has(part)) for (const name of escaping(part)) names.add(name);
+    }
+  }
+  return names;
+}
+
+/** Statements of a function or text around: a name counts where exactly one statement of all binds it. */
+function onlyOnce(
+  items: readonly Item[],
+  all: readonly Item[],
+  needed: ReadonlySet<string>,
+  text: string,
+): readonly Item[] {
+  const counts = new Map<string, number>();
+  for (const item of all) {
+    if (!isMentioned(item, needed, text)) continue;
+    for (const statement of item.statements())
+      for (const name of effectsOf(statement).changes)
+        counts.set(
+          name,
+          (counts.get(name) ?? 0) + (statement.kind === 'assign' || statement.kind === 'function' ? 1 : 2),
+        );
+  }
+  const several = new Set([...counts].flatMap(([name, count]) => (count > 1 ? [name] : [])));
+  if (several.size === 0) return items;
+  const by = items.at(-1)?.span ?? { start: 0, end: 0 };
+  return [...items, itemOf({ kind: 'forget', names: several, by, why: 'several' })];
+}
+
+function isMentioned({ span, step }: Item, names: ReadonlySet<string>, text: string): boolean {
+  if (step?.kind === 'forget') return true;
+  for (const [word] of text.slice(span.start, span.end).matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu))
+    if (names.has(word)) return true;
+  return false;
+}
+
+/** The statements that have to run for the names that are needed; the names they read become needed. */
+function sliceOf(items: readonly Item[], needed: Set<string>, asked: Asked, escaped: ReadonlySet<string>) {
+  const effects = new Map<Item, readonly Effects[]>();
+  const related = new Set(needed);
+  const included = new Set<Item>();
+  const changeCounts = new Map<string, number>();
+  const look = (item: Item): readonly Effects[] => {
+    let known = effects.get(item);
+    if (known === undefined) {
+      known = item.statements().map(effectsOf);
+      effects.set(item, known);
+      for (const { changes } of known)
+        for (const name of changes) changeCounts.set(name, (changeCounts.get(name) ?? 0) + 1);
+    }
+    return known;
+  };
+  const isSettled = (name: string) => asked.settled.has(name) && (changeCounts.get(name) ?? 0) <= 1;
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const item of items) {
+      if (included.has(item) || item.step?.kind === 'forget' || !isMentioned(item, related, asked.text)) continue;
+      for (const { changes, touches, shares, mentions } of look(item)) {
+        for (const group of shares)
+          if (group.some((name) => related.has(name) && !isSettled(name)))
+            for (const name of group) grown = add(related, name) || grown;
+        const changesNeeded = [...changes].some((name) => needed.has(name) && !isSettled(name));
+        if (!changesNeeded && ![...touches].some((name) => related.has(name))) continue;
+        included.add(item);
+        for (const name of mentions) {
+          add(needed, name);
+          add(related, name);
+        }
+        grown = true;
+      }
+    }
+  }
+  const steps = items.flatMap((item): readonly Step[] => {
+    if (item.step?.kind === 'forget') return [item.step];
+    return included.has(item) ? item.statements().map((statement) => ({ kind: 'run', statement })) : [];
+  });
+  const lost = [...escaped].filter((name) => needed.has(name));
+  if (lost.length > 0)
+    steps.push({ kind: 'forget', names: new Set(lost), by: items[0]?.span ?? asked.span, why: 'function' });
+  return { steps, definitions: definitionsIn(steps) };
+}
+
+function add(names: Set<string>, name: string): boolean {
+  if (names.has(name)) return false;
+  names.add(name);
+  return true;
+}
+
+/** Where each name was bound last, and what its value rests on. */
+function definitionsIn(steps: readonly Step[]): ReadonlyMap<string, Definition> {
+  const definitions = new Map<string, Definition>();
+  for (const step of steps) {
+    if (step.kind === 'forget') continue;
+    const { statement } = step;
+    const { changes, mentions } = effectsOf(statement);
+    const restsOn = new Set(mentions);
+    for (const name of mentions) for (const deeper of definitions.get(name)?.restsOn ?? []) restsOn.add(deeper);
+    for (const name of changes) {
+      const isLiteral =
+        statement.kind === 'assign' && statement.target.kind === 'name' && literalPoint(statement.value) !== undefined;
+      definitions.set(name, {
+        span: isLiteral ? statement.value.span : bindingOf(name, statement),
+        isLiteral,
+        restsOn,
+      });
+    }
+  }
+  return definitions;
+}
+
+/** The last assignment to a name inside a statement. */
+function bindingOf(name: string, statement: Statement): Span {
+  let last = statement.span;
+  let start = -1;
+  for (const part of partsOf([statement], false))
+    if (part.kind === 'assign' && part.span.start > start && targetNames(part.target).includes(name)) {
+      start = part.span.start;
+      last = part.span;
+    }
+  return last;
+}

@@ -1,0 +1,116 @@
+import { type Cells, cellsOf, elementsOf, mostElements, type NdArray } from '../ndarrays/array.ts';
+import { elementName } from '../ndarrays/inputs.ts';
+import type { Scope, Value } from '../values.ts';
+import type { Run } from './run.ts';
+
+/** Values from before the statements, by the scope that has them; reading one makes an input of it. */
+export interface Waiting {
+  readonly values: ReadonlyMap<Scope, Map<string, Value>>;
+  /** Inputs that stand for arrays and lists which several names may share. */
+  readonly made: Map<object, Value>;
+}
+
+/** The value of a name as the scopes around have it; one that waits becomes an input. */
+export function boundTo(run: Run, name: string, from: Scope): Value | undefined {
+  const { waiting } = run;
+  if (waiting === undefined) return from.get(name);
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+    const own = scope.own(name);
+    if (own !== undefined) return own;
+    const value = waiting.values.get(scope)?.get(name);
+    if (value === undefined) continue;
+    const isNew = !run.inputs.has(name);
+    const input = isNew ? asInput(run, name, value) : value;
+    scope.set(name, input);
+    if (input !== value) run.options.computedAbove?.(name, restsOnAssumed(run, name));
+    return input;
+  }
+  return undefined;
+}
+
+function restsOnAssumed(run: Run, name: string): boolean {
+  const restsOn = run.options.above?.definitions.get(name)?.restsOn;
+  return run.assumedBefore.has(name) || [...run.assumedBefore].some((other) => restsOn?.has(other) === true);
+}
+
+/** A value with an input for each of its numbers. */
+function asInput(run: Run, name: string, value: Value): Value {
+  switch (value.kind) {
+    case 'real':
+      return {
+        ...value,
+        node: run.input(name, run.options.ownElement?.(name) ?? run.graph.value(value.node), run.readAt),
+      };
+    case 'integer': {
+      const number = Number(value.value);
+      return Number.isSafeInteger(number) ? { ...value, node: run.input(name, number, run.readAt) } : value;
+    }
+    case 'array':
+      return arrayInput(run, name, value);
+    case 'sequence':
+      return sequenceInput(run, name, value, []);
+    case 'record':
+      return shared(run, value, () => ({
+        kind: 'record',
+        entries: new Map([...value.entries].map(([key, entry]) => [key, asInput(run, `${name}.${key}`, entry)])),
+      }));
+    default:
+      return value;
+  }
+}
+
+/** Names that share an object go on sharing it. */
+function shared(run: Run, of: object, make: () => Value): Value {
+  const { made } = run.waiting!;
+  const known = made.get(of);
+  if (known !== undefined) return known;
+  const value = make();
+  made.set(of, value);
+  return value;
+}
+
+function arrayInput(run: Run, name: string, array: NdArray): Value {
+  const known = run.waiting!.made.get(array.cells);
+  if (known?.kind === 'array') return { ...array, cells: known.cells };
+  if (array.cells.items.length > mostElements) return array;
+  const elements = elementsOf(array);
+  const places = array.shape.map((_, i) => array.shape.slice(i + 1).reduce((size, n) => size * n, 1));
+  const inputs = elements.map((v, k) =>
+    elementInput(
+      run,
+      name,
+      array.shape.map((n, i) => Math.floor(k / places[i]!) % n),
+      v,
+    ),
+  );
+  const items = [...array.cells.items];
+  for (const [k, input] of inputs.entries()) items[array.places?.[k] ?? k] = input;
+  const cells: Cells = cellsOf(items);
+  run.waiting!.made.set(array.cells, { ...array, cells });
+  return { ...array, cells };
+}
+
+function sequenceInput(
+  run: Run,
+  name: string,
+  sequence: Extract<Value, { kind: 'sequence' }>,
+  place: readonly number[],
+): Value {
+  return shared(run, sequence.items, () => ({
+    ...sequence,
+    items: sequence.items.map((v, k) => {
+      const [rows] = sequence.shape ?? [];
+      const at = rows === undefined ? [...place, k] : [...place, k % rows, Math.floor(k / rows)];
+      return v.kind === 'sequence' ? sequenceInput(run, name, v, at) : elementInput(run, name, at, v);
+    }),
+  }));
+}
+
+function elementInput(run: Run, name: string, place: readonly number[], value: Value): Value {
+  if (place.length === 0) return asInput(run, name, value);
+  const element = { name, place };
+  const input = asInput(run, elementName(element), value);
+  if (input !== value && (value.kind === 'real' || value.kind === 'integer'))
+    run.elements.set(elementName(element), element);
+  return input;
+}
