@@ -393,7 +393,7 @@ FUNCTIONS = {
     "trigamma": one(lambda x: mp.psi(1, x), POSITIVE[2:] + [-0.3, -3.5, -20.3, -40.7]),
     "polygamma": ordered(lambda n, x: mp.psi(int(n), x), [1.0, 2.0, 3.0, 6.0], [0.01, 0.5, 1.0, 3.3, 20.0, 1e4, -0.3, -2.7, -40.7]),
     "beta": several(mp.beta, [(a, b) for a in NATURAL for b in NATURAL] + [(1e6, 0.5), (1e-8, 3.0), (1e12, 1.5), (-0.5, 2.2), (1e4, 0.01)]),
-    "betaln": several(lambda a, b: mp.loggamma(a) + mp.loggamma(b) - mp.loggamma(a + b), [(a, b) for a in NATURAL for b in NATURAL] + [(1e6, 0.5), (1e-8, 3.0), (1e12, 1.5), (1e4, 3e5), (1e14, 1e14)]),
+    "betaln": several(lambda a, b: mp.re(mp.loggamma(a) + mp.loggamma(b) - mp.loggamma(a + b)), [(a, b) for a in NATURAL for b in NATURAL] + [(1e6, 0.5), (1e-8, 3.0), (1e12, 1.5), (1e4, 3e5), (1e14, 1e14)]),
     "polygammaDifference": several(lambda n, a, b: mp.psi(int(n), a + b) - mp.psi(int(n), a), [(n, a, b) for n in (0.0, 1.0) for a, b in ((0.3, 2.5), (1.0, 1.0), (60.5, 0.3), (2.5, 60.5), (10.3, 1.5), (1e6, 0.5), (3.0, 1e-12), (3.0, 0.2), (5.0, 0.6), (1e12, 1.5), (0.1, 1e8))], (0,)),
     "gammainc": several(lambda a, x: mp.gammainc(a, 0, x, regularized=True), SHAPES, (0,)),
     "gammaincc": several(lambda a, x: mp.gammainc(a, x, regularized=True), SHAPES, (0,)),

@@ -56,7 +56,9 @@ for await (const line of answers) {
   if (slope === undefined) {
     totals.refused++;
     const reason = value.slice(1, 40);
-    refusals.set(reason, (refusals.get(reason) ?? 0) + 1);
+    const count = (refusals.get(reason) ?? 0) + 1;
+    refusals.set(reason, count);
+    console.log(`refused: ${line}`);
     continue;
   }
   totals.rows++;

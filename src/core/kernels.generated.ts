@@ -933,8 +933,8 @@ export function sweep(columns: Columns, g: Float64Array, output: number): boolea
       case 121: { // celu
         const b = second[id]!;
         const y = values[b]!;
-        if (moved[a] === 1) { g[a]! += u * Math.exp((Math.min((x / y), 0))); }
-        if (moved[b] === 1) { g[b]! += u * (-gammainc(2, (-(Math.min((x / y), 0))))); }
+        if (moved[a] === 1) { g[a]! += u * Math.exp(((Math.min(x, 0)) / y)); }
+        if (moved[b] === 1) { g[b]! += u * (-gammainc(2, (-((Math.min(x, 0)) / y)))); }
         continue;
       }
       case 122: { // softsign

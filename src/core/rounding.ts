@@ -12,6 +12,8 @@ const unitRoundoff = 2 ** -53;
  * First-order bound on the accumulated rounding error of a node's value, Σ|ḡᵢ·vᵢ|·ε over every node it is computed from,
  * each counted with the units in the last place its operation may be off (Linnainmaa 1976; Griewank & Walther,
  * Evaluating Derivatives, 2nd ed., section 3.4). Constants and inputs count with half a unit for their own decimal text.
+ * Past a slope that does not exist nothing is known, and the bound is ∞; a leaf that is a whole number is exact, and has no
+ * error to meet it.
  * A custom operation counts with every operation of its value, and hands on errors as its value does, whatever its
  * declared derivative.
  */
@@ -36,10 +38,17 @@ export function roundingBound(graph: Graph, output: NodeId): number {
     for (let k = 0; k < row.arity; k++) {
       const slope = row.partials[k]!(numbers, v, x, y, z);
       if (row.backward && Number.isFinite(slope)) bound += size * Math.abs(slope * [x, y, z][k]!) * unitRoundoff * 2;
-      // A rule may have no value by what no input moves: x² at −3 has no derivative by its exponent.
-      if (slope !== 0 && (moved[operands[k]!] === 1 || Number.isFinite(slope)))
-        sizes[operands[k]!]! += size * Math.abs(slope);
+      if (slope === 0) continue;
+      // x² at −3 has no derivative by its exponent, which is 2 exactly.
+      if (!Number.isFinite(slope) && (moved[operands[k]!] === 0 || isExact(codes[operands[k]!]!, [x, y, z][k]!)))
+        continue;
+      sizes[operands[k]!]! += size * Math.abs(slope);
     }
   }
-  return bound;
+  return Number.isNaN(bound) ? Number.POSITIVE_INFINITY : bound;
+}
+
+/** Whether a node is an input or a constant whose text says exactly this double. */
+function isExact(code: number, value: number): boolean {
+  return code < FIRST_OPERATION && Number.isInteger(value);
 }

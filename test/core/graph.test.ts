@@ -172,4 +172,14 @@ describe('the rounding bound', () => {
     assert.ok(Number.isFinite(roundingBound(graph, y)));
     assert.equal(localDerivative(graph, y, 0), -6);
   });
+  it('does not use one by an input that is a whole number', () => {
+    const graph = new Graph();
+    const y = graph.apply('pow', graph.input(-0.315), graph.input(-2));
+    assert.ok(roundingBound(graph, y) < 1e-13);
+  });
+  it('is ∞ where a slope does not exist', () => {
+    const graph = new Graph();
+    const exponent = graph.apply('sub', graph.input(5), graph.input(3));
+    assert.equal(roundingBound(graph, graph.apply('pow', graph.input(-0.315), exponent)), Number.POSITIVE_INFINITY);
+  });
 });

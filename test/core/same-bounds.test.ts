@@ -7,7 +7,7 @@ import { kinkBorders } from '../../src/core/same/borders.ts';
 import { derivative } from '../../src/core/same/derivative.ts';
 import { functionOf, gradientOf } from '../../src/core/same/evaluate.ts';
 import { randomNumbers } from '../../src/core/same/sample.ts';
-import { differenceFrom, randomExpression, read, retraceOf } from './same-expressions.ts';
+import { differenceFrom, randomExpression, read, retraceOf, written } from './same-expressions.ts';
 import references from './same-references.json';
 import { choice, number, retraceOf as retraceOfTree, t, variable } from './same-trees.ts';
 
@@ -64,6 +64,7 @@ describe('the derivative as a run of its own', () => {
           Math.abs(found - expected) <= 1e-12 * Math.abs(expected) ||
             Object.is(found, expected) ||
             !Number.isFinite(expected),
+          `${written(expression)} by ${k}: ${found}, not ${expected}`,
         );
       });
       assert.equal(traced.graph.size, size, 'the run itself is left alone');

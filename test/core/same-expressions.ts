@@ -42,7 +42,7 @@ const parameters: { readonly [K in OpName]?: readonly (readonly number[] | undef
   nthroot: [undefined, [3, 5]],
   // Where the parameter has the other sign the pieces overlap: no library has these.
   elu: [undefined, [0.5, 1, 2]],
-  celu: [undefined, [0.5, 1, 2]],
+  celu: [undefined, [0.5, 1, -2]],
   softshrink: [undefined, [0.1, 0.4]],
   hardshrink: [undefined, [0.1, 0.4]],
 };

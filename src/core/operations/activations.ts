@@ -1,6 +1,6 @@
 import type { Calculus } from '../calculus.ts';
 import { call, type Operation } from './operation.ts';
-import { jump } from './trouble.ts';
+import { domain, jump } from './trouble.ts';
 import * as smooth from './values/activations.ts';
 import { sigmoid, softplus, tanhshrink } from './values/elementary.ts';
 
@@ -160,14 +160,21 @@ export const activations = {
     arity: 2,
     value: smooth.celu,
     partials: [
-      (c, _v, x, alpha) => c.exp(c.min(c.div(x, alpha), c.constant(0))),
+      (c, _v, x, alpha) => c.exp(c.div(c.min(x, c.constant(0)), alpha)),
       // (e^u − 1) − u·e^u = −P(2, −u): nothing cancels near 0.
-      (c, _v, x, alpha) => c.neg(c.gammainc(c.constant(2), c.neg(c.min(c.div(x, alpha), c.constant(0))))),
+      (c, _v, x, alpha) => c.neg(c.gammainc(c.constant(2), c.neg(c.div(c.min(x, c.constant(0)), alpha)))),
     ],
+    trouble: (x, alpha, _v, moves) => {
+      if (alpha === 0) return domain('celu divides by α, which is 0 here');
+      return alpha < 0 && x < 0 && moves[1]
+        ? domain('the derivative of celu by α is known here for a positive α only')
+        : undefined;
+    },
     defaults: [1],
     ulps: 3,
     notation: call('celu'),
     spelled: 'torch:nn.functional.celu torch jax.nn',
+    convention: 'celu(x, α) is x where x > 0 and α·(e^(x/α) − 1) elsewhere, for an α of either sign, as in PyTorch.',
   },
   softsign: {
     arity: 1,

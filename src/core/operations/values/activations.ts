@@ -35,6 +35,7 @@ export function elu(x: number, alpha: number): number {
 }
 
 export function celu(x: number, alpha: number): number {
+  if (alpha === 0) return Number.NaN;
   return x > 0 ? x : alpha * Math.expm1(x / alpha);
 }
 
