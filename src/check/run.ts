@@ -1,10 +1,10 @@
 import type { NodeId } from '../core/graph.ts';
-import type { TracedGuard } from '../core/same/evaluated.ts';
 import { toEnd } from '../language/analyse.ts';
 import { elementsOf } from '../language/ndarrays/array.ts';
 import { elementName } from '../language/ndarrays/inputs.ts';
 import type { PointValue } from '../language/point.ts';
 import type { Statement } from '../language/program.ts';
+import { keyedGuards } from '../language/trace/guards.ts';
 import { type Trace, trace } from '../language/trace/trace.ts';
 import type { Value } from '../language/values.ts';
 import { namesOf } from '../language/walk.ts';
@@ -166,18 +166,7 @@ export function picking(
       graph: traced.graph,
       output: numbers.nodes[k]!,
       inputs: keys.map((key) => traced.inputs.get(key)),
-      guards: keyed(traced),
+      guards: keyedGuards(traced),
     };
   };
-}
-
-/** Comparisons by their place in the text and their turn. */
-function keyed({ guards }: Trace): readonly TracedGuard[] {
-  const turns = new Map<string, number>();
-  return guards.map(({ left, right, span }) => {
-    const place = `${span.start}-${span.end}`;
-    const turn = turns.get(place) ?? 0;
-    turns.set(place, turn + 1);
-    return { left, right, key: `guard@${place} ${turn}` };
-  });
 }

@@ -453,7 +453,7 @@ function nameIn(text: string): string {
 
 /**
  * `(x) - y` is read as a cast of `-y` to a type `x`; a bracketed name in front of a sign is a name. `a * b;` is read as
- * a declaration of a pointer.
+ * a declaration of a pointer, and so is the operand in `f(a * b)`.
  */
 function mend(root: Node, text: string): string {
   let mended = text;
@@ -465,10 +465,15 @@ function mend(root: Node, text: string): string {
       if (!isName || value?.type !== 'prefix_unary_expression' || !/^[-+*&]/.test(value.text)) continue;
       mended = namesForBrackets(mended, node!.startIndex, closing(text, node!.startIndex) + 1);
     }
-  if (/\w\s*\*\s*\w+\s*;/.test(text))
+  if (/\w\s*\*\s*\w+\s*[;,)]/.test(text))
     for (const node of root.descendantsOfType('pointer_type')) {
       const declaration = node?.parent;
       const declarator = declaration?.namedChild(1);
+      if (
+        declaration?.type === 'declaration_expression' &&
+        /^(?:identifier|qualified_name)$/.test(node!.namedChild(0)?.type ?? '')
+      )
+        mended = replaced(mended, node!.endIndex - 1, '/');
       if (declaration?.type !== 'variable_declaration' || node!.namedChild(0)?.type !== 'identifier') continue;
       if (declarator?.type === 'variable_declarator' && declarator.namedChildCount === 1)
         mended = replaced(mended, node!.endIndex - 1, '/');

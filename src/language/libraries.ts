@@ -107,6 +107,12 @@ function build(): Map<string, Members> {
     for (const { library, member } of spellings(ops[operation].spelled, operation))
       put(library, member, { ...known, library });
   }
+  // The words that closed forms are printed with are read back.
+  for (const operation of opNames) {
+    const { notation } = ops[operation];
+    if (notation.kind === 'call' && !built.get('plain')!.has(notation.name))
+      put('plain', notation.name, { kind: 'operation', operation });
+  }
   for (const [name, operation] of plainNames) put('plain', name, { kind: 'operation', operation });
   for (const [value, spelled] of [...constants, ...typedConstants])
     for (const { library, member } of spellings(spelled, '')) put(library, member, { kind: 'constant', value });

@@ -59,7 +59,7 @@ function bound(text: string): Piece {
 /** Whether a text is one root, or one pair of brackets with at most a function's name before it. */
 function isClosed(text: string): boolean {
   if (/^\\sqrt/.test(text)) return endsWithItsFirst(text, /\{/y, /\}/y);
-  const head = /^(?:(?:\\[A-Za-z]+|[A-Z])(?:\{[^{}]*\}|[_^]\{[^{}]*\})*)*(?=\\left)/.exec(text);
+  const head = /^(?:(?!\\left)\\[A-Za-z]+(?:\{[^{}]*\}|[_^]\{[^{}]*\})*)?(?=\\left)/.exec(text);
   return (
     head !== null && endsWithItsFirst(text.slice(head[0].length), /\\left(?![a-z])/y, /\\right(?![a-z])(?:\\r\w+|.)/y)
   );

@@ -61,7 +61,7 @@ export const activations = {
         : undefined,
     defaults: [1, 20],
     ulps: 3,
-    notation: call('softplus'),
+    notation: call('softplusBeta'),
     spelled: 'torch:nn.functional.softplus',
     convention:
       'softplus(x, β, threshold) is ln(1 + e^(βx))/β, and x itself where βx > threshold, as in PyTorch: value and slope are those of the line there.',
@@ -71,7 +71,7 @@ export const activations = {
     value: (x) => -softplus(-x),
     partials: [(c, _v, x) => c.sigmoid(c.neg(x))],
     ulps: 2,
-    notation: call('logsigmoid', '\\ln\\sigma'),
+    notation: call('logsigmoid', '\\ln\\left(\\sigma\\left(#1\\right)\\right)'),
     spelled: 'torch:nn.functional.logsigmoid tf:math.log_sigmoid jax.nn:log_sigmoid scipy:log_expit',
   },
   silu: {
@@ -120,7 +120,7 @@ export const activations = {
     ],
     ulps: 4,
     backward: true,
-    notation: call('gelu_tanh', '\\operatorname{gelu}_{\\tanh}'),
+    notation: call('gelu_tanh'),
     spelled: 'jax.nn:gelu',
     convention: '½x·(1 + tanh(√(2/π)·(x + 0.044715x³))): the approximation that jax.nn.gelu takes by default.',
   },

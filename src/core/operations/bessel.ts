@@ -11,7 +11,7 @@ export const bessel = {
     partials: [(c, _v, x) => c.neg(c.besselJ1(x))],
     ulps: 4,
     backward: true,
-    notation: call('j0', 'J_{0}'),
+    notation: call('besselJ0', '\\operatorname{J}_{0}'),
     spelled: 'scipy:j0 torch:special.bessel_j0 tf:math.special.bessel_j0 c:j0 go:J0 julia:besselj0',
   },
   besselJ1: {
@@ -20,7 +20,7 @@ export const bessel = {
     partials: [(c, _v, x) => c.mul(c.constant(0.5), c.sub(c.besselJ0(x), c.besselJ(c.constant(2), x)))],
     ulps: 4,
     backward: true,
-    notation: call('j1', 'J_{1}'),
+    notation: call('besselJ1', '\\operatorname{J}_{1}'),
     spelled: 'scipy:j1 torch:special.bessel_j1 tf:math.special.bessel_j1 c:j1 go:J1 julia:besselj1',
   },
   besselJ: {
@@ -34,7 +34,7 @@ export const bessel = {
     trouble: wholeOrder('a Bessel function'),
     ulps: 8,
     backward: true,
-    notation: call('jn', 'J_{#1}\\left(#2\\right)'),
+    notation: call('besselJ', '\\operatorname{J}_{#1}\\left(#2\\right)'),
     spelled: 'scipy:jn scipy:jv c:jn c:cyl_bessel_j go:Jn julia:besselj matlab:besselj',
   },
   besselY0: {
@@ -44,7 +44,7 @@ export const bessel = {
     trouble: positive('Y'),
     ulps: 4,
     backward: true,
-    notation: call('y0', 'Y_{0}'),
+    notation: call('besselY0', '\\operatorname{Y}_{0}'),
     spelled: 'scipy:y0 torch:special.bessel_y0 tf:math.special.bessel_y0 c:y0 go:Y0 julia:bessely0',
   },
   besselY1: {
@@ -54,7 +54,7 @@ export const bessel = {
     trouble: positive('Y'),
     ulps: 4,
     backward: true,
-    notation: call('y1', 'Y_{1}'),
+    notation: call('besselY1', '\\operatorname{Y}_{1}'),
     spelled: 'scipy:y1 torch:special.bessel_y1 tf:math.special.bessel_y1 c:y1 go:Y1 julia:bessely1',
   },
   besselY: {
@@ -68,7 +68,7 @@ export const bessel = {
     trouble: (n, x, v, moves) => wholeOrder('a Bessel function')(n, x, v, moves) ?? positive('Y')(x),
     ulps: 8,
     backward: true,
-    notation: call('yn', 'Y_{#1}\\left(#2\\right)'),
+    notation: call('besselY', '\\operatorname{Y}_{#1}\\left(#2\\right)'),
     spelled: 'scipy:yn scipy:yv c:yn c:cyl_neumann go:Yn julia:bessely matlab:bessely',
   },
   besselI0: {
@@ -76,7 +76,7 @@ export const bessel = {
     value: modified.i0,
     partials: [(c, _v, x) => c.besselI1(x)],
     ulps: 6,
-    notation: call('i0', 'I_{0}'),
+    notation: call('besselI0', '\\operatorname{I}_{0}'),
     spelled: 'numpy:i0 torch:i0 torch:special.i0 tf:math.bessel_i0 scipy:i0 jax.scipy:i0',
   },
   besselI1: {
@@ -84,7 +84,7 @@ export const bessel = {
     value: modified.i1,
     partials: [(c, _v, x) => c.mul(c.constant(0.5), c.add(c.besselI0(x), c.besselI(c.constant(2), x)))],
     ulps: 6,
-    notation: call('i1', 'I_{1}'),
+    notation: call('besselI1', '\\operatorname{I}_{1}'),
     spelled: 'torch:special.i1 tf:math.bessel_i1 scipy:i1 jax.scipy:i1',
   },
   besselI: {
@@ -97,7 +97,7 @@ export const bessel = {
     ],
     trouble: wholeOrder('a Bessel function'),
     ulps: 8,
-    notation: call('iv', 'I_{#1}\\left(#2\\right)'),
+    notation: call('besselI', '\\operatorname{I}_{#1}\\left(#2\\right)'),
     spelled: 'scipy:iv c:cyl_bessel_i julia:besseli matlab:besseli',
   },
   besselI0e: {
@@ -116,7 +116,7 @@ export const bessel = {
           }
         : undefined,
     ulps: 4,
-    notation: call('i0e', 'e^{-\\left|#1\\right|} I_{0}\\left(#1\\right)'),
+    notation: call('besselI0e', 'e^{-\\left|#1\\right|} \\operatorname{I}_{0}\\left(#1\\right)'),
     spelled: 'torch:special.i0e tf:math.bessel_i0e scipy:i0e jax.scipy:i0e',
     convention: 'The derivative at 0 is 0, the middle of the slopes 1 and −1, as in PyTorch.',
   },
@@ -125,7 +125,7 @@ export const bessel = {
     value: modified.i1e,
     partials: [(c, _v, x) => c.sub(c.decayingI(c.constant(2), x), c.decayingI(c.constant(1), x))],
     ulps: 6,
-    notation: call('i1e', 'e^{-\\left|#1\\right|} I_{1}\\left(#1\\right)'),
+    notation: call('besselI1e', 'e^{-\\left|#1\\right|} \\operatorname{I}_{1}\\left(#1\\right)'),
     spelled: 'torch:special.i1e tf:math.bessel_i1e scipy:i1e jax.scipy:i1e',
   },
   decayingI: {
@@ -137,10 +137,7 @@ export const bessel = {
     ],
     trouble: wholeOrder('a derivative'),
     ulps: 8,
-    notation: call(
-      'decaying_i',
-      '\\left(-1\\right)^{#1} \\left(e^{-x} I_{0}\\right)^{(#1)}\\left(\\left|#2\\right|\\right)',
-    ),
+    notation: call('decayingI', '\\operatorname{decayingI}_{#1}\\left(#2\\right)'),
     spelled: '',
     convention: 'The m-th derivative of e^(−x)·I₀(x), without its alternating sign: a positive integral.',
   },
@@ -150,7 +147,7 @@ export const bessel = {
     partials: [(c, _v, x) => c.neg(c.besselK1(x))],
     trouble: positive('K'),
     ulps: 6,
-    notation: call('k0', 'K_{0}'),
+    notation: call('besselK0', '\\operatorname{K}_{0}'),
     spelled: 'scipy:k0 torch:special.modified_bessel_k0 tf:math.special.bessel_k0',
   },
   besselK1: {
@@ -159,7 +156,7 @@ export const bessel = {
     partials: [(c, v, x) => c.neg(c.add(c.besselK0(x), c.div(v, x)))],
     trouble: positive('K'),
     ulps: 8,
-    notation: call('k1', 'K_{1}'),
+    notation: call('besselK1', '\\operatorname{K}_{1}'),
     spelled: 'scipy:k1 torch:special.modified_bessel_k1 tf:math.special.bessel_k1',
   },
   besselK0e: {
@@ -168,7 +165,7 @@ export const bessel = {
     partials: [(c, _v, x) => c.neg(c.decayingK(c.constant(1), x))],
     trouble: positive('K'),
     ulps: 5,
-    notation: call('k0e', 'e^{#1} K_{0}\\left(#1\\right)'),
+    notation: call('besselK0e', 'e^{#1} \\operatorname{K}_{0}\\left(#1\\right)'),
     spelled: 'scipy:k0e torch:special.scaled_modified_bessel_k0 tf:math.special.bessel_k0e',
   },
   besselK1e: {
@@ -177,7 +174,7 @@ export const bessel = {
     partials: [(c, _v, x) => c.neg(c.add(c.decayingK(c.constant(1), x), c.decayingK(c.constant(2), x)))],
     trouble: positive('K'),
     ulps: 8,
-    notation: call('k1e', 'e^{#1} K_{1}\\left(#1\\right)'),
+    notation: call('besselK1e', 'e^{#1} \\operatorname{K}_{1}\\left(#1\\right)'),
     spelled: 'scipy:k1e torch:special.scaled_modified_bessel_k1 tf:math.special.bessel_k1e',
   },
   decayingK: {
@@ -186,7 +183,7 @@ export const bessel = {
     partials: [(c) => c.constant(Number.NaN), (c, _v, m, x) => c.neg(c.decayingK(c.add(m, c.constant(1)), x))],
     trouble: (m, x, v, moves) => wholeOrder('a derivative')(m, x, v, moves) ?? positive('K')(x),
     ulps: 8,
-    notation: call('decaying_k', '\\left(-1\\right)^{#1} \\left(e^{x} K_{0}\\right)^{(#1)}\\left(#2\\right)'),
+    notation: call('decayingK', '\\operatorname{decayingK}_{#1}\\left(#2\\right)'),
     spelled: '',
     convention: 'The m-th derivative of eˣ·K₀(x), without its alternating sign: a positive integral.',
   },

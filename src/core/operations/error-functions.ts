@@ -73,7 +73,7 @@ export const errorFunctions = {
     ],
     trouble: wholeOrder('a repeated integral'),
     ulps: 8,
-    notation: call('repeated_erfcx', 'e^{#2^{2}} \\operatorname{i}^{#1}\\operatorname{erfc}\\left(#2\\right)'),
+    notation: call('repeatedErfcx', '\\operatorname{repeatedErfcx}_{#1}\\left(#2\\right)'),
     spelled: '',
     convention: 'e^(x²) times the n-th repeated integral of erfc: what the derivatives of erfcx are made of.',
   },
@@ -82,7 +82,7 @@ export const errorFunctions = {
     value: error.normalDensity,
     partials: [(c, v, x) => c.neg(c.mul(x, v))],
     ulps: 3,
-    notation: call('normpdf', '\\varphi'),
+    notation: call('normpdf', '\\operatorname{\\varphi}'),
     spelled: 'matlab:normpdf',
   },
   normalCdf: {
@@ -99,7 +99,7 @@ export const errorFunctions = {
     // φ(x)/Φ(x) = √(2/π)/erfcx(−x/√2)
     partials: [(c, _v, x) => c.div(c.constant(Math.sqrt(2 / Math.PI)), c.erfcx(c.mul(c.constant(-Math.SQRT1_2), x)))],
     ulps: 5,
-    notation: call('log_ndtr', '\\ln\\Phi'),
+    notation: call('log_ndtr', '\\ln\\left(\\Phi\\left(#1\\right)\\right)'),
     spelled: 'torch:special.log_ndtr scipy:log_ndtr jax.scipy:log_ndtr',
   },
   normalQuantile: {
@@ -116,7 +116,7 @@ export const errorFunctions = {
           ? pole(`the normal quantile is infinite at ${p}`)
           : undefined,
     ulps: 5,
-    notation: call('ndtri', '\\Phi^{-1}'),
+    notation: call('ndtri', '\\operatorname{\\Phi}^{-1}'),
     spelled: 'torch:special.ndtri scipy:ndtri tf:math.ndtri jax.scipy:ndtri matlab:norminv',
   },
 } satisfies Record<string, Operation>;

@@ -20,7 +20,7 @@ export const integrals = {
     partials: [(c, _v, x) => c.neg(c.div(c.exp(c.neg(x)), x))],
     trouble: (x) => (x < 0 ? domain('E₁ is real only for x ≥ 0') : x === 0 ? pole('E₁ is infinite at 0') : undefined),
     ulps: 8,
-    notation: call('exp1', 'E_{1}'),
+    notation: call('exp1', '\\operatorname{E}_{1}'),
     spelled: 'scipy jax.scipy julia:expint matlab:expint',
   },
   expn: {
@@ -35,7 +35,7 @@ export const integrals = {
           ? pole('the value or the slope of Eₙ is infinite at 0')
           : undefined),
     ulps: 8,
-    notation: call('expn', 'E_{#1}\\left(#2\\right)'),
+    notation: call('expn', '\\operatorname{E}_{#1}\\left(#2\\right)'),
     spelled: 'scipy jax.scipy',
   },
   lambertW: {
@@ -46,7 +46,7 @@ export const integrals = {
     trouble: (x) => (x < -0.36787944117144233 ? domain('Lambert’s W is real only from −1/e upwards') : undefined),
     ulps: 4,
     backward: true,
-    notation: call('lambertw', 'W_{0}'),
+    notation: call('lambertw', '\\operatorname{W}_{0}'),
     spelled: 'scipy:lambertw matlab:lambertw',
     convention: 'The principal branch, real from −1/e upwards.',
   },

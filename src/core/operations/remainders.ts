@@ -69,7 +69,7 @@ export const remainders = {
     value: (x, y) => wholeQuotient(x, remEuclid(x, y), y),
     partials: [(c) => c.constant(0), (c) => c.constant(0)],
     trouble: quotientJump,
-    notation: call('divEuclid', '\\operatorname{div}\\left(#1, #2\\right)'),
+    notation: call('divEuclid', '\\operatorname{divEuclid}'),
     spelled: 'rust:div_euclid',
     convention:
       'The quotient of the exact operands, rounded so that the remainder is not negative; its derivative is 0, at its jumps too.',

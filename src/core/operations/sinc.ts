@@ -59,7 +59,7 @@ export const cardinal = {
     trouble: wholeOrder('a Bessel function'),
     ulps: 8,
     backward: true,
-    notation: call('spherical_jn', 'j_{#1}\\left(#2\\right)'),
+    notation: call('spherical_jn', '\\operatorname{j}_{#1}\\left(#2\\right)'),
     spelled: 'scipy:spherical_jn c:sph_bessel',
   },
 } satisfies Record<string, Operation>;

@@ -76,6 +76,49 @@ export const functions: ReadonlyMap<string, { readonly name: string; readonly in
   ['\\min', { name: 'min' }],
 ]);
 
+/** What `\operatorname{…}` names beside the words of plain mathematics: letters that only stand for a function upright. */
+export const operators: Readonly<Record<string, { readonly name: string; readonly inverse?: string }>> = {
+  '\\varphi': { name: 'normalPdf' },
+  '\\Phi': { name: 'normalCdf', inverse: 'normalQuantile' },
+  erf: { name: 'erf', inverse: 'erfinv' },
+  erfc: { name: 'erfc', inverse: 'erfcinv' },
+  arsech: { name: 'asech' },
+  arcsch: { name: 'acsch' },
+  arcoth: { name: 'acoth' },
+  H: { name: 'heaviside' },
+  Ei: { name: 'expi' },
+  B: { name: 'beta' },
+  P: { name: 'gammainc' },
+  Q: { name: 'gammaincc' },
+};
+
+/** A function with an order: `J_{0}(x)`, `\psi^{(1)}(x)`. */
+export interface Ordered {
+  readonly order: 'subscript' | 'derivative';
+  /** The function without an order, where that means something. */
+  readonly none?: string;
+  /** Functions of one operand for single orders. */
+  readonly at?: Readonly<Record<number, string>>;
+  /** The function of the order and the operands. */
+  readonly any?: string;
+}
+
+/** Upright letters of functions with an order. */
+export const orderedOperators: Readonly<Record<string, Ordered>> = {
+  J: { order: 'subscript', at: { 0: 'besselJ0', 1: 'besselJ1' }, any: 'besselJ' },
+  Y: { order: 'subscript', at: { 0: 'besselY0', 1: 'besselY1' }, any: 'besselY' },
+  I: { order: 'subscript', at: { 0: 'besselI0', 1: 'besselI1' }, any: 'besselI' },
+  K: { order: 'subscript', at: { 0: 'besselK0', 1: 'besselK1' } },
+  j: { order: 'subscript', any: 'sphericalJ' },
+  E: { order: 'subscript', at: { 1: 'exp1' }, any: 'expn' },
+  W: { order: 'subscript', at: { 0: 'lambertW' } },
+  '\\psi': { order: 'derivative', none: 'digamma', any: 'polygamma' },
+  '\\zeta': { order: 'derivative', none: 'zeta', any: 'zetaDerivative' },
+  decayingI: { order: 'subscript', any: 'decayingI' },
+  decayingK: { order: 'subscript', any: 'decayingK' },
+  repeatedErfcx: { order: 'subscript', any: 'repeatedErfcx' },
+};
+
 /** Letters that are functions where brackets follow them. */
 export const appliedLetters: Readonly<Record<string, { readonly name: string; readonly said: string }>> = {
   sigma: { name: 'sigmoid', said: 'the logistic sigmoid 1/(1 + e⁻ˣ)' },

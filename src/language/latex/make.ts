@@ -21,6 +21,10 @@ export function applied(of: Application, { e, span }: Operand): Expression | str
     if (of.inverse !== undefined) return call(of.inverse, e);
     return `\`${of.name}^{-1}\` is not clear: write the inverse function, or the fraction 1/${of.name}.`;
   }
+  if (of.order !== undefined) {
+    const value = call(of.name, of.order, e);
+    return of.power === undefined ? value : power(value, of.power, at);
+  }
   const value = of.base === undefined ? call(of.name, e) : logarithm(of.base, e, at, call);
   return of.power === undefined ? value : power(value, of.power, at);
 }

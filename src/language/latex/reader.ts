@@ -2,7 +2,15 @@ import { problem } from '../language.ts';
 import { lookUp } from '../libraries.ts';
 import { callOf, operation } from '../pratt/grammar.ts';
 import type { Expression, Problem, Span } from '../program.ts';
-import { appliedLetters, functions, refused, relations } from './commands.ts';
+import {
+  appliedLetters,
+  functions,
+  type Ordered,
+  operators,
+  orderedOperators,
+  refused,
+  relations,
+} from './commands.ts';
 import { applied, cases, power, repeated } from './make.ts';
 import { readName } from './names.ts';
 import type { Token } from './tokens.ts';
@@ -99,7 +107,7 @@ class Reader {
       case 'word':
         return this.#name(token, i);
       case 'function':
-        return this.#apply({ name: known(token.text) ?? token.text, inverse: undefined }, token, i);
+        return this.#operator(token, i);
       case 'sign':
         return this.#sign(token, i);
       case 'command':
@@ -259,14 +267,40 @@ class Reader {
     return undefined;
   }
 
-  #apply({ name, inverse }: Pick<Application, 'name' | 'inverse'>, token: Token, i: number): Step {
+  #apply({ name, inverse }: Pick<Application, 'name' | 'inverse'>, token: Token, i: number, ordered?: Ordered): Step {
     const span = { start: token.start, end: token.end };
-    return this.#decorated({ name, inverse, span, base: undefined, power: undefined, reaches: false }, i + 1);
+    const none = { base: undefined, order: undefined, power: undefined };
+    return this.#decorated({ ...none, name, inverse, span, ordered, reaches: false }, i + 1);
+  }
+
+  /** `\operatorname{…}`. */
+  #operator(token: Token, i: number): Step {
+    const { text } = token;
+    const ordered = Object.hasOwn(orderedOperators, text) ? orderedOperators[text] : undefined;
+    if (ordered !== undefined) return this.#apply({ name: text, inverse: undefined }, token, i, ordered);
+    const own = Object.hasOwn(operators, text) ? operators[text] : undefined;
+    return this.#apply({ name: own?.name ?? known(text) ?? text, inverse: own?.inverse }, token, i);
   }
 
   /** A function's `_{base}` and `^{power}`, then its operand. */
   #decorated(of: Application, i: number): Step {
     const token = this.#tokens[i];
+    if (of.ordered !== undefined) {
+      const next = this.#tokens[i + 1];
+      const isOrder =
+        of.ordered.order === 'subscript'
+          ? token?.text === '_'
+          : token?.text === '^' && next?.text === '{' && this.#tokens[i + 2]?.text === '(';
+      if (isOrder && of.order === undefined) return this.#argument({ kind: 'function-order', of }, i + 1);
+      const name = nameOfOrder(of.ordered, of);
+      if (name === undefined)
+        return this.#fail(
+          'unsupported',
+          `The order of \`${of.name}\` is not understood: write \`${of.name}_{0}\`.`,
+          of.span,
+        );
+      of = { ...of, ...name, ordered: undefined };
+    }
     if (token?.text === '^' && of.power === undefined) return this.#argument({ kind: 'function-power', of }, i + 1);
     if (token?.text === '_' && of.base === undefined) {
       if (of.name !== 'log')
@@ -277,7 +311,12 @@ class Reader {
       this.#around.note('`\\log` is read as the natural logarithm; write `\\log_{10}` for base 10.', of.span);
     if (token !== undefined && (token.text === '(' || token.text === '[' || token.text === '\\{' || token.text === '{'))
       return of.power === undefined && of.base === undefined
-        ? this.#open(token, opening[token.text]!, { kind: 'call', name: of.name, of: of.span, items: [] }, i)
+        ? this.#open(
+            token,
+            opening[token.text]!,
+            { kind: 'call', name: of.name, of: of.span, items: of.order === undefined ? [] : [of.order] },
+            i,
+          )
         : this.#open(token, opening[token.text]!, { kind: 'operand', of }, i);
     if (of.name === 'max' || of.name === 'min' || !functionsWithoutBrackets.has(of.name))
       return this.#fail(
@@ -373,6 +412,9 @@ class Reader {
       }
       case 'function-power':
         purpose.of.power = e;
+        return this.#decorated(purpose.of, next);
+      case 'function-order':
+        purpose.of.order = e;
         return this.#decorated(purpose.of, next);
       case 'function-base':
         purpose.of.base = e;
@@ -470,6 +512,12 @@ class Reader {
   #raise(i: number): Step {
     const base = this.#operands.pop()!;
     const raised = this.#tokens[i + 1]?.text;
+    const degrees = raised === '\\circ' ? i + 2 : raised === '{' && this.#tokens[i + 2]?.text === '\\circ' ? i + 4 : 0;
+    if (degrees > 0 && (raised === '\\circ' || this.#tokens[i + 3]?.text === '}')) {
+      const at = { start: base.span.start, end: this.#tokens[degrees - 1]!.end };
+      this.#push(callOf('radians', at, [base.e]), at, true);
+      return [degrees, false];
+    }
     if (
       raised === '*' ||
       raised === '\\ast' ||
@@ -644,6 +692,17 @@ class Reader {
       span,
     );
   }
+}
+
+/** What a letter with an order is: a function of its own, or one whose first operand is the order. */
+function nameOfOrder(
+  ordered: Ordered,
+  { order }: Application,
+): { readonly name: string; readonly order: Expression | undefined } | undefined {
+  if (order === undefined) return ordered.none === undefined ? undefined : { name: ordered.none, order };
+  const own = order.kind === 'number' ? ordered.at?.[Number(order.value)] : undefined;
+  if (own !== undefined) return { name: own, order: undefined };
+  return ordered.any === undefined ? undefined : { name: ordered.any, order };
 }
 
 const functionsWithoutBrackets = new Set([...functions.values()].map((f) => f.name));

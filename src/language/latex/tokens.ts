@@ -92,7 +92,7 @@ export function tokens(text: string, start: number, end: number): Token[] {
       add('command', `\\${bare}{${all.slice(macro.length).replace(/[\s{}*]/g, '')}}`, all.length);
     } else if (bare === 'operatorname') {
       const all = macro + groupAt(at + macro.length);
-      add('function', inGroup(all), all.length);
+      add('function', inGroup(all).replaceAll('\\_', '_'), all.length);
     } else if (fonts.has(bare) || accents[bare] !== undefined) addStyled(macro, bare);
     else if (greek.has(bare)) add('name', bare, macro.length);
     else add('command', macro === '\\lbrace' ? '\\{' : macro === '\\rbrace' ? '\\}' : macro, macro.length);

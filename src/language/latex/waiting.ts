@@ -1,4 +1,5 @@
 import type { Expression, Operator, Relation, Span } from '../program.ts';
+import type { Ordered } from './commands.ts';
 import type { Token } from './tokens.ts';
 
 /** An expression with its place in the text, brackets included. */
@@ -15,6 +16,9 @@ export interface Application {
   readonly inverse: string | undefined;
   readonly span: Span;
   base: Expression | undefined;
+  /** What the letter is, while its order is not known: J in `\operatorname{J}_{0}(x)`. */
+  readonly ordered: Ordered | undefined;
+  order: Expression | undefined;
   power: Expression | undefined;
   /** Whether several factors without brackets were taken as its operand. */
   reaches: boolean;
@@ -41,7 +45,7 @@ export type Purpose =
   | { readonly kind: 'size'; readonly name: string }
   | { readonly kind: 'operand'; readonly of: Application }
   | { readonly kind: 'power'; readonly base: Operand }
-  | { readonly kind: 'function-power' | 'function-base'; readonly of: Application }
+  | { readonly kind: 'function-power' | 'function-base' | 'function-order'; readonly of: Application }
   | { readonly kind: 'root'; readonly at: Token; readonly index: Expression | undefined }
   | { readonly kind: 'root-index'; readonly at: Token }
   | { readonly kind: 'pair'; readonly at: Token; readonly first: Operand | undefined }

@@ -72,7 +72,8 @@ function read(source: Source, traps: Traps, isNotes: boolean): Reading {
     );
   const statements: Statement[] = [];
   const problems: Problem[] = [];
-  for (const line of statementTokens(tokens(source.text, span.start, span.end))) {
+  const lines = statementTokens(tokens(source.text, span.start, span.end));
+  for (const line of lines.flatMap(withNamedParts)) {
     const statement = readStatement(line, traps);
     if ('kind' in statement) statements.push(statement);
     else problems.push(statement);
@@ -149,6 +150,24 @@ function statementTokens(all: readonly Token[]): readonly (readonly Token[])[] {
   if (current.length > 0) lines.push(current);
   return lines;
 }
+
+/** `u1*sin(u1) where u1 = x + y, …`: the parts in order, then what they are parts of. */
+function withNamedParts(line: readonly Token[]): readonly (readonly Token[])[] {
+  const where = line.findIndex(
+    (t, i) => i > 0 && t.text === 'where' && isName(line[i + 1]) && line[i + 2]?.text === '=',
+  );
+  if (where < 0) return [line];
+  const parts: Token[][] = [[]];
+  let depth = 0;
+  for (const token of line.slice(where + 1)) {
+    depth += token.text === '(' ? 1 : token.text === ')' ? -1 : 0;
+    if (token.text === ',' && depth === 0) parts.push([]);
+    else parts.at(-1)!.push(token);
+  }
+  return [...parts.filter((part) => part.length > 0), line.slice(0, where)];
+}
+
+const isName = (token: Token | undefined): boolean => token?.kind === 'name';
 
 /** Whether an operator at the end of a line waits for its operand. */
 function waits(last: Token | undefined): boolean {
