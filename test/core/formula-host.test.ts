@@ -129,6 +129,9 @@ describe('LaTeX', () => {
     'abs(x)^3': '3 x^{2} \\operatorname{sgn}\\left(x\\right)',
     '1e-7^x': '\\left(10^{-7}\\right)^{x} \\ln\\left(10^{-7}\\right)',
     '1e-7*x^2': '2 \\cdot 10^{-7} x',
+    'x*sinpi(0.25)': '\\sin\\left(\\pi \\cdot 0.25\\right)',
+    'x*lgamma(y)^2': '\\ln\\left(\\left|\\Gamma\\left(y\\right)\\right|\\right)^{2}',
+    'x*besselJ0(y)': '\\operatorname{J}_{0}\\left(y\\right)',
   };
   for (const [text, expected] of Object.entries(written))
     it(text, () => {

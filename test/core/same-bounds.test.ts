@@ -93,6 +93,11 @@ describe('bounds', () => {
     const lost = t.sub(t.add(number(1e16), t.sin(x)), number(1e16));
     assert.ok(at(t.square(t.mul(lost, number(0.1))), 1e-3).bound > 0);
   });
+  it('what underflowed may come back', () => {
+    const lost = t.mul(number(-0.1), t.div(x, y));
+    const { value, bound } = at(t.mul(t.mul(lost, number(1e300)), number(1e200)), 1e-200, 1e200);
+    assert.ok(Math.abs(-1e99 - value) <= bound);
+  });
   it('a step within the error of its place is not known', () =>
     assert.ok(at(t.floor(t.mul(number(0.1), x)), 30).bound >= 1));
   it('outside a domain is sure, overflow is not', () => {

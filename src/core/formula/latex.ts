@@ -47,7 +47,9 @@ function upright(macro: string): string {
 function filled(operand: Piece, before: string, after: string): string {
   if (/^\}?\^/.test(after)) return grouped(latex, operand, binding.atom);
   const enclosed = /(?:[{(|]|, |floor |ceil )$/.test(before) && /^(?:[},]|\s*\\right)/.test(after);
-  return enclosed ? operand.text : grouped(latex, operand, binding.product);
+  const text = enclosed ? operand.text : grouped(latex, operand, binding.product);
+  // `\pi 0.25` would read as one number.
+  return /^\d/.test(text) && /[\w}] $/.test(before) ? `\\cdot ${text}` : text;
 }
 
 /** A filled template with the binding its form has. */

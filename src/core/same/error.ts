@@ -5,6 +5,7 @@ import { ops } from '../operations/table.ts';
 const halfUnit = 2 ** -53;
 /** The spacing of the smallest doubles: the least that an underflowing result may be off. */
 const least = 2 ** -1074;
+const smallestNormal = 2 ** -1022;
 const largestWhole = 2 ** 53;
 
 type Rule = (v: number, x: number, y: number, z: number, ex: number, ey: number, ez: number) => number;
@@ -33,7 +34,7 @@ const closed: { readonly [K in OpName]?: Rule } = {
   abs: (_v, _x, _y, _z, ex) => ex,
   div: (v, x, y, _z, ex, ey) => {
     if (ey >= Math.abs(y)) return Number.POSITIVE_INFINITY;
-    const own = isWhole(v) && isWhole(y) && v * y === x ? 0 : Math.abs(v) * halfUnit + (x === 0 ? 0 : least);
+    const own = isWhole(v) && isWhole(y) && v * y === x && ex === 0 ? 0 : Math.abs(v) * halfUnit + (x === 0 && ex === 0 ? 0 : least);
     return (ex + Math.abs(v) * ey) / (Math.abs(y) - ey) + own;
   },
   fma: (v, x, y, _z, ex, ey, ez) => product(x, y, ex, ey) + ez + Math.abs(v) * halfUnit + least,
@@ -164,7 +165,11 @@ function productError(v: number, x: number, y: number, _z: number, ex: number, e
 }
 
 function product(x: number, y: number, ex: number, ey: number): number {
-  return Math.abs(x) * ey + Math.abs(y) * ex + ex * ey;
+  const error = Math.abs(x) * ey + Math.abs(y) * ex + ex * ey;
+  if (error >= smallestNormal) return error;
+  // An error so small is rounded itself, to 0 even, and what follows may be a large factor.
+  const isExact = (ex === 0 || (y === 0 && ey === 0)) && (ey === 0 || (x === 0 && ex === 0));
+  return isExact ? 0 : error + least;
 }
 
 function isSurelyNaN(x: number, error: number): boolean {
