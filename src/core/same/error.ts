@@ -34,7 +34,10 @@ const closed: { readonly [K in OpName]?: Rule } = {
   abs: (_v, _x, _y, _z, ex) => ex,
   div: (v, x, y, _z, ex, ey) => {
     if (ey >= Math.abs(y)) return Number.POSITIVE_INFINITY;
-    const own = isWhole(v) && isWhole(y) && v * y === x && ex === 0 ? 0 : Math.abs(v) * halfUnit + (x === 0 && ex === 0 ? 0 : least);
+    const own =
+      isWhole(v) && isWhole(y) && v * y === x && ex === 0
+        ? 0
+        : Math.abs(v) * halfUnit + (x === 0 && ex === 0 ? 0 : least);
     return (ex + Math.abs(v) * ey) / (Math.abs(y) - ey) + own;
   },
   fma: (v, x, y, _z, ex, ey, ez) => product(x, y, ex, ey) + ez + Math.abs(v) * halfUnit + least,
