@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { registerChecks } from './editor/checks.ts';
 import { registerCustomOperations } from './editor/custom-operations.ts';
 import { EnginePart } from './editor/engine-part.ts';
 import { registerExamples } from './editor/examples.ts';
@@ -14,5 +15,6 @@ export function activate(context: vscode.ExtensionContext): void {
     registerExamples(context),
     registerCustomOperations(engine),
     registerHover(context, engine),
+    registerChecks(context, engine),
   );
 }

@@ -1,11 +1,11 @@
 import type { Span } from '../language/program.ts';
 
 /** What a comment says that asks not to speak of a derivative: in its text, or on the lines just above it. */
-export const suppression = 'gradient-graph: ignore';
+const suppression = 'gradient-graph: ignore';
 
 const asked = /\bgradient-graph:\s*ignore\b/i;
 /** Lines that may stand between the comment and what it speaks of: other comments, decorators, attributes. */
-const besides = /^\s*(#|\/\/|\/\*|\*|%|--|@|\[)/;
+const besides = /^\s*(#|\/\/|\/\*|\*|%|--|@|\[|<!--)/;
 
 /** Whether a comment asks not to speak of what stands here. */
 export function isSuppressed(text: string, { start, end }: Span): boolean {
@@ -20,4 +20,21 @@ export function isSuppressed(text: string, { start, end }: Span): boolean {
     line = above;
   }
   return false;
+}
+
+const marks: Readonly<Record<string, readonly [before: string, after: string]>> = {
+  python: ['# ', ''],
+  julia: ['# ', ''],
+  r: ['# ', ''],
+  matlab: ['% ', ''],
+  octave: ['% ', ''],
+  latex: ['% ', ''],
+  tex: ['% ', ''],
+  markdown: ['<!-- ', ' -->'],
+};
+
+/** The comment in a language, by VS Code's id. */
+export function suppressingComment(language: string): string {
+  const [before, after] = marks[language] ?? ['// ', ''];
+  return `${before}${suppression}${after}`;
 }

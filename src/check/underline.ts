@@ -1,24 +1,25 @@
 import type { Expression, Span } from '../language/program.ts';
 import type { Claim, Part } from './claim.ts';
+import type { CheckedFile } from './file.ts';
 
 /** What computes the wrong number at a point: the expression that the text has for it, else the derivative's name. */
-export function underlined(claim: Claim, part: Part, point: readonly number[]): Span {
-  return resultOf(claim, part, point)?.span ?? claim.derivative.nameSpan;
-}
-
-/** The expression of the text that computes a part at a point. */
-export function resultOf({ derivative, parts }: Claim, part: Part, point: readonly number[]): Expression | undefined {
+export function underlined(
+  _file: CheckedFile,
+  { derivative, parts }: Claim,
+  part: Part,
+  point: readonly number[],
+): Span {
   const run = part.g(point);
-  if (run === undefined) return undefined;
+  if (run === undefined) return derivative.nameSpan;
   const { trace, graph, output } = run;
   const isInside = ({ span }: Expression): boolean =>
     span.start >= derivative.span.start && span.end <= derivative.span.end;
   const returned = trace.returned === undefined ? undefined : itemOf(trace.returned, parts.indexOf(part), parts.length);
   const isComputed = !graph.isInput(output) && !graph.isConstant(output);
   // A variable that is returned says less than what was assigned to it.
-  if (returned !== undefined && isInside(returned) && !(returned.kind === 'name' && isComputed)) return returned;
+  if (returned !== undefined && isInside(returned) && !(returned.kind === 'name' && isComputed)) return returned.span;
   const source = isComputed ? trace.sources[graph.source(output)] : undefined;
-  return source !== undefined && isInside(source) ? source : undefined;
+  return source !== undefined && isInside(source) ? source.span : derivative.nameSpan;
 }
 
 /** The item of a returned list that is the `k`-th number; undefined where the expression is no such list. */

@@ -3,12 +3,12 @@ import { dirname } from 'node:path';
 import { version } from '../../package.json';
 import { type Check, checkFile } from '../check/check.ts';
 import { toEnd } from '../language/analyse.ts';
+import { languageOfFile } from '../language/file-languages.ts';
 import type { Grammars } from '../language/language.ts';
 import { languageFor } from '../language/registry.ts';
 import { type CheckJson, checksJson, checksText } from '../view/checks.ts';
 import { checksSarif } from '../view/sarif.ts';
 import { declarationsAbove, operationsOf } from './declarations.ts';
-import { languageOfFile } from './file-languages.ts';
 import { UsageError } from './usage.ts';
 
 export const checkFormats = ['text', 'json', 'sarif'] as const;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { CustomOperation } from '../core/custom.ts';
 import { type Analysis, analyse, type Refused, toEnd } from '../language/analyse.ts';
+import { languageOfFile } from '../language/file-languages.ts';
 import type { Grammars } from '../language/language.ts';
 import type { PointValue } from '../language/point.ts';
 import type { Problem, Span } from '../language/program.ts';
@@ -13,7 +14,6 @@ import { problemViews } from '../view/problems.ts';
 import { viewMarkdown, viewText } from '../view/text.ts';
 import { cliBudget } from './batch.ts';
 import { type DeclarationsFile, declarationsAbove, operationsOf, problemLines, problemsOf } from './declarations.ts';
-import { languageOfFile } from './file-languages.ts';
 import { UsageError } from './usage.ts';
 
 export const formats = ['text', 'json', 'mermaid', 'markdown', 'latex'] as const;

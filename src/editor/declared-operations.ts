@@ -3,6 +3,7 @@ import type { CustomOperation } from '../core/custom.ts';
 import { checkDeclaration } from '../language/declared/check.ts';
 import { type Declarations, declarationsFile, readDeclarations } from '../language/declared/declarations.ts';
 import type { Problem } from '../language/program.ts';
+import { placesIn } from './places.ts';
 
 /** Typing pauses this long before a file of declarations is read again, in milliseconds. */
 const pause = 150;
@@ -161,15 +162,6 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
 
 function withText(text: string, { declared, problems }: Declarations): DeclarationsText {
   return { text, declared, problems };
-}
-
-/** Positions by offset. The document itself is not opened for it: what is opened is closed again, and either is news. */
-function placesIn(text: string): (offset: number) => vscode.Position {
-  const starts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map((end) => end.index + end[0].length)];
-  return (offset) => {
-    const line = starts.findLastIndex((start) => start <= offset);
-    return new vscode.Position(line, offset - starts[line]!);
-  };
 }
 
 function diagnostic(

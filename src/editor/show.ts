@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { PointValue } from '../language/point.ts';
 import type { Span } from '../language/program.ts';
 import type { PanelMessage, PanelState } from '../protocol.ts';
 import type { EnginePart } from './engine-part.ts';
@@ -13,6 +14,8 @@ const viewType = 'gradientGraph.panel';
 export interface Part {
   readonly uri: string;
   readonly span: Span;
+  /** Values of inputs, as the reader could type them. */
+  readonly given?: readonly (readonly [string, PointValue])[];
 }
 
 /** The command "Show gradient graph" and the panels it opens, restored after a reload. */
@@ -54,7 +57,7 @@ export function registerShow(context: vscode.ExtensionContext, engine: EnginePar
       }
       const panel = await (current ?? adopt(newPanel(), crypto.randomUUID()));
       panel.reveal();
-      await panel.show({ ...part, given: new Map() });
+      await panel.show({ ...part, given: new Map(given?.given) });
     }),
     vscode.window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel, state: PanelState | undefined) => {

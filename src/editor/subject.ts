@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
+import type { PointValue } from '../language/point.ts';
 import type { Span } from '../language/program.ts';
 
 /** What a panel shows: a part of a document, and the values that the reader typed. */
 export interface Subject {
   readonly uri: vscode.Uri;
   readonly span: Span;
-  readonly given: ReadonlyMap<string, number>;
+  readonly given: ReadonlyMap<string, PointValue>;
 }
 
 /** A subject as it survives a reload. */
 interface StoredSubject {
   readonly uri: string;
   readonly span: Span;
-  readonly given: readonly (readonly [string, number])[];
+  readonly given: readonly (readonly [string, PointValue])[];
 }
 
 const key = (token: string) => `subject.${token}`;

@@ -33,11 +33,6 @@ export interface Reading {
   readonly pieces?: () => readonly Piece[];
   /** Functions that the file defines around the selection. */
   readonly define: (name: string) => FunctionDefinition | undefined;
-  /**
-   * The statements that run before the selection in the blocks around it, the outermost block first: those of the
-   * function around it, or of the file. None from outside a loop around it, whose rounds differ.
-   */
-  readonly before?: () => readonly Statement[];
   /** The type that a declaration around the selection gives a name. */
   readonly typeOf?: (name: string) => Type | undefined;
   readonly problems: readonly Problem[];

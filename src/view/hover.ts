@@ -10,7 +10,6 @@ import {
 import type { Reading } from '../language/language.ts';
 import { type Pointed, pointedAt } from '../language/pointed.ts';
 import type { Expression, Span, Statement } from '../language/program.ts';
-import { separated, withoutReturns } from '../language/reached.ts';
 import { originText, partialViews } from './build.ts';
 import type { Quantity } from './graph-view.ts';
 import { isMathematics } from './mathematics.ts';
@@ -70,43 +69,25 @@ export function* hoverAt(asked: HoverRequest): Generator<void, HoverView | undef
   if (reading.problems.some(({ severity }) => severity === 'error')) return undefined;
   const pointed = pointedAt(reading.statements, text, selection.start);
   if (pointed === undefined) return undefined;
-  for (const before of contexts(reading, pointed)) {
-    const run = (statements: readonly Statement[]) =>
-      analyseReading(request, readingOf(reading, [...before, ...statements], pointed.bound));
-    const subject = yield* run(subjectStatements(pointed));
-    yield;
-    if (subject.kind === 'refused') {
-      // A value that is no number is known well enough: nothing else is made up for it.
-      if (subject.problems.some(({ code }) => code === 'not-a-number')) return undefined;
-      continue;
-    }
-    const whole = isMathematics(subject) ? subject : yield* wholeAround(pointed, run);
-    if (whole === undefined) continue;
-    const view = hoverView({ pointed, subject, whole, before, text });
-    // A name that nothing is computed from by itself, such as a module's, is no input.
-    if (view.origin === null || view.rows.some(({ input }) => input === view.subject)) return view;
-  }
-  return undefined;
+  const run = (statements: readonly Statement[]) => analyseReading(request, readingOf(reading, statements, pointed));
+  const subject = yield* run(subjectStatements(pointed));
+  yield;
+  if (subject.kind === 'refused') return undefined;
+  const whole = isMathematics(subject) ? subject : yield* wholeAround(pointed, run);
+  if (whole === undefined) return undefined;
+  const view = hoverView({ pointed, subject, whole, text });
+  // A name that nothing is computed from by itself, such as a module's, is no input.
+  return view.origin === null || view.rows.some(({ input }) => input === view.subject) ? view : undefined;
 }
 
-/** What runs before: everything before it where that is understood, else nothing, and its names are inputs. */
-function* contexts(reading: Reading, pointed: Pointed): Generator<readonly Statement[]> {
-  if (pointed.bound.size === 0 && !pointed.isNested && pointed.what.kind !== 'parameter') {
-    const before = (reading.before?.() ?? []).flatMap(separated);
-    if (before.length > 0) {
-      const whole = withoutReturns(before);
-      if (whole !== undefined) yield whole;
-    }
-  }
-  yield [];
-}
-
-/** Other statements in the place of those read, without values from outside for names that are bound around the place. */
-function readingOf(reading: Reading, statements: readonly Statement[], bound: ReadonlySet<string>): Reading {
-  const { span, resolve, define, typeOf, problems, mathematical, objects, arrays } = reading;
+/** Other statements in the place of those read. Names that are bound around the place are not those of the text around. */
+function readingOf(reading: Reading, statements: readonly Statement[], { bound }: Pointed): Reading {
+  const { resolve, define, typeOf, pieces, problems, mathematical, objects, arrays } = reading;
+  const span = { start: statements[0]!.span.start, end: statements.at(-1)!.span.end };
   return {
     ...{ statements, span, resolve, define, problems, mathematical, objects, arrays },
     ...(typeOf === undefined ? {} : { typeOf }),
+    ...(pieces === undefined || bound.size > 0 ? {} : { pieces: () => reading.pieces!() }),
     // Looked for where something asks for them.
     get literals() {
       return new Map([...reading.literals].filter(([name]) => !bound.has(name)));
@@ -154,13 +135,11 @@ function hoverView({
   pointed,
   subject,
   whole,
-  before,
   text,
 }: {
   readonly pointed: Pointed;
   readonly subject: Analysis;
   readonly whole: Analysis;
-  readonly before: readonly Statement[];
   readonly text: string;
 }): HoverView {
   const { what } = pointed;
@@ -187,7 +166,7 @@ function hoverView({
     rows: read.slice(0, mostRows).map(row),
     further: Math.max(0, read.length - mostRows),
     troubles: troubleProblems(whole, text).map(({ message }) => message),
-    graph: graphSpan(whole, pointed.statement.span, before),
+    graph: what.kind === 'target' ? pointed.statement.span : whole.statements.at(-1)!.span,
   };
 }
 
@@ -204,19 +183,4 @@ function resultName(whole: Analysis, text: string): string {
   if (last.kind === 'expression') return oneLine(text.slice(last.span.start, last.span.end), longestSubject);
   if (last.kind === 'function') return last.definition.name;
   return nameNodes(whole, text).output;
-}
-
-/** The statements that a result comes from, where they stand together; else what is differentiated alone. */
-function graphSpan(whole: Analysis, around: Span, before: readonly Statement[]): Span {
-  const { graph, sources } = whole.trace;
-  const last = whole.statements.at(-1)!;
-  const alone = last.kind === 'expression' && last.value.kind === 'name' ? around : last.span;
-  const needed = dependencies(graph, whole.output);
-  let first = around.start;
-  for (let id = 0; id <= whole.output; id++) {
-    const at = needed[id] === 1 && !graph.isInput(id) ? sources[graph.source(id)] : undefined;
-    if (at !== undefined && at.span.start < first) first = at.span.start;
-  }
-  const statement = before.find(({ span }) => span.start <= first && first < span.end);
-  return statement === undefined ? alone : { start: statement.span.start, end: around.end };
 }

@@ -101,7 +101,6 @@ function reading(
         statements: () => [statement],
       })),
     define: (name) => around().functions.get(name),
-    before: () => statementsBefore(whole(), span),
     problems: [],
     mathematical: own.mathematical,
   };
@@ -175,29 +174,6 @@ function scopeAround(statements: readonly Statement[], span: Span) {
       if (value !== undefined) literals.set(at.target.name, { value, origin: 'literal', span: at.value.span });
     }
   return { literals, functions };
-}
-
-/** The statements that run before a place in the blocks around it, as far as its function or its loop goes. */
-function statementsBefore(statements: readonly Statement[], span: Span): readonly Statement[] {
-  let before: Statement[] = [];
-  for (let level: readonly Statement[] | undefined = statements; level !== undefined; ) {
-    const around: Statement | undefined = level.find((at) => contains(at.span, span));
-    const isApart = around?.kind === 'function' || around?.kind === 'for' || around?.kind === 'while';
-    before.push(...level.filter((at) => at.span.end <= span.start));
-    if (isApart) before = [];
-    // The branch not taken did not run.
-    level =
-      around?.kind === 'if'
-        ? [around.body, around.otherwise].find((branch) =>
-            branch.some((at) => contains(at.span, span) || same(at, span)),
-          )
-        : around && inside(around);
-  }
-  return before;
-}
-
-function same({ span: { start, end } }: Statement, span: Span): boolean {
-  return start === span.start && end === span.end;
 }
 
 function contains(outer: Span, inner: Span): boolean {

@@ -103,7 +103,6 @@ export function reading(
     literals: around.literals,
     pieces: () => piecesAround(nodes[0]!, file, rules, shift),
     define: around.define,
-    before: () => statementsBefore(nodes[0]!, file, rules, shift),
     ...(rules.typed ? { typeOf: around.typeOf } : {}),
     mathematical: rules.bareIsMathematics && imports.length === 0,
     objects: rules.objects,
@@ -168,27 +167,6 @@ function withoutEnd(node: Node): number {
 
 function sameRange(a: Node, b: Node): boolean {
   return a.startIndex === b.startIndex && a.endIndex === b.endIndex;
-}
-
-/** A loop, a function without a name or a class: what stands before it does not run just before what stands in it. */
-const apart = /(^|_)(for|foreach|while|do|loop|lambda|closure|arrow|function|method|class|constructor)(_|$)/;
-
-/** The statements that run before a node in the blocks around it, as far as its function or its loop goes. */
-function statementsBefore(from: Node, text: string, rules: TreeRules, shift: number): readonly Statement[] {
-  const blocks: (readonly Statement[])[] = [];
-  for (let node: Node | null = from; node?.parent != null; node = node.parent) {
-    if (rules.functions.has(node.type) || apart.test(node.type)) break;
-    if (!rules.blocks.has(node.parent.type)) continue;
-    const block: Statement[] = [];
-    for (const sibling of node.parent.namedChildren) {
-      if (sibling === null || sibling.startIndex >= node.startIndex) break;
-      if (isComment(sibling.type) || sibling.startIndex < shift) continue;
-      const syntax = postOrder(sibling, shift);
-      block.push(...build(syntax, rules, text).statements(syntax.at(-1)));
-    }
-    blocks.unshift(block);
-  }
-  return blocks.flat();
 }
 
 /** What is known around a node. */

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import { type Check, checkFile } from '../check/check.ts';
+import type { Grammars } from '../language/language.ts';
+import { languageFor } from '../language/registry.ts';
+import { checkDiagnostics } from './check-diagnostics.ts';
+import type { DeclaredOperations } from './declared-operations.ts';
+import { inSlices } from './in-slices.ts';
+
+/** Steps that one function may take before it is stopped: a file has many. */
+export const stepsOfFunction = 200_000;
+/** Longer texts are generated or minified. */
+const longestText = 500_000;
+
+/** What is known of the derivatives in a document, as it stood at a version. */
+export interface CheckedDocument {
+  readonly version: number;
+  readonly checks: readonly Check[];
+}
+
+/** The checks of open documents: one run a version, and their diagnostics. Nothing of an older version is ever shown. */
+export class DerivativeChecks implements vscode.Disposable {
+  readonly #grammars: Grammars;
+  readonly #operations: DeclaredOperations;
+  readonly #diagnostics = vscode.languages.createDiagnosticCollection('gradient-graph');
+  readonly #found = new Map<string, Promise<CheckedDocument | undefined> & { readonly version: number }>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #disposables: readonly vscode.Disposable[];
+  /** Fires after a document's checks have changed. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(grammars: Grammars, operations: DeclaredOperations) {
+    this.#grammars = grammars;
+    this.#operations = operations;
+    this.#disposables = [
+      this.#diagnostics,
+      this.#changed,
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
+      operations.onDidChange(() => {
+        this.#found.clear();
+        this.#changed.fire();
+      }),
+    ];
+  }
+
+  /** The checks of a document as it stands now; undefined where it changed or was closed meanwhile. */
+  async of(document: vscode.TextDocument): Promise<CheckedDocument | undefined> {
+    const key = document.uri.toString();
+    const known = this.#found.get(key);
+    if (known?.version === document.version) return known;
+    const { version } = document;
+    const run = Object.assign(this.#run(document), { version });
+    this.#found.set(key, run);
+    return run;
+  }
+
+  /** The newest checks of a document that are there without waiting. */
+  forget(uri: vscode.Uri): void {
+    if (this.#found.delete(uri.toString())) this.#diagnostics.delete(uri);
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  async #run(document: vscode.TextDocument): Promise<CheckedDocument | undefined> {
+    const { version, uri, languageId } = document;
+    const isStale = () => document.isClosed || document.version !== version;
+    // All that the same edit asks for in this moment is asked once.
+    await Promise.resolve();
+    const checks = await checksOf(
+      { uri, languageId, text: document.getText() },
+      this.#grammars,
+      this.#operations,
+      isStale,
+    );
+    if (checks === undefined || isStale() || !this.#found.has(uri.toString())) return undefined;
+    this.#diagnostics.set(uri, checkDiagnostics(document, checks));
+    this.#changed.fire();
+    return { version, checks };
+  }
+}
+
+/** Checks a text; undefined when cancelled. */
+export async function checksOf(
+  { uri, languageId, text }: { readonly uri: vscode.Uri; readonly languageId: string; readonly text: string },
+  grammars: Grammars,
+  declared: DeclaredOperations,
+  cancelled: () => boolean,
+): Promise<readonly Check[] | undefined> {
+  const { language } = languageFor(languageId);
+  if (language.outline === undefined || text.length > longestText) return [];
+  await language.ready(grammars);
+  const operations = await declared.for(uri);
+  if (cancelled()) return undefined;
+  return inSlices(checkFile({ language, text, budget: stepsOfFunction, operations }), cancelled);
+}
