@@ -1,5 +1,5 @@
 import { nearOf } from '../core/same/sample.ts';
-import type { Parameter } from '../language/program.ts';
+import type { Parameter, Statement } from '../language/program.ts';
 import type { Claim, Part, Site, Unfit } from './claim.ts';
 import type { CheckedFile, FileFunction } from './file.ts';
 import { likelyForms } from './forms.ts';
@@ -15,6 +15,8 @@ export interface Pair {
   readonly wrt?: string;
   /** What kind of derivative its name says it is; found out by its form where the name leaves it open. */
   readonly order: 1 | 2;
+  /** What tells numbers from arrays among the parameters, if it is not the bodies of the two. */
+  readonly bodies?: readonly (readonly Statement[])[];
 }
 
 /**
@@ -30,7 +32,7 @@ export function claimOf(file: CheckedFile, pair: Pair): Claim | Unfit | undefine
     return undefined;
   const programs: readonly [Program, Program] = [programOf(file, pair.f), programOf(file, pair.g, names)];
   let reason: string | undefined;
-  const bodies = [pair.f.definition.body, pair.g.definition.body];
+  const bodies = pair.bodies ?? [pair.f.definition.body, pair.g.definition.body];
   for (const forms of likelyForms(parameters, bodies, file.language)) {
     const tried = attempt(file, pair, programs, parameters, forms);
     if (typeof tried !== 'string') return tried;

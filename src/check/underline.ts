@@ -17,7 +17,9 @@ export function underlined(
   const returned = trace.returned === undefined ? undefined : itemOf(trace.returned, parts.indexOf(part), parts.length);
   const isComputed = !graph.isInput(output) && !graph.isConstant(output);
   // A variable that is returned says less than what was assigned to it.
-  if (returned !== undefined && isInside(returned) && !(returned.kind === 'name' && isComputed)) return returned.span;
+  // Nor does a choice say more than what was chosen.
+  const saysLess = returned?.kind === 'name' || returned?.kind === 'conditional';
+  if (returned !== undefined && isInside(returned) && !(saysLess && isComputed)) return returned.span;
   const source = isComputed ? trace.sources[graph.source(output)] : undefined;
   return source !== undefined && isInside(source) ? source.span : derivative.nameSpan;
 }

@@ -53,11 +53,13 @@ const unaries: Readonly<Record<string, Operator>> = { '-': 'negate', '+': 'plus'
 const rules: TreeRules = {
   blocks: new Set(['program', 'statement_block']),
   functions: new Set(['function_declaration']),
+  methods: new Set(['method_definition']),
   bareIsMathematics: false,
   objects: 'javascript',
   resolver,
   expressions: {
     identifier: (s, b) => ({ kind: 'name', span: spanOf(s), name: b.text(s) }),
+    this: (s) => ({ kind: 'name', span: spanOf(s), name: 'this' }),
     undefined: (s) => ({ kind: 'none', span: spanOf(s) }),
     null: (s) => ({ kind: 'none', span: spanOf(s) }),
     true: (s) => ({ kind: 'boolean', span: spanOf(s), value: true }),
@@ -213,21 +215,24 @@ const rules: TreeRules = {
     continue_statement: (s, b) => jump(s, b, 'continue'),
     empty_statement: (s) => ({ kind: 'pass', span: spanOf(s) }),
     import_statement: (s) => ({ kind: 'pass', span: spanOf(s) }),
-    function_declaration: (s, b) => {
-      const name = b.text(child(s, 'name'));
-      const parameters = parametersOf(child(s, 'parameters'), b);
-      const odd = parameters.find((p) => typeof p === 'string');
-      if (odd !== undefined)
-        return { kind: 'unsupported', span: spanOf(s), code: 'unsupported', message: odd as string, names: [name] };
-      const body = b.statements(child(s, 'body'));
-      return {
-        kind: 'function',
-        span: spanOf(s),
-        definition: { name, span: spanOf(s), parameters: parameters as Parameter[], body },
-      };
-    },
+    function_declaration: definition,
+    method_definition: definition,
   },
 };
+
+function definition(s: Syntax, b: Built): Statement {
+  const name = b.text(child(s, 'name'));
+  const parameters = parametersOf(child(s, 'parameters'), b);
+  const odd = parameters.find((p) => typeof p === 'string');
+  if (odd !== undefined)
+    return { kind: 'unsupported', span: spanOf(s), code: 'unsupported', message: odd as string, names: [name] };
+  const body = b.statements(child(s, 'body'));
+  return {
+    kind: 'function',
+    span: spanOf(s),
+    definition: { name, span: spanOf(s), parameters: parameters as Parameter[], body },
+  };
+}
 
 function binary(s: Syntax, b: Built): Expression {
   const sign = b.text(child(s, 'operator'));

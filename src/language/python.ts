@@ -404,6 +404,15 @@ function targetOf(s: Syntax, b: Built): Target {
         object: b.expression(child(s, 'value')),
         indices: childrenIn(s, 'subscript').map((c) => b.expression(c)),
       };
+    case 'attribute': {
+      const attribute = child(s, 'attribute')!;
+      return {
+        kind: 'index',
+        span: spanOf(s),
+        object: b.expression(child(s, 'object')),
+        indices: [{ kind: 'text', span: spanOf(attribute), value: b.text(attribute) }],
+      };
+    }
     default:
       return { kind: 'unsupported', span: spanOf(s), message: `An assignment to \`${b.text(s)}\` is not understood.` };
   }

@@ -69,6 +69,8 @@ export function changeItem(
     object.entries.set(places[0].value, value);
     return value;
   }
+  if (places[0]?.kind === 'text' && object.kind !== 'unknown')
+    return run.refuse('unsupported', `An assignment to an attribute of ${describe(object)} is not understood.`, at);
   if (object.kind === 'sequence' && run.options.objects !== undefined)
     return changeList(run, at, object, places, value);
   const place = placeOf(run, at, object, places);

@@ -14,7 +14,7 @@ export function outlineTree(text: string, parser: LazyParser, rules: TreeRules):
   const functions: OutlinedFunction[] = [];
   const statements: Statement[] = [];
   const comments: Span[] = [];
-  for (const node of rootNode.descendantsOfType([...rules.functions])) {
+  for (const node of rootNode.descendantsOfType([...rules.functions, ...(rules.methods ?? [])])) {
     if (node === null || node.hasError) continue;
     const definition = definitionOf(node, rules, text, 0);
     if (definition === undefined) continue;

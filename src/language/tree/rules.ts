@@ -28,6 +28,8 @@ export interface TreeRules {
   readonly blocks: ReadonlySet<string>;
   /** Node types of function definitions, and of what may wrap one (decorators, exports). */
   readonly functions: ReadonlySet<string>;
+  /** Functions that are called through an object only. */
+  readonly methods?: ReadonlySet<string>;
   /** Whether bare names without any import are mathematics; see `Reading.mathematical`. */
   readonly bareIsMathematics: boolean;
   /** Names from the text's imports, for `resolve`. */

@@ -1,0 +1,178 @@
+import type { Expression, Parameter, Statement } from '../../language/program.ts';
+import { partsOf } from '../../language/walk.ts';
+import type { Claim, Unfit } from '../claim.ts';
+import type { CheckedFile, FileFunction } from '../file.ts';
+import { assign, attribute, call, evaluate, named, record } from '../pieces.ts';
+import { claimOfStandIns, standIn } from '../stand-in.ts';
+import { scaledClaim } from './backward.ts';
+import type { Convention } from './convention.ts';
+import { readDerivativeName } from './function-names.ts';
+import { isUpstream } from './upstream.ts';
+
+/** Methods of one class: `activate`/`derivative`, `forward`/`backward`, `f`/`df`. */
+export const methods: Convention = { name: 'methods', find };
+
+/** Classes beside each other: `Tanh` and `TanhDx`, each with one method of the same name. */
+export const classes: Convention = { name: 'classes', find: findClasses };
+
+const valueNames =
+  /^(?:forward|activate|activation|__call__|call|f|func|function|fn|value|eval|evaluate|compute|calc|apply|output|loss|cost|energy|objective)$/i;
+const derivativeNames =
+  /^(?:derivative|derivate|deriv|derive|prime|df|d|dfunc|dfdx|dx|gradient|grad|der|fprime|jacobian|jac|backward|get_?derivative|get_?gradient|calc_?derivative|compute_?derivative|activation_?derivative|loss_?gradient)$/i;
+/** What a framework calls by itself, with arguments of its own, is a convention of its own. */
+const frameworks = /\bctx\b|defvjp|custom_/;
+
+function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
+  const claims: (Claim | Unfit)[] = [];
+  for (const own of membersByClass(file).values()) {
+    const values = own.filter(({ name }) => valueNames.test(name));
+    for (const g of own) {
+      const named = [...readDerivativeName(g.name)].flatMap(({ base }) => own.filter(({ name }) => name === base));
+      const f = named[0] ?? (derivativeNames.test(g.name) && values.length === 1 ? values[0] : undefined);
+      if (f === undefined || f === g) continue;
+      const claim = claimFor(file, own, f, g);
+      if (claim !== undefined) claims.push(claim);
+      yield;
+    }
+  }
+  return claims;
+}
+
+/** The functions of every class that have the object as `self` or `this`, or belong to it as static ones. */
+function membersByClass({ functions }: CheckedFile): ReadonlyMap<string, readonly FileFunction[]> {
+  const found = new Map<string, FileFunction[]>();
+  for (const f of functions) {
+    const around = f.within.at(-1);
+    if (around === undefined || around.isFunction || f.decorators.some((text) => /property|setter/.test(text)))
+      continue;
+    const key = `${around.span.start} ${around.name}`;
+    found.set(key, [...(found.get(key) ?? []), f]);
+  }
+  return found;
+}
+
+function claimFor(
+  file: CheckedFile,
+  own: readonly FileFunction[],
+  f: FileFunction,
+  g: FileFunction,
+): Claim | Unfit | undefined {
+  const [before, forwards, backwards] = objectFor(own, f, g);
+  const ours = parametersOf(f);
+  const theirs = parametersOf(g);
+  if (ours.some(({ name }) => frameworks.test(name)) || ours.length === 0) return undefined;
+  const known = new Set(ours.map(({ name }) => name));
+  const factor = theirs.find(({ name }) => isUpstream(name) && !known.has(name))?.name;
+  const isBackward = /backward|backprop/i.test(g.name) && factor !== undefined;
+  if (!isBackward) {
+    const pair = {
+      convention: methods.name,
+      f: standIn(f, ours, [...before, ...f.definition.body]),
+      g: standIn(g, theirs, [...before, ...g.definition.body]),
+      order: 1,
+    } as const;
+    return claimOfStandIns(file, pair, { f, g });
+  }
+  if (!theirs.every(({ name }) => name === factor || known.has(name))) return undefined;
+  const operands = ours.map(({ name }) => named(name));
+  // The forward pass has run before the backward one, and may have kept something in the object.
+  return scaledClaim(file, methods.name, { f, g, factor, value: call(forwards, operands), before }, ours, [
+    evaluate(call(forwards, operands)),
+    ...[
+      {
+        kind: 'return',
+        span: { start: -1, end: -1 },
+        value: call(
+          backwards,
+          theirs.map(({ name }) => named(name)),
+        ),
+      } as const,
+    ],
+  ]);
+}
+
+/** The name under which a method has its object; undefined for a static one. */
+function selfOf({ definition }: FileFunction): string | undefined {
+  const [first] = definition.parameters;
+  if (first !== undefined && /^(?:self|this)$/.test(first.name)) return first.name;
+  for (const part of partsOf(definition.body)) if (part.kind === 'name' && part.name === 'this') return 'this';
+  return undefined;
+}
+
+function parametersOf(f: FileFunction): readonly Parameter[] {
+  const { parameters } = f.definition;
+  return /^(?:self|this|cls)$/.test(parameters[0]?.name ?? '') ? parameters.slice(1) : parameters;
+}
+
+/**
+ * The object that methods see: its methods, and the attributes that they read. An attribute that no method here sets is an
+ * input of its own, `self.alpha`. Beside it, the two methods to be called.
+ */
+function objectFor(
+  own: readonly FileFunction[],
+  f: FileFunction,
+  g: FileFunction,
+): readonly [before: readonly Statement[], forwards: Expression, backwards: Expression] {
+  const self = selfOf(f) ?? selfOf(g) ?? 'self';
+  const entries = new Map<string, Expression>();
+  const set = new Set<string>();
+  const read = new Set<string>([f.name, g.name]);
+  const open = [f, g];
+  const seen = new Set<FileFunction>();
+  for (let method = open.pop(); method !== undefined; method = open.pop()) {
+    if (seen.has(method)) continue;
+    seen.add(method);
+    for (const part of partsOf(method.definition.body)) {
+      if (part.kind === 'attribute' && isSelf(part.object, self)) {
+        read.add(part.name);
+        open.push(...own.filter(({ name }) => name === part.name));
+      }
+      if (part.kind === 'assign' && part.target.kind === 'index' && isSelf(part.target.object, self)) {
+        const [key] = part.target.indices;
+        if (key?.kind === 'text') set.add(key.value);
+      }
+    }
+  }
+  for (const name of read) {
+    const method = own.find((each) => each.name === name);
+    if (method !== undefined)
+      entries.set(name, {
+        kind: 'lambda',
+        span: method.definition.span,
+        parameters: parametersOf(method),
+        body: method.definition.body,
+      });
+    else if (!set.has(name)) entries.set(name, named(`${self}.${name}`));
+  }
+  return [[assign(self, record(entries))], attribute(named(self), f.name), attribute(named(self), g.name)];
+}
+
+function isSelf(e: Expression, self: string): boolean {
+  return e.kind === 'name' && e.name === self;
+}
+
+function* findClasses(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
+  const claims: (Claim | Unfit)[] = [];
+  const single = new Map<string, FileFunction>();
+  const members = [...membersByClass(file).values()];
+  for (const own of members) {
+    const callable = own.filter(({ name }) => !/^(?:__init__|constructor|__repr__|__str__)$/.test(name));
+    const [only] = callable;
+    if (callable.length === 1 && only !== undefined) single.set(only.within.at(-1)!.name, only);
+  }
+  for (const [name, g] of single) {
+    const f = basesOf(name)
+      .map((base) => single.get(base))
+      .find((each) => each !== undefined && each !== g);
+    if (f === undefined || f.name !== g.name) continue;
+    const claim = claimFor(file, [f], f, g);
+    if (claim !== undefined) claims.push({ ...claim, convention: classes.name });
+    yield;
+  }
+  return claims;
+}
+
+function basesOf(name: string): readonly string[] {
+  const dx = /^(.+)D[xX]$/.exec(name)?.[1];
+  return [...(dx === undefined ? [] : [dx]), ...[...readDerivativeName(name)].map(({ base }) => base)];
+}
