@@ -25,9 +25,27 @@ export function troubles(graph: Graph, output: NodeId, adjoints: Float64Array, m
       custom === undefined
         ? troubleOf(graph, node, adjoints[node]!)
         : customTrouble(graph, node, custom, adjoints[node]!);
-    if (trouble !== undefined) found.push({ node, trouble });
+    if (trouble !== undefined) found.push({ node, trouble: withSlopes(trouble, graph.arity(node)) });
   }
   return found;
+}
+
+const ordinals = ['first', 'second', 'third'] as const;
+
+/** A trouble whose sentence says both one-sided derivatives, where the row gives them. */
+function withSlopes(trouble: Trouble, arity: number): Trouble {
+  const { left, right, sentence, operand = 0 } = trouble;
+  if (left === undefined || right === undefined || /slope \S+ on the left/.test(sentence)) return trouble;
+  const by = arity > 1 ? `by the ${ordinals[operand]} operand: ` : '';
+  const slopes =
+    left === right
+      ? `slope ${slopeText(left)} on both sides`
+      : `slope ${slopeText(left)} on the left, ${slopeText(right)} on the right`;
+  return { ...trouble, sentence: `${sentence} (${by}${slopes})` };
+}
+
+function slopeText(slope: number): string {
+  return String(Number(slope.toPrecision(6))).replace('-', '−');
 }
 
 function troubleOf(graph: Graph, node: NodeId, adjoint: number): Trouble | undefined {

@@ -49,6 +49,22 @@ describe('show', () => {
     ]);
   });
 
+  for (const format of ['text', 'markdown'] as const)
+    it(`says both one-sided derivatives at a tie and the convention, as ${format}`, async () => {
+      const { text } = await run({
+        expression: 'max(x, y)',
+        at: [
+          ['x', 2],
+          ['y', 2],
+        ],
+        format,
+      });
+      assert.match(
+        text,
+        /each operand gets one half, as in PyTorch \(by the first operand: slope 0 on the left, 1 on the right\)/,
+      );
+    });
+
   it('says what is wrong where it stands, with exit code 1', async () => {
     const { text, code } = await run({ expression: '2 + foo(x)', format: 'text' });
     assert.equal(code, 1);

@@ -143,6 +143,25 @@ describe('troubles', () => {
       at((g) => g.apply('max', g.input(1), g.input(1))),
       ['tie'],
     ));
+  it('the slopes on both sides are said', () => {
+    const said = (build: (graph: Graph) => number): string => {
+      const graph = new Graph();
+      const y = build(graph);
+      return troubles(graph, y, reverse(graph, y))[0]!.trouble.sentence;
+    };
+    assert.match(
+      said((g) => g.apply('max', g.input(1), g.input(1))),
+      /\(by the first operand: slope 0 on the left, 1 on the right\)$/,
+    );
+    assert.match(
+      said((g) => g.apply('floor', g.input(2))),
+      /\(slope 0 on both sides\)$/,
+    );
+    assert.match(
+      said((g) => g.apply('abs', g.input(0))),
+      /slope −1 on the left, 1 on the right; 0 is taken, as PyTorch does$/,
+    );
+  });
   it('a zero gradient that meets an infinite slope is not a number, with its cause', () => {
     const graph = new Graph();
     const x = graph.input(0);

@@ -15,6 +15,7 @@ import { derivativeForm, names, type Printed, printed, readBack, straightLine } 
 
 /** More by hand: PRINTED_RUNS=20000. */
 const runs = Number(process.env['PRINTED_RUNS'] ?? 500);
+const byHand = process.env['PRINTED_RUNS'] !== undefined;
 const seed = Number(process.env['PRINTED_SEED'] ?? 20261122);
 const pointCount = 200;
 
@@ -28,6 +29,7 @@ describe(`the closed forms of ${runs} random expressions, read back`, () => {
     this.timeout(60_000 + runs * 1000);
     const random = randomNumbers(seed);
     const failures: string[] = [];
+    let told = 0;
     const texts = new Map<string, number>();
     const compared = new Map<string, number>();
     for (let run = 0; run < runs; ) {
@@ -35,6 +37,8 @@ describe(`the closed forms of ${runs} random expressions, read back`, () => {
       const by = drawn && inputOf(drawn, random);
       if (drawn === undefined || by === undefined) continue;
       run++;
+      if (byHand && run % 1000 === 0) console.log(run, failures.slice(told).join('\n\n'));
+      if (run % 1000 === 0) told = failures.length;
       const form = derivativeForm(drawn.steps, drawn.point, by);
       if (form === undefined) continue;
       const points = pointsNear(drawn.point, random);
@@ -53,7 +57,7 @@ describe(`the closed forms of ${runs} random expressions, read back`, () => {
         }
       }
     }
-    if (process.env['PRINTED_RUNS']) console.log({ texts, compared });
+    if (byHand) console.log({ texts, compared });
     failures.sort((a, b) => a.length - b.length);
     assert.equal(failures.length, 0, `${failures.length} failures:\n\n${failures.slice(0, 12).join('\n\n')}`);
     for (const [language, count] of texts)

@@ -1,4 +1,4 @@
-import type { OpName } from '../operations/names.ts';
+import { type OpName, opNames } from '../operations/names.ts';
 import { ops } from '../operations/table.ts';
 import { expressedBy } from './expansions.ts';
 import type { FormulaId } from './formula.ts';
@@ -157,13 +157,26 @@ export function printCode(
   return { ...printAll(formulas, expressed, hostNotation(style), options), missing };
 }
 
+const members = new Map<string, ReadonlyMap<OpName, string>>();
+
 /** The first word a library has for an operation. */
 export function memberOf(library: string, name: OpName): string | undefined {
-  for (const entry of ops[name].spelled.split(' ')) {
-    const [owner, member] = entry.split(':');
-    if (owner === library) return member ?? name;
+  let known = members.get(library);
+  if (known === undefined) {
+    known = membersOf(library);
+    members.set(library, known);
   }
-  return undefined;
+  return known.get(name);
+}
+
+function membersOf(library: string): ReadonlyMap<OpName, string> {
+  const found = new Map<OpName, string>();
+  for (const name of opNames)
+    for (const entry of ops[name].spelled.split(' ')) {
+      const [owner, member] = entry.split(':');
+      if (owner === library && !found.has(name)) found.set(name, member ?? name);
+    }
+  return found;
 }
 
 function has(style: HostStyle, name: OpName): boolean {
