@@ -8,8 +8,11 @@ import type { PointValue } from '../language/point.ts';
 import type { Problem, Span } from '../language/program.ts';
 import { languageFor } from '../language/registry.ts';
 import { buildView } from '../view/build.ts';
+import { chainRules } from '../view/chain-rule.ts';
+import { pathViews } from '../view/deeper.ts';
 import { type ProblemJson, refusedJson, type ShowJson, showJson } from '../view/json.ts';
 import { viewLatex } from '../view/latex.ts';
+import { nameNodes } from '../view/names.ts';
 import { problemViews } from '../view/problems.ts';
 import { viewMarkdown, viewText } from '../view/text.ts';
 import { cliBudget } from './batch.ts';
@@ -119,17 +122,18 @@ function shown(
   declared: readonly ProblemJson[],
 ): Output {
   const view = buildView(analysis, text, note);
+  const rules = () => chainRules(pathViews(analysis, nameNodes(analysis, text)), view.gradient);
   switch (format) {
     case 'json':
       return { text: `${JSON.stringify(withProblems(showJson(analysis, view, text), declared))}\n`, code: 0 };
     case 'mermaid':
       return { text: view.mermaid, code: 0 };
     case 'markdown':
-      return { text: viewMarkdown(view), code: 0 };
+      return { text: viewMarkdown(view, rules()), code: 0 };
     case 'latex':
-      return { text: viewLatex(analysis, text), code: 0 };
+      return { text: viewLatex(analysis, text, rules()), code: 0 };
     case 'text':
-      return { text: viewText(view), code: 0 };
+      return { text: viewText(view, rules()), code: 0 };
   }
 }
 

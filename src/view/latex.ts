@@ -3,11 +3,12 @@ import { latex } from '../core/formula/latex.ts';
 import { nodeFormula } from '../core/formula/local.ts';
 import { printAll } from '../core/formula/print.ts';
 import type { Analysis } from '../language/analyse.ts';
+import type { ChainRule } from './chain-rule.ts';
 import { secondDerivativesLatex } from './deeper.ts';
 import { nameNodes } from './names.ts';
 
 /** The forward lines and the gradient as LaTeX, for a document. */
-export function viewLatex(analysis: Analysis, text: string): string {
+export function viewLatex(analysis: Analysis, text: string, rules: readonly ChainRule[] = []): string {
   const { graph } = analysis.trace;
   const names = nameNodes(analysis, text);
   const output = latex.symbol(names.output);
@@ -25,6 +26,8 @@ export function viewLatex(analysis: Analysis, text: string): string {
       lines.push(`\\frac{\\partial ${output}}{\\partial ${latex.symbol(name)}} &= ${texts[k + 1]}`);
     });
   }
+  for (const { name, latex: sums } of rules)
+    lines.push(`\\frac{\\partial ${output}}{\\partial ${latex.symbol(name)}} &= ${sums.join(' \\\\\n  &= ')}`);
   lines.push(...secondDerivativesLatex(analysis, output));
   return `\\begin{align*}\n${lines.map((line) => `  ${line}`).join(' \\\\\n')}\n\\end{align*}\n`;
 }

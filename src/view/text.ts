@@ -1,7 +1,8 @@
+import type { ChainRule } from './chain-rule.ts';
 import type { GraphView, NodeView } from './graph-view.ts';
 
 /** The whole walk-through for a terminal. */
-export function viewText(view: GraphView): string {
+export function viewText(view: GraphView, rules: readonly ChainRule[] = []): string {
   const lines = [view.source];
   if (view.languageNote !== null) lines.push(view.languageNote);
   if (view.foldedNote !== null) lines.push(view.foldedNote);
@@ -18,12 +19,18 @@ export function viewText(view: GraphView): string {
   lines.push('', 'Gradient');
   for (const { name, value, closedForm } of view.gradient)
     lines.push(`  ∂${view.outputName}/∂${name} = ${closedForm === null ? '' : `${closedForm} = `}${value.text}`);
+  if (rules.length > 0) lines.push('', 'Chain rule, path by path');
+  for (const { name, words, formulas, numbers } of rules) {
+    const left = `∂${view.outputName}/∂${name}`;
+    const below = ' '.repeat(left.length);
+    lines.push(`  ${left} = ${words}`, `  ${below} = ${formulas}`, `  ${below} = ${numbers}`);
+  }
   for (const { severity, message, place } of view.problems) lines.push('', `${severity} (${place}): ${message}`);
   return `${lines.join('\n')}\n`;
 }
 
 /** The walk-through as Markdown, the picture as a Mermaid block that GitHub draws. */
-export function viewMarkdown(view: GraphView): string {
+export function viewMarkdown(view: GraphView, rules: readonly ChainRule[] = []): string {
   const lines = [`# Gradient of \`${view.source}\``, '', '```mermaid', view.mermaid.trimEnd(), '```', ''];
   lines.push('| | operation | value | gradient |', '| --- | --- | --- | --- |');
   for (const node of view.nodes)
@@ -37,6 +44,9 @@ export function viewMarkdown(view: GraphView): string {
     lines.push(
       `- \`∂${view.outputName}/∂${name}\` = ${closedForm === null ? '' : `${code(closedForm)} = `}${value.text}`,
     );
+  if (rules.length > 0) lines.push('', '## Chain rule, path by path', '');
+  for (const { name, words, formulas, numbers } of rules)
+    lines.push(`- \`∂${view.outputName}/∂${name}\` = ${code(words)} = ${code(formulas)} = ${numbers}`);
   for (const { message } of view.problems) lines.push('', `> ${message}`);
   return `${lines.join('\n')}\n`;
 }

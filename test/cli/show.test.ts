@@ -65,6 +65,38 @@ describe('show', () => {
       );
     });
 
+  it('spells the chain rule out over its paths: in words, as formulas, as numbers that sum to the derivative', async () => {
+    const of = async (format: Format, expression: string) =>
+      (
+        await run({
+          expression,
+          at: [
+            ['x1', 1],
+            ['x2', 2],
+          ],
+          format,
+        })
+      ).text;
+    const lesson = '(x1 - x2)^2 + cos(x1 + x2)';
+    assert.match(
+      await of('text', lesson),
+      new RegExp(
+        [
+          '  ∂y/∂x1 = ∂y/∂t2 · ∂t2/∂t1 · ∂t1/∂x1 \\+ ∂y/∂t4 · ∂t4/∂t3 · ∂t3/∂x1',
+          '         = 1 · \\(2\\*t1\\) · 1 \\+ 1 · \\(-sin\\(t3\\)\\) · 1',
+          '         = −2 \\+ \\(−0.14112\\) = −2.14112',
+        ].join('\n'),
+      ),
+    );
+    assert.match(
+      await of('markdown', lesson),
+      /`1 · \(2\*t1\) · 1 \+ 1 · \(-sin\(t3\)\) · 1` = −2 \+ \(−0.14112\) = −2.14112/,
+    );
+    assert.ok((await of('latex', lesson)).includes('&= -2 + \\left(-0.14112\\right) = -2.14112'));
+    const many = Array.from({ length: 40 }, () => '(x1 + x1)').join('*');
+    assert.match(await of('text', many), /∂y\/∂x1 = .* \+ … \(80 paths\)\n.*\n.* \+ … = /);
+  });
+
   it('says what is wrong where it stands, with exit code 1', async () => {
     const { text, code } = await run({ expression: '2 + foo(x)', format: 'text' });
     assert.equal(code, 1);
