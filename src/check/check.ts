@@ -93,8 +93,20 @@ export function* checkFile(request: CheckRequest): Generator<void, readonly Chec
     .sort((a, b) => a.span.start - b.span.start);
 }
 
-/** One check of a claim that is right or unchecked as a whole; one for each wrong part of another. */
+/** What is known of a claim: of its other readings only where one of them is right and it is not. */
 export function* checkClaim(file: CheckedFile, claim: Claim): Generator<void, readonly Check[]> {
+  const checks = yield* checkReading(file, claim);
+  for (let other = claim.otherwise; other !== undefined && isWrong(checks); other = other.otherwise) {
+    const found = yield* checkReading(file, other);
+    if (found.some(({ verdict }) => verdict.startsWith('right'))) return found;
+  }
+  return checks;
+}
+
+const isWrong = (checks: readonly Check[]): boolean => checks.some(({ verdict }) => verdict === 'wrong');
+
+/** One check of a claim that is right or unchecked as a whole; one for each wrong part of another. */
+function* checkReading(file: CheckedFile, claim: Claim): Generator<void, readonly Check[]> {
   const head = { derivative: claim.derivative, of: claim.of, convention: claim.convention };
   const wrong: Check[] = [];
   let undecided: string | undefined;

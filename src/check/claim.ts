@@ -9,8 +9,10 @@ export interface Site {
   readonly name: string;
   /** Where its name stands. */
   readonly nameSpan: Span;
-  /** All of it: a function with its body, an expression. */
+  /** All of it: a function with its body, an assignment. */
   readonly span: Span;
+  /** The expression that it is, where it is no function. */
+  readonly value?: Span;
 }
 
 /** A run at one point that knows where in the text its nodes come from: `trace.sources[graph.source(node)]`. */
@@ -53,6 +55,8 @@ export interface Claim {
   readonly byConvention?: string;
   /** Whether the function's value may stand in the place of its input: `y*(1 - y)` for a sigmoid. */
   readonly outputForm?: boolean;
+  /** Another reading of the same numbers, by another input: right if either is. */
+  readonly otherwise?: Claim;
   /** Frameworks let people give another derivative on purpose: then a difference is no mistake. */
   readonly mayDiffer?: boolean;
 }

@@ -21,6 +21,7 @@ export interface CheckedFile {
   readonly text: string;
   /** The language's VS Code id. */
   readonly language: string;
+  readonly reader: Language;
   readonly outline: Outline;
   readonly functions: readonly FileFunction[];
   readonly resolve: Resolve;
@@ -59,6 +60,7 @@ export function checkedFile(
   return {
     text,
     language: language.ids[0]!,
+    reader: language,
     outline,
     functions,
     resolve: withOperations(operations, outline.resolve),

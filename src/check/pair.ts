@@ -1,10 +1,10 @@
-import { nearOf } from '../core/same/sample.ts';
 import type { Parameter, Statement } from '../language/program.ts';
-import type { Claim, Part, Site, Unfit } from './claim.ts';
+import type { Claim, Site, Unfit } from './claim.ts';
 import type { CheckedFile, FileFunction } from './file.ts';
 import { likelyForms } from './forms.ts';
-import { type CommonInput, coordinates, elementText, type Form, offsets, places } from './inputs.ts';
-import { type Numbers, numbersOf, type Program, picking, programOf, runner } from './run.ts';
+import type { CommonInput } from './inputs.ts';
+import { claimOfPrograms } from './programs.ts';
+import { programOf } from './run.ts';
 
 /** Two functions of which one is said to be the derivative of the other. */
 export interface Pair {
@@ -28,21 +28,32 @@ export function claimOf(file: CheckedFile, pair: Pair): Claim | Unfit | undefine
   if (names === undefined) return undefined;
   const parameters = inputParameters(pair.f);
   if (parameters.length === 0) return undefined;
-  if (pair.wrt !== undefined && !parameters.some(({ name }) => name === pair.wrt) && parameters.length > 1)
-    return undefined;
-  const programs: readonly [Program, Program] = [programOf(file, pair.f), programOf(file, pair.g, names)];
+  const all = [...parameters, ...inputParameters(pair.g)];
+  if (pair.wrt !== undefined && !all.some(({ name }) => name === pair.wrt)) return undefined;
+  const { convention, order } = pair;
+  const named = parameters.find(({ name }) => name === pair.wrt)?.name;
+  const head = { convention, derivative: siteOf(pair.g), of: siteOf(pair.f) };
+  const programs = { ...head, f: programOf(file, pair.f), g: programOf(file, pair.g, names), wrt: named, order };
+  const outputForm = inputParameters(pair.g).length === 1;
   let reason: string | undefined;
   const bodies = pair.bodies ?? [pair.f.definition.body, pair.g.definition.body];
   for (const forms of likelyForms(parameters, bodies, file.language)) {
-    const tried = attempt(file, pair, programs, parameters, forms);
+    const inputs = parameters.map(
+      ({ name, fallback }, k): CommonInput => ({
+        name,
+        form: forms[k]!,
+        ...(fallback?.kind === 'number' ? { near: Number(fallback.value) } : {}),
+      }),
+    );
+    const tried = claimOfPrograms(file, { ...programs, inputs, outputForm });
     if (typeof tried !== 'string') return tried;
     reason ??= tried;
   }
-  return { ...headOf(pair, parameters), reason: reason ?? 'There is nothing to compare.' };
+  return { ...head, wrt: named ?? parameters[0]!.name, reason: reason ?? 'There is nothing to compare.' };
 }
 
 /** The parameters that are inputs: not those whose default is no number. */
-function inputParameters({ definition }: FileFunction): readonly Parameter[] {
+export function inputParameters({ definition }: FileFunction): readonly Parameter[] {
   return definition.parameters.filter(({ fallback }) => fallback === undefined || isNumber(fallback));
 }
 
@@ -62,136 +73,6 @@ function fitting(f: FileFunction, g: FileFunction): ReadonlyMap<string, string> 
   return new Map(theirs.flatMap(({ name }, k) => (name === ours[k]!.name ? [] : [[name, ours[k]!.name] as const])));
 }
 
-function headOf({ convention, f, g, wrt }: Pair, parameters: readonly Parameter[]) {
-  return {
-    convention,
-    derivative: siteOf(g),
-    of: siteOf(f),
-    wrt: wrt ?? parameters[0]!.name,
-  };
-}
-
 export function siteOf({ name, nameSpan, span }: FileFunction): Site {
   return { name, nameSpan, span };
-}
-
-/** The claim with inputs of these forms, or why there is none. */
-function attempt(
-  file: CheckedFile,
-  pair: Pair,
-  [f, g]: readonly [Program, Program],
-  parameters: readonly Parameter[],
-  forms: readonly Form[],
-): Claim | string {
-  const own: readonly CommonInput[] = parameters.map(({ name, fallback }, k) => ({
-    name,
-    form: forms[k]!,
-    ...(fallback?.kind === 'number' ? { near: Number(fallback.value) } : {}),
-  }));
-  const free = new Set<string>();
-  const first = nearOf(coordinates(own, file.language));
-  const traces = [f, g].map((program) => runner(file, program, own, (name) => free.add(name))(first));
-  const numbers = traces.map(numbersOf);
-  const failed = numbers.indexOf(undefined);
-  if (failed >= 0) return reasonOf([pair.f, pair.g][failed]!, traces[failed]!.problems[0]?.message);
-  const inputs = [...own, ...[...free].map((name): CommonInput => ({ name, form: { kind: 'real' } }))];
-  const [values, claimed] = numbers as [Numbers, Numbers];
-  const layout = layoutOf(file, pair, own, values, claimed);
-  if (typeof layout === 'string') return layout;
-  const [runF, runG] = [runner(file, f, inputs), runner(file, g, inputs)];
-  const parts = layout.map(
-    ({ wrt, by, value, claim }): Part => ({
-      wrt,
-      by,
-      component: values.nodes.length === 1 ? '' : elementText(file.language, pair.f.name, placeIn(values.shape, value)),
-      f: picking(runF, inputs, f.names, value, values.shape.join()),
-      g: picking(runG, inputs, g.names, claim, claimed.shape.join()),
-    }),
-  );
-  const head = headOf(pair, parameters);
-  const wrt = pair.wrt ?? [...new Set(layout.flatMap(({ of }) => of))].join(', ');
-  const outputForm = parts.length === 1 && pair.order === 1 && inputParameters(pair.g).length === 1;
-  return { ...head, wrt, inputs: coordinates(inputs, file.language), parts, outputForm };
-}
-
-function reasonOf({ name }: FileFunction, message: string | undefined): string {
-  return message === undefined ? `\`${name}\` gives no number.` : `\`${name}\` cannot be followed: ${message}`;
-}
-
-/** Which number of the derivative is said to be which partial derivative. */
-interface Place {
-  readonly wrt: readonly string[];
-  readonly by: readonly number[];
-  readonly value: number;
-  readonly claim: number;
-  /** The parameters it is by. */
-  readonly of: readonly string[];
-}
-
-/** A coordinate of the point that a derivative may be by. */
-interface Coordinate {
-  readonly name: string;
-  readonly parameter: string;
-  readonly place: number;
-}
-
-function layoutOf(
-  { language }: CheckedFile,
-  { wrt, order, g }: Pair,
-  inputs: readonly CommonInput[],
-  values: Numbers,
-  claimed: Numbers,
-): readonly Place[] | string {
-  const starts = offsets(inputs);
-  const coordinatesOf = ({ name, form }: CommonInput): readonly Coordinate[] =>
-    form.kind === 'array'
-      ? places(form.shape).map((place, k) => ({
-          name: elementText(language, name, place),
-          parameter: name,
-          place: starts.get(name)! + k,
-        }))
-      : [{ name, parameter: name, place: starts.get(name)! }];
-  const named = inputs.find(({ name }) => name === wrt) ?? (inputs.length === 1 ? inputs[0] : undefined);
-  const candidates =
-    named === undefined ? [inputs.slice(0, 1), inputs.filter(({ form }) => form.kind === 'real')] : [[named]];
-  const [m, n] = [values.nodes.length, claimed.nodes.length];
-  for (const candidate of candidates) {
-    const by = candidate.flatMap(coordinatesOf);
-    const partial = (k: number, value: number, claim: number): Place => ({
-      wrt: [by[k]!.name],
-      by: [by[k]!.place],
-      value,
-      claim,
-      of: [by[k]!.parameter],
-    });
-    const second = (j: number, k: number, claim: number): Place => ({
-      wrt: j === k ? [by[j]!.name] : [by[j]!.name, by[k]!.name],
-      by: [by[j]!.place, by[k]!.place],
-      value: 0,
-      claim,
-      of: [by[j]!.parameter],
-    });
-    const count = by.length;
-    if (order === 2) {
-      if (m === 1 && n === count * count)
-        return claimed.nodes.map((_, k) => second(Math.floor(k / count), k % count, k));
-      continue;
-    }
-    if (n !== m * count) continue;
-    if (m > 1 && count > 1 && claimed.shape.join() !== [...values.shape, count].join()) continue;
-    return claimed.nodes.map((_, k) => partial(k % count, Math.floor(k / count), k));
-  }
-  const what = n === 1 ? 'one number' : `${n} numbers`;
-  return `\`${g.name}\` gives ${what}, which is no derivative of a function with ${m === 1 ? 'one value' : `${m} values`} by ${wrt ?? inputs.map(({ name }) => name).join(', ')}.`;
-}
-
-/** The place of the `k`-th number of an array, row by row. */
-function placeIn(shape: readonly number[], k: number): readonly number[] {
-  let rest = k;
-  const place: number[] = [];
-  for (const size of [...shape].reverse()) {
-    place.unshift(rest % size);
-    rest = Math.floor(rest / size);
-  }
-  return place;
 }

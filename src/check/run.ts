@@ -1,5 +1,6 @@
 import type { NodeId } from '../core/graph.ts';
 import { toEnd } from '../language/analyse.ts';
+import type { Resolve } from '../language/libraries.ts';
 import { elementsOf } from '../language/ndarrays/array.ts';
 import { elementName } from '../language/ndarrays/inputs.ts';
 import type { PointValue } from '../language/point.ts';
@@ -21,6 +22,10 @@ export interface Program {
   readonly from: FileFunction | undefined;
   /** Common inputs by the program's own names for them, where they differ. */
   readonly names?: ReadonlyMap<string, string>;
+  /** Which item of its result counts, where it gives several: a function's value and its gradient. */
+  readonly item?: number;
+  /** How names are found, where that is not the file's way: mathematics in a comment. */
+  readonly resolve?: Resolve;
 }
 
 /** A function of the file as a program: what it reads of the file's constants, and itself. */
@@ -74,7 +79,7 @@ export function runner(
     const pointOf = (name: string): PointValue | undefined => values.get(common(name));
     const traced = toEnd(
       trace(program.statements, program.entry, {
-        resolve: file.resolve,
+        resolve: program.resolve ?? file.resolve,
         define,
         objects: file.outline.objects,
         arrays: (name) => {
@@ -110,8 +115,9 @@ export interface Numbers {
   readonly nodes: readonly NodeId[];
 }
 
-export function numbersOf({ graph, result }: Trace): Numbers | undefined {
-  return numbersIn(result, (value) => graph.constant(value));
+export function numbersOf({ graph, result }: Trace, item?: number): Numbers | undefined {
+  const picked = item === undefined ? result : result.kind === 'sequence' ? result.items[item] : undefined;
+  return picked === undefined ? undefined : numbersIn(picked, (value) => graph.constant(value));
 }
 
 function numbersIn(value: Value, constant: (value: number) => NodeId): Numbers | undefined {
@@ -144,13 +150,13 @@ function numbersIn(value: Value, constant: (value: number) => NodeId): Numbers |
   }
 }
 
-/** Runs whose output is one number of the result. */
+/** Runs whose output is the `k`-th number of a result of this shape. */
 export function picking(
   run: (point: readonly number[]) => Trace,
+  { names, item }: Program,
   inputs: readonly CommonInput[],
-  names: ReadonlyMap<string, string> | undefined,
   k: number,
-  shape: string,
+  shape: readonly number[],
 ): PlacedRetrace {
   const own = new Map([...(names ?? [])].map(([name, common]) => [common, name]));
   const keys = inputs.flatMap(({ name, form }) => {
@@ -159,8 +165,8 @@ export function picking(
   });
   return (point) => {
     const traced = run(point);
-    const numbers = numbersOf(traced);
-    if (numbers === undefined || numbers.shape.join() !== shape) return undefined;
+    const numbers = numbersOf(traced, item);
+    if (numbers === undefined || numbers.shape.join() !== shape.join()) return undefined;
     return {
       trace: traced,
       graph: traced.graph,

@@ -21,7 +21,7 @@ export function underlined(
   const saysLess = returned?.kind === 'name' || returned?.kind === 'conditional';
   if (returned !== undefined && isInside(returned) && !(saysLess && isComputed)) return returned.span;
   const source = isComputed ? trace.sources[graph.source(output)] : undefined;
-  return source !== undefined && isInside(source) ? source.span : derivative.nameSpan;
+  return source !== undefined && isInside(source) ? source.span : (derivative.value ?? derivative.nameSpan);
 }
 
 /** The item of a returned list that is the `k`-th number; undefined where the expression is no such list. */

@@ -1,10 +1,22 @@
 import { backward } from './backward.ts';
+import { comments } from './comments.ts';
 import type { Convention } from './convention.ts';
 import { flag } from './flag.ts';
 import { force } from './force.ts';
 import { functionNames } from './function-names.ts';
 import { classes, methods } from './methods.ts';
 import { objects } from './objects.ts';
+import { variables } from './variables.ts';
 
 /** Every convention, the most telling first: a derivative that one has claimed is not claimed again by another. */
-export const conventions: readonly Convention[] = [functionNames, flag, methods, classes, objects, backward, force];
+export const conventions: readonly Convention[] = [
+  functionNames,
+  flag,
+  methods,
+  classes,
+  objects,
+  backward,
+  force,
+  variables,
+  comments,
+];

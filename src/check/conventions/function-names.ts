@@ -10,7 +10,7 @@ function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
   const claims: (Claim | Unfit)[] = [];
   for (const g of file.functions) {
     if (isMethod(g)) continue;
-    for (const { base, wrt, order } of readDerivativeName(g.name)) {
+    for (const { base, wrt, order, weak } of readDerivativeName(g.name)) {
       const f = functionNamed(file, base, g);
       if (f === undefined || f === g || f.within.length !== g.within.length) continue;
       const claim = claimOf(file, {
@@ -20,7 +20,8 @@ function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
         order,
         ...(wrt === undefined ? {} : { wrt }),
       });
-      if (claim === undefined) continue;
+      // A weak reading counts only if the functions can be compared.
+      if (claim === undefined || (weak === true && !('parts' in claim))) continue;
       claims.push(claim);
       break;
     }
@@ -40,6 +41,8 @@ export interface DerivativeName {
   readonly base: string;
   readonly wrt?: string;
   readonly order: 1 | 2;
+  /** Many words that are no derivatives look like this. */
+  readonly weak?: true;
 }
 
 const firstWords = 'derivative|gradient|jacobian|deriv|prime|grad|der|jac';
@@ -74,10 +77,10 @@ export function* readDerivativeName(name: string): Generator<DerivativeName> {
       const wrt = rest.slice(at.index + at[0].length);
       if (base !== '' && wrt !== '') yield* bothCases(base, { wrt, order: 1 });
     }
-    yield* bothCases(rest, { order: 1 });
+    yield* bothCases(rest, rest.length > 2 && !quotient[0].includes('_') ? { order: 1, weak: true } : { order: 1 });
   }
   const behind = /^(.+)_d([a-z]\w*)$/i.exec(name);
-  if (behind !== null) yield { base: behind[1]!, wrt: behind[2]!, order: 1 };
+  if (behind !== null) yield { base: behind[1]!, wrt: behind[2]!, order: 1, weak: true };
 }
 
 /** `gradF` is of `F` or of `f`. */

@@ -17,6 +17,7 @@ import * as shaping from './shaping.ts';
 /** What the functions of names.ts do. */
 export const ndarrayBuiltins: { readonly [K in NdArrayBuiltinName]: Builtin } = {
   ndArray: made.ndArray,
+  ndAtLeast1d: made.atLeast1d,
   ndZeros: made.filledWith(0),
   ndOnes: made.filledWith(1),
   ndFull: made.full,

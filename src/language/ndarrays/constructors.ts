@@ -25,6 +25,14 @@ export const ndArray: Builtin = (m, call) => {
   return array(m, a.shape, elements, library);
 };
 
+/** `atleast_1d`: a number as an array of one; an array as it is. */
+export const atLeast1d: Builtin = (m, call) => {
+  const object = read(m, call, 'object')?.['object'];
+  if (object === undefined || object.kind === 'unknown') return unknown;
+  if (isScalar(object)) return array(m, [1], [object], libraryOfCall(call));
+  return asArray(m, object, call.at, libraryOfCall(call)) ?? unknown;
+};
+
 export function otherType(m: Machine, call: BuiltinCall): Value {
   return m.refuse(
     'unsupported',

@@ -7,6 +7,7 @@ export const ndarraySpellings = {
   // constructors
   ndArray:
     'numpy:array numpy:asarray numpy:asanyarray numpy:ascontiguousarray numpy:copy torch:tensor torch:as_tensor torch:from_numpy torch:Tensor torch:FloatTensor torch:DoubleTensor tf:constant tf:convert_to_tensor tf:Variable method.numpy:copy method.torch:clone',
+  ndAtLeast1d: 'numpy:atleast_1d torch:atleast_1d',
   ndZeros: 'numpy:zeros torch:zeros tf:zeros numpy:empty torch:empty',
   ndOnes: 'numpy:ones torch:ones tf:ones',
   ndFull: 'numpy:full torch:full tf:fill',
