@@ -25,6 +25,9 @@ export function attributeOf(m: Machine, object: Value, name: string, at: Express
         return integer(object.shape[0] ?? 0);
       case 'real':
         return object;
+      case 'dtype':
+        if (object.type !== 'real') break;
+        return { kind: 'known', known: { kind: 'builtin', builtin: 'toReal' }, path: 'dtype' };
       case 'data':
         return m.refuse('unsupported', '`.data` shares its elements without their derivative: write `.detach()`.', at);
     }
