@@ -18,7 +18,9 @@ const grammarOf: Readonly<Record<string, string>> = Object.fromEntries(
 const [given] = process.argv.slice(2);
 if (given !== undefined) await measure(given);
 else {
-  console.log(`Files of ${lines} lines, milliseconds of processor time; least / median of ${rounds}; the first is that of a new process.`);
+  console.log(
+    `Files of ${lines} lines, milliseconds of processor time; least / median of ${rounds}; the first is that of a new process.`,
+  );
   console.log(
     row('', [
       'grammar',
@@ -32,7 +34,8 @@ else {
       'heap kB',
     ]),
   );
-  for (const id of fileLanguages) spawnSync(process.execPath, ['--expose-gc', process.argv[1]!, id], { stdio: 'inherit' });
+  for (const id of fileLanguages)
+    spawnSync(process.execPath, ['--expose-gc', process.argv[1]!, id], { stdio: 'inherit' });
 }
 
 function row(name: string, columns: readonly string[]): string {
@@ -56,7 +59,8 @@ async function measure(id: string): Promise<void> {
   // Every round opens a text that nobody has seen.
   const open = repeated((k) => {
     const { text, selection } = longFile(id, lines, 1000 * (k + 1));
-    return () => gradient(text, selection.start, selection.end);
+    const blank = '\n'.repeat(k + 1);
+    return () => gradient(blank + text, selection.start + k + 1, selection.end + k + 1);
   });
   gradient(file.text, selection.start, selection.end);
   const keystroke = repeated((k) => {

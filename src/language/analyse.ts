@@ -146,8 +146,6 @@ function* attempt(
     origins.set(name, { ...found, lists });
     return withElements(name, found.value, (element) => ownNumber(request, element));
   };
-  // Looking for literals around the selection costs time, and is needed where nothing else gives a value.
-  let literals: Reading['literals'] | undefined;
   const above = aboveReading(request, reading, comments);
   const isOuter = (name: string, span: Span): boolean =>
     above?.function !== undefined &&
@@ -158,8 +156,7 @@ function* attempt(
     if (given !== undefined) return note(name, { value: given, origin: 'given', span: undefined });
     const comment = comments?.get(name);
     if (comment !== undefined) return note(name, { ...comment, origin: 'comment' });
-    literals ??= reading.literals;
-    const found = inside.get(name) ?? literals.get(name);
+    const found = inside.get(name) ?? reading.literalOf(name);
     // A name of the function around is not that of the text around the function.
     const literal = found !== undefined && !isOuter(name, found.span) ? found : above?.defaults.get(name);
     return literal === undefined ? undefined : note(name, literal, literal.isArray !== true);

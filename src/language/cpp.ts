@@ -13,7 +13,7 @@ import {
 } from './c-family/c-rules.ts';
 import { declared, typeOfDescriptor, typeOfWords } from './c-family/c-types.ts';
 import * as form from './c-family/forms.ts';
-import { replaced } from './c-family/mending.ts';
+import { nodesAt } from './c-family/mending.ts';
 import type { Language } from './language.ts';
 import type { Resolve } from './libraries.ts';
 import { type Known, lookUp } from './libraries.ts';
@@ -21,7 +21,7 @@ import type { Expression } from './program.ts';
 import { readFramed } from './tree/framed.ts';
 import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
-import { type Built, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
+import { type Built, type Mend, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
 import { child, named, type Syntax } from './tree/syntax.ts';
 import { single } from './types.ts';
 
@@ -45,7 +45,7 @@ const rules: TreeRules = {
   typed: true,
   overloads: true,
   frames: cFrames,
-  mend: (root, text) => mendTemplates(root, mendC(root, text)),
+  mend,
   expressions: {
     ...cExpressions,
     qualified_identifier: (s, b) => ({ kind: 'name', span: spanOf(s), name: pathOf(b.text(s), b.document) }),
@@ -209,18 +209,16 @@ function unknownCast(s: Syntax): Expression {
  * `a < b && c > (d)` is read as a call of a template `a`. Where `a` is no template, its `<` is put as `>`, which binds
  * alike; the rules read the sign of the document.
  */
-function mendTemplates(root: Node, text: string): string {
-  if (!/<[^;{}]*>\s*\(/.test(text)) return text;
-  let mended = text;
-  for (const node of root.descendantsOfType('template_function')) {
-    const name = node?.childForFieldName('name');
-    const list = node?.childForFieldName('arguments');
+function* mend(root: Node, text: string): Generator<Mend> {
+  yield* mendC(root, text);
+  for (const node of nodesAt(root, text, /\b[A-Za-z_]\w*\s*<(?=[^;{}]*>\s*\()/g, 'template_function')) {
+    const name = node.childForFieldName('name');
+    const list = node.childForFieldName('arguments');
     if (name?.type !== 'identifier' || list === null || list === undefined) continue;
-    if (node!.parent?.type === 'qualified_identifier') continue;
+    if (node.parent?.type === 'qualified_identifier') continue;
     if (/^(static|const|dynamic|reinterpret)_cast$/.test(name.text) || isTemplate(name.text, text)) continue;
-    mended = replaced(mended, list.startIndex, '>');
+    yield { start: list.startIndex, sign: '>' };
   }
-  return mended;
 }
 
 function isTemplate(name: string, document: string): boolean {

@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { csharpIntegers } from './c-family/families.ts';
 import * as form from './c-family/forms.ts';
 import { digitsOf, integerLiteral, realLiteral } from './c-family/literals.ts';
-import { namesForBrackets, replaced } from './c-family/mending.ts';
+import { nameForBrackets, nodeAt, nodesAt, productStatements, products } from './c-family/mending.ts';
 import { isOwnType } from './c-family/own-types.ts';
 import type { Language } from './language.ts';
 import type { Resolve } from './libraries.ts';
@@ -11,7 +11,7 @@ import type { Expression, Parameter, Statement, Target } from './program.ts';
 import { readFramed } from './tree/framed.ts';
 import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
-import { type Built, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
+import { type Built, type Mend, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
 import { child, childrenIn, named, type Syntax } from './tree/syntax.ts';
 import { double, same, single, type Type, truth } from './types.ts';
 
@@ -455,30 +455,28 @@ function nameIn(text: string): string {
  * `(x) - y` is read as a cast of `-y` to a type `x`; a bracketed name in front of a sign is a name. `a * b;` is read as
  * a declaration of a pointer, and so is the operand in `f(a * b)`.
  */
-function mend(root: Node, text: string): string {
-  let mended = text;
-  if (/\)\s*[-+*&]/.test(text))
-    for (const node of root.descendantsOfType('cast_expression')) {
-      const type = node?.childForFieldName('type');
-      const value = node?.childForFieldName('value');
-      const isName = type?.type === 'identifier' || type?.type === 'qualified_name';
-      if (!isName || value?.type !== 'prefix_unary_expression' || !/^[-+*&]/.test(value.text)) continue;
-      mended = namesForBrackets(mended, node!.startIndex, closing(text, node!.startIndex) + 1);
-    }
-  if (/\w\s*\*\s*\w+\s*[;,)]/.test(text))
-    for (const node of root.descendantsOfType('pointer_type')) {
-      const declaration = node?.parent;
-      const declarator = declaration?.namedChild(1);
-      if (
-        declaration?.type === 'declaration_expression' &&
-        /^(?:identifier|qualified_name)$/.test(node!.namedChild(0)?.type ?? '')
-      )
-        mended = replaced(mended, node!.endIndex - 1, '/');
-      if (declaration?.type !== 'variable_declaration' || node!.namedChild(0)?.type !== 'identifier') continue;
-      if (declarator?.type === 'variable_declarator' && declarator.namedChildCount === 1)
-        mended = replaced(mended, node!.endIndex - 1, '/');
-    }
-  return mended;
+function* mend(root: Node, text: string): Generator<Mend> {
+  for (const node of nodesAt(root, text, /\(\s*[\w.]+\s*\)\s*(?:[-+*&]|\/[/*])/g, 'cast_expression')) {
+    const type = node.childForFieldName('type');
+    const value = node.childForFieldName('value');
+    const isName = type?.type === 'identifier' || type?.type === 'qualified_name';
+    if (!isName || value?.type !== 'prefix_unary_expression' || !/^[-+*&]/.test(value.text)) continue;
+    yield nameForBrackets(text, node.startIndex, closing(text, node.startIndex) + 1);
+  }
+  for (const place of productStatements(text, /\*\s*\w+\s*;/g)) {
+    const node = nodeAt(root, place, 'pointer_type');
+    const declaration = node?.parent;
+    const declarator = declaration?.namedChild(1);
+    if (declaration?.type !== 'variable_declaration' || node!.namedChild(0)?.type !== 'identifier') continue;
+    if (declarator?.type === 'variable_declarator' && declarator.namedChildCount === 1)
+      yield { start: node!.endIndex - 1, sign: '/' };
+  }
+  // `f(a * b)` as an argument that declares b.
+  for (const place of products(text, /\*\s*\w+\s*[,)]/g)) {
+    const type = nodeAt(root, place, 'declaration_expression')?.childForFieldName('type');
+    if (type?.type === 'pointer_type' && /^(?:identifier|qualified_name)$/.test(type.namedChild(0)?.type ?? ''))
+      yield { start: type.endIndex - 1, sign: '/' };
+  }
 }
 
 function closing(text: string, open: number): number {

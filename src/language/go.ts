@@ -357,7 +357,8 @@ function cast(s: Syntax, type: Type | undefined, operand: Expression): Expressio
 
 /** Members of the package math by the name that the file imports it under. */
 function resolverOf(document: string): Resolve {
-  const alias = /([\w.]+)\s+"math"/.exec(document)?.[1];
+  const path = document.indexOf('"math"');
+  const alias = /([\w.]+)\s+$/.exec(document.slice(Math.max(0, path - 200), Math.max(0, path)))?.[1];
   const name = alias === undefined || alias === 'import' ? 'math' : alias;
   return (path, called) => {
     const [root, member, ...rest] = path.split('.');

@@ -57,6 +57,7 @@ const rules: TreeRules = {
   bareIsMathematics: false,
   objects: 'javascript',
   resolver,
+  importing: /\bimport\b|\bMath\b(?!\s*\.)/,
   expressions: {
     identifier: (s, b) => ({ kind: 'name', span: spanOf(s), name: b.text(s) }),
     this: (s) => ({ kind: 'name', span: spanOf(s), name: 'this' }),

@@ -27,8 +27,8 @@ export interface Reading {
   /** What is differentiated, without blanks around it. */
   readonly span: Span;
   readonly resolve: Resolve;
-  /** Literal assignments and parameter defaults in scope around the selection. */
-  readonly literals: ReadonlyMap<string, Literal>;
+  /** What a literal assignment or a parameter's default in scope around the selection gives a name. */
+  readonly literalOf: (name: string) => Literal | undefined;
   /** The statements of the text outside of functions, and the outermost function around the selection, in order. */
   readonly pieces?: () => readonly Piece[];
   /** Functions that the file defines around the selection. */
@@ -88,7 +88,7 @@ export function refusal(code: string, message: string, span: Span): Reading {
     statements: [],
     span,
     resolve: () => undefined,
-    literals: new Map(),
+    literalOf: () => undefined,
     define: () => undefined,
     problems: [problem(code, message, span)],
     mathematical: false,

@@ -42,7 +42,7 @@ const rules: TreeRules = {
     { kind: 'file', before: '', after: '' },
   ],
   // What stands in the brackets of a macro is not parsed: `vec![x, y]` is read as the array behind a reference.
-  mend: (_root, text) => text.replaceAll(/\bvec!(?=\s*\[)/g, '&   '),
+  spelled: (text) => text.replaceAll(/\bvec!(?=\s*\[)/g, '&   '),
   resolver: (_file, text) => resolverOf(text),
   expressions: {
     identifier: (s, b) => ({ kind: 'name', span: spanOf(s), name: b.text(s) }),

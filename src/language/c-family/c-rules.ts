@@ -1,13 +1,13 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Parameter, Statement, Target } from '../program.ts';
-import { type Built, type Frame, spanOf, type TreeRules, unsupported } from '../tree/rules.ts';
+import { type Built, type Frame, type Mend, spanOf, type TreeRules, unsupported } from '../tree/rules.ts';
 import { child, childrenIn, named, type Syntax } from '../tree/syntax.ts';
 import { single, type Type } from '../types.ts';
 import { declared, isTypeName, typeOfDescriptor, typeOfWords } from './c-types.ts';
 import { cIntegers } from './families.ts';
 import * as form from './forms.ts';
 import { digitsOf, integerLiteral, realLiteral } from './literals.ts';
-import { namesForBrackets } from './mending.ts';
+import { nameForBrackets, nodeAt, nodesAt, productStatements } from './mending.ts';
 
 export const cDialect: form.Dialect = { name: 'C', power: 'pow(x, y)', remainder: 'fmod(x, y)', target };
 
@@ -189,28 +189,23 @@ export const cStatements: TreeRules['statements'] = {
 };
 
 /** The grammar's misreadings that C and C++ share: `w * x;` as a pointer, `(x) & y` as a cast. */
-export function mendC(root: Node, text: string): string {
-  let mended = text;
-  if (/\w\s*[*&]\s*\w+\s*;/.test(text))
-    for (const node of root.descendantsOfType('declaration')) {
-      const type = node?.childForFieldName('type');
-      const declarator = node?.childForFieldName('declarator');
-      if (type?.type !== 'type_identifier' || isTypeName(type.text, text) || node!.namedChildCount !== 2) continue;
-      if (declarator?.type !== 'pointer_declarator' && declarator?.type !== 'reference_declarator') continue;
-      const sign = declarator.child(0)!;
-      if (declarator.namedChild(0)?.type === 'identifier')
-        mended = `${mended.slice(0, sign.startIndex)}/${mended.slice(sign.endIndex)}`;
-    }
-  if (/\)\s*[-+*&]/.test(text))
-    for (const node of root.descendantsOfType('cast_expression')) {
-      const type = node?.childForFieldName('type');
-      const value = node?.childForFieldName('value');
-      const isName = type?.namedChildCount === 1 && type.namedChild(0)!.type === 'type_identifier';
-      if (!isName || isTypeName(type.text, text)) continue;
-      if (value?.type === 'pointer_expression' || value?.type === 'unary_expression')
-        mended = namesForBrackets(mended, node!.startIndex, value.startIndex);
-    }
-  return mended;
+export function* mendC(root: Node, text: string): Generator<Mend> {
+  for (const place of productStatements(text, /[*&]\s*\w+\s*;/g)) {
+    const node = nodeAt(root, place, 'declaration');
+    const type = node?.childForFieldName('type');
+    const declarator = node?.childForFieldName('declarator');
+    if (type?.type !== 'type_identifier' || isTypeName(type.text, text) || node!.namedChildCount !== 2) continue;
+    if (declarator?.type !== 'pointer_declarator' && declarator?.type !== 'reference_declarator') continue;
+    if (declarator.namedChild(0)?.type === 'identifier') yield { start: declarator.child(0)!.startIndex, sign: '/' };
+  }
+  for (const node of nodesAt(root, text, /\(\s*\w+\s*\)\s*(?:[-+*&]|\/[/*])/g, 'cast_expression')) {
+    const type = node.childForFieldName('type');
+    const value = node.childForFieldName('value');
+    const isName = type?.namedChildCount === 1 && type.namedChild(0)!.type === 'type_identifier';
+    if (!isName || isTypeName(type.text, text)) continue;
+    if (value?.type === 'pointer_expression' || value?.type === 'unary_expression')
+      yield nameForBrackets(text, node.startIndex, value.startIndex);
+  }
 }
 
 export function functionNameOf(node: Node): Node | null {

@@ -83,6 +83,7 @@ function atPlace(places: readonly Span[], text: string, at: number, isMarkdown: 
 function reading(parts: readonly Span[], span: Span, text: string, places: readonly Span[]): Reading {
   const functions = new Map<string, FunctionDefinition>();
   let elsewhere: ReadonlyMap<string, FunctionDefinition> | undefined;
+  let literals: ReadonlyMap<string, Literal> | undefined;
   const define = (name: string): FunctionDefinition | undefined => {
     elsewhere ??= functionsIn(text, places, span);
     return functions.get(name) ?? elsewhere.get(name);
@@ -110,8 +111,9 @@ function reading(parts: readonly Span[], span: Span, text: string, places: reado
     statements,
     span,
     resolve,
-    get literals() {
-      return literalsAbove(text, span.start);
+    literalOf: (name) => {
+      literals ??= literalsAbove(text, span.start);
+      return literals.get(name);
     },
     define,
     problems: [...wrong, ...problems],

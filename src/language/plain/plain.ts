@@ -1,5 +1,5 @@
 import type { Piece } from '../above/pieces.ts';
-import type { Language, Reading, Source } from '../language.ts';
+import type { Language, Literal, Reading, Source } from '../language.ts';
 import { longestSelection, refusal, trimmed } from '../language.ts';
 import { lookUp } from '../libraries.ts';
 import type { Problem, Span, Statement } from '../program.ts';
@@ -94,6 +94,7 @@ class PlainReading implements Reading {
   readonly #text: string;
   /** How lines around are read; not where the text is a program of another language. */
   readonly #traps: Traps | undefined;
+  #literals: ReadonlyMap<string, Literal> | undefined;
 
   constructor(
     statements: readonly Statement[],
@@ -113,8 +114,10 @@ class PlainReading implements Reading {
     return this.#traps === undefined ? [] : assignments(this.#text, this.#traps);
   }
 
-  get literals() {
-    return literalsAbove(this.#text, this.span.start);
+  /** Looking for literals costs time, and is needed where nothing else gives a value. */
+  literalOf(name: string): Literal | undefined {
+    this.#literals ??= literalsAbove(this.#text, this.span.start);
+    return this.#literals.get(name);
   }
 }
 

@@ -91,9 +91,7 @@ function reading(
     statements: own.functionsLast === true ? functionsFirst(statements) : statements,
     span,
     resolve: own.resolve,
-    get literals() {
-      return around().literals;
-    },
+    literalOf: (name) => around().literals.get(name),
     pieces: () =>
       whole().map((statement) => ({
         span: statement.span,

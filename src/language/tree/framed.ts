@@ -3,8 +3,9 @@ import { type Reading, refusal, type Source, trimmed } from '../language.ts';
 import type { Span } from '../program.ts';
 import type { LazyParser } from './parser.ts';
 import { piecesAround } from './pieces.ts';
-import { type Around, atPlace, covered, reading, scopeOf, unreadable } from './read.ts';
-import type { Frame, TreeRules } from './rules.ts';
+import { atPlace, covered, reading, unreadable } from './read.ts';
+import type { Frame, Mend, TreeRules } from './rules.ts';
+import { type Around, scopeOf } from './scope.ts';
 
 /** Texts longer than this are files; shorter ones are tried in every frame. */
 const longestFragment = 20_000;
@@ -137,16 +138,32 @@ function inFrames(
 
 /** The tree of a text, signs that the grammar misreads replaced. */
 export function mended(text: string, parser: LazyParser, rules: TreeRules): Tree {
-  let at = text;
-  let tree = parser.parse(at);
+  let at = rules.spelled?.(text) ?? text;
+  const written = parser.parse(at);
+  const known = mendedTrees.get(written);
+  if (known !== undefined) return known;
+  let tree = written;
   // A mended text may show another misreading: what was inside of the first.
   for (let k = 0; k < 20; k++) {
-    const next = rules.mend?.(tree.rootNode, at) ?? at;
+    const next = withSigns(at, [...(rules.mend?.(tree.rootNode, at) ?? [])]);
     if (next === at) break;
     at = next;
     tree = parser.parse(at);
   }
+  mendedTrees.set(written, tree);
   return tree;
+}
+
+/** Mended trees by those of the texts as they are written. */
+const mendedTrees = new WeakMap<Tree, Tree>();
+
+/** A text with other signs at some places; where two overlap, the first counts. */
+function withSigns(text: string, mends: readonly Mend[]): string {
+  if (mends.length === 0) return text;
+  let done = '';
+  for (const { start, sign } of [...mends].sort((a, b) => a.start - b.start))
+    if (start >= done.length) done += text.slice(done.length, start) + sign;
+  return done + text.slice(done.length);
 }
 
 function isRead(node: Node, rules: TreeRules): boolean {

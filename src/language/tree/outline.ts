@@ -4,8 +4,9 @@ import type { Span, Statement } from '../program.ts';
 import { build } from './build.ts';
 import { mended } from './framed.ts';
 import type { LazyParser } from './parser.ts';
-import { definitionOf, importsOf } from './read.ts';
+import { importsOf } from './read.ts';
 import type { TreeRules } from './rules.ts';
+import { definitionOf } from './scope.ts';
 import { isComment, postOrder } from './syntax.ts';
 
 /** The functions, comments and top statements of a file. */
@@ -41,7 +42,7 @@ export function outlineTree(text: string, parser: LazyParser, rules: TreeRules):
     statements,
     functions,
     comments,
-    resolve: rules.resolver(rules.frames === undefined ? importsOf(rootNode, rules) : [], text),
+    resolve: rules.resolver(rules.frames === undefined ? importsOf(rootNode, text, rules) : [], text),
     objects: rules.objects,
     arrays: rules.arrays?.(text),
   };

@@ -1,13 +1,12 @@
 import type { Node, Tree } from 'web-tree-sitter';
-import { type Literal, longestSelection, problem, type Reading, refusal, type Source, trimmed } from '../language.ts';
-import { literalPoint } from '../ndarrays/literals.ts';
-import type { Expression, FunctionDefinition, Span, Statement } from '../program.ts';
-import type { Type } from '../types.ts';
+import { longestSelection, problem, type Reading, refusal, type Source, trimmed } from '../language.ts';
+import type { Span, Statement } from '../program.ts';
 import { build } from './build.ts';
 import type { LazyParser } from './parser.ts';
 import { piecesAround } from './pieces.ts';
 import type { TreeRules } from './rules.ts';
-import { isComment, postOrder, type Syntax } from './syntax.ts';
+import { ambiguous, scopeOf } from './scope.ts';
+import { childrenOf, isComment, postOrder, type Syntax } from './syntax.ts';
 
 /** Reads a source through its syntax tree: the selection, and the names around it. */
 export function readTree(source: Source, parser: LazyParser, rules: TreeRules): Reading {
@@ -47,7 +46,7 @@ function fragment(source: Source, span: Span, parser: LazyParser, rules: TreeRul
   const column = span.start - (source.text.lastIndexOf('\n', span.start - 1) + 1);
   const text =
     column === 0 ? alone : `${alone.slice(0, span.start - column)}${' '.repeat(column)}${alone.slice(span.start)}`;
-  const imports = importsOf(file.rootNode, rules);
+  const imports = importsOf(file.rootNode, source.text, rules);
   const resolve = rules.resolver(imports, source.text);
   const tree = parser.parse(text);
   const nodes = covered(tree, trimmed({ text, selection: span }), rules);
@@ -58,7 +57,7 @@ function fragment(source: Source, span: Span, parser: LazyParser, rules: TreeRul
     ...read,
     resolve,
     mathematical: read.mathematical && imports.length === 0,
-    literals: around.literals,
+    literalOf: around.literalOf,
     pieces: () => piecesAround(at, source.text, rules, 0),
     define: around.define,
   };
@@ -95,29 +94,36 @@ export function reading(
   }
   const span = { start: nodes[0]!.startIndex - shift, end: nodes.at(-1)!.endIndex - shift };
   const around = scopeOf(nodes[0]!, file, rules, shift);
-  const imports = rules.frames === undefined ? importsOf(tree.rootNode, rules) : [];
+  const imports = rules.frames === undefined ? importsOf(tree.rootNode, text, rules) : [];
   return {
     statements: rules.overloads ? withoutOverloads(statements) : statements,
     span,
     resolve: rules.resolver(imports, text),
-    literals: around.literals,
+    literalOf: around.literalOf,
     pieces: () => piecesAround(nodes[0]!, file, rules, shift),
     define: around.define,
     ...(rules.typed ? { typeOf: around.typeOf } : {}),
     mathematical: rules.bareIsMathematics && imports.length === 0,
     objects: rules.objects,
-    arrays: rules.arrays?.(file),
+    get arrays() {
+      return rules.arrays?.(file);
+    },
     problems: statements.length === 0 ? [problem('empty', 'There is nothing to differentiate here.', span)] : [],
   };
 }
 
 /** The syntax of the file's own statements, as far as imports go. */
-export function importsOf(root: Node, rules: TreeRules): readonly Syntax[] {
-  return root.namedChildren.filter((n) => n !== null && isImport(n, rules)).flatMap((n) => postOrder(n!).slice(-1));
+export function importsOf(root: Node, text: string, rules: TreeRules): readonly Syntax[] {
+  return childrenOf(root)
+    .filter((n) => isImport(n, text, rules))
+    .flatMap((n) => postOrder(n).slice(-1));
 }
 
-function isImport(node: Node, rules: TreeRules): boolean {
-  return /import/.test(node.type) || (/declaration/.test(node.type) && !rules.functions.has(node.type));
+function isImport(node: Node, text: string, rules: TreeRules): boolean {
+  const { type } = node;
+  if (/import/.test(type)) return true;
+  if (!/declaration/.test(type) || rules.functions.has(type)) return false;
+  return rules.importing === undefined || rules.importing.test(text.slice(node.startIndex, node.endIndex));
 }
 
 /** The innermost statement at a place; from a comment or a blank, the one that begins or ends on its line. */
@@ -169,79 +175,6 @@ function sameRange(a: Node, b: Node): boolean {
   return a.startIndex === b.startIndex && a.endIndex === b.endIndex;
 }
 
-/** What is known around a node. */
-export interface Around {
-  readonly literals: ReadonlyMap<string, Literal>;
-  readonly define: (name: string) => FunctionDefinition | undefined;
-  readonly typeOf: (name: string) => Type | undefined;
-}
-
-/** Literals, defaults and functions of the blocks around a node, innermost first. */
-export function scopeOf(from: Node | null, text: string, rules: TreeRules, shift = 0): Around {
-  const literals = new Map<string, Literal>();
-  const functions = new Map<string, Node>();
-  const overloaded = new Set<string>();
-  const types = new Map<string, Type>();
-  const putFunction = (node: Node, level: Set<string>): void => {
-    const name = (rules.functionName === undefined ? node.childForFieldName('name') : rules.functionName(node))?.text;
-    if (name === undefined) return;
-    if (level.has(name) && rules.overloads) overloaded.add(name);
-    level.add(name);
-    if (!functions.has(name)) functions.set(name, node);
-  };
-  const put = (name: string, value: Expression | undefined, origin: Literal['origin']): void => {
-    const number = value === undefined ? undefined : literalPoint(value);
-    if (number !== undefined && !literals.has(name)) literals.set(name, { ...number, origin, span: value!.span });
-  };
-  for (let node = from; node !== null; node = node.parent) {
-    if (rules.blocks.has(node.type)) {
-      const before = node.namedChildren.filter((c): c is Node => c !== null);
-      const level = new Set<string>();
-      for (const sibling of before.reverse()) {
-        if (rules.functions.has(sibling.type)) putFunction(sibling, level);
-        else if (rules.containers?.has(sibling.type)) {
-          for (const inside of sibling.descendantsOfType([...rules.functions]))
-            if (inside !== null) putFunction(inside, level);
-        } else if (sibling.endIndex <= from!.startIndex && sibling.endIndex - sibling.startIndex < 200) {
-          const syntax = postOrder(sibling, shift);
-          for (const statement of build(syntax, rules, text).statements(syntax.at(-1)))
-            if (statement.kind === 'assign' && statement.target.kind === 'name') {
-              put(statement.target.name, statement.value, 'literal');
-              putType(types, statement.target.name, statement.type);
-            }
-        }
-      }
-    }
-    if (rules.functions.has(node.type) && node.startIndex >= shift)
-      for (const parameter of definitionOf(node, rules, text, shift)?.parameters ?? []) {
-        put(parameter.name, parameter.fallback, 'default');
-        putType(types, parameter.name, parameter.type);
-      }
-    if (rules.typed && /^for_/.test(node.type))
-      for (const name of loopTypes(node, rules, text, shift)) putType(types, name.name, name.type);
-  }
-  const define = (name: string): FunctionDefinition | undefined => {
-    const node = functions.get(name);
-    const definition = node === undefined ? undefined : definitionOf(node, rules, text, shift);
-    return definition !== undefined && overloaded.has(name) ? ambiguous(definition) : definition;
-  };
-  return { literals, define, typeOf: (name: string) => types.get(name) };
-}
-
-function putType(types: Map<string, Type>, name: string, type: Type | undefined): void {
-  if (type !== undefined && type.kind !== 'same' && !types.has(name)) types.set(name, type);
-}
-
-/** The types of the names that the head of a loop declares. */
-function* loopTypes(loop: Node, rules: TreeRules, text: string, shift: number) {
-  for (const head of loop.namedChildren) {
-    if (head === null || rules.statements[head.type] === undefined || rules.blocks.has(head.type)) continue;
-    if (head.endIndex - head.startIndex > 500) continue;
-    const syntax = postOrder(head, shift);
-    for (const statement of build(syntax, rules, text).statements(syntax.at(-1)))
-      if (statement.kind === 'assign' && statement.target.kind === 'name')
-        yield { name: statement.target.name, type: statement.type };
-  }
 }
 
 /** Functions of one name that differ by their parameters are not told apart: a call of one is refused. */
@@ -252,21 +185,4 @@ function withoutOverloads(statements: readonly Statement[]): readonly Statement[
   return statements.map((s) =>
     s.kind === 'function' && counts.get(s.definition.name)! > 1 ? { ...s, definition: ambiguous(s.definition) } : s,
   );
-}
-
-function ambiguous(definition: FunctionDefinition): FunctionDefinition {
-  const message = `Several functions are called \`${definition.name}\`, and they are not told apart: give each its own name.`;
-  const { span } = definition;
-  return { ...definition, body: [{ kind: 'unsupported', span, code: 'overloaded', message, names: [] }] };
-}
-
-export function definitionOf(
-  node: Node,
-  rules: TreeRules,
-  text: string,
-  shift: number,
-): FunctionDefinition | undefined {
-  const syntax = postOrder(node, shift);
-  const [statement] = build(syntax, rules, text).statements(syntax.at(-1));
-  return statement?.kind === 'function' ? statement.definition : undefined;
 }

@@ -34,10 +34,14 @@ export interface TreeRules {
   readonly bareIsMathematics: boolean;
   /** Names from the text's imports, for `resolve`. */
   readonly resolver: (file: readonly Syntax[], text: string) => Resolve;
+  /** What stands in every declaration that `resolver` looks into. */
+  readonly importing?: RegExp;
   /** How a text that is no file is put into one, first match: as an expression, as statements, as members of a class. */
   readonly frames?: readonly Frame[];
-  /** The text of one length in which signs that the grammar misreads are replaced; the rules read the original. */
-  readonly mend?: (root: Node, text: string) => string;
+  /** The text of one length in which words that the grammar does not know are replaced, before it is parsed. */
+  readonly spelled?: (text: string) => string;
+  /** What to parse in the place of signs that the grammar misreads; the rules read the original. */
+  readonly mend?: (root: Node, text: string) => Iterable<Mend>;
   /** The name of a function's node, where the grammar has no field for it. */
   readonly functionName?: (node: Node) => Node | null;
   /** Node types whose bodies hold functions that are found from outside: classes, namespaces. */
@@ -54,6 +58,12 @@ export interface TreeRules {
   readonly endsInExpression?: boolean;
   /** Whether names have types that declarations give. */
   readonly typed?: boolean;
+}
+
+/** Other signs, as many, for those that stand at a place. */
+export interface Mend {
+  readonly start: number;
+  readonly sign: string;
 }
 
 /** What stands around a text so that it parses. */

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node, Tree } from 'web-tree-sitter';
 
 /** A syntax tree as plain objects: what rules look at, without a call into the parser for every question. */
 export interface Syntax {
@@ -61,6 +61,18 @@ export function postOrder(root: Node, shift = 0): Syntax[] {
     }
   }
 }
+
+/** The named children of a node; those of a whole file are many, and are listed once for each tree. */
+export function childrenOf(node: Node): readonly Node[] {
+  if (node.parent !== null) return node.namedChildren.filter((c) => c !== null);
+  const known = topChildren.get(node.tree);
+  if (known !== undefined) return known;
+  const children = node.namedChildren.filter((c) => c !== null);
+  topChildren.set(node.tree, children);
+  return children;
+}
+
+const topChildren = new WeakMap<Tree, readonly Node[]>();
 
 export function isComment(type: string): boolean {
   return type === 'comment' || type === 'line_comment' || type === 'block_comment';

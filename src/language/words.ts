@@ -1,0 +1,13 @@
+const wordPart = /[\p{L}\p{N}_$]/u;
+
+/** The places at which a word stands by itself in a part of a text, in order. */
+export function* placesOfWord(text: string, word: string, start: number, end: number): Generator<number> {
+  if (word === '') return;
+  const last = end - word.length;
+  for (let at = text.indexOf(word, start); at >= 0 && at <= last; at = text.indexOf(word, at + word.length))
+    if (!isPart(text, at - 1) && !isPart(text, at + word.length)) yield at;
+}
+
+function isPart(text: string, at: number): boolean {
+  return at >= 0 && at < text.length && wordPart.test(text[at]!);
+}
