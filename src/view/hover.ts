@@ -88,10 +88,7 @@ function readingOf(reading: Reading, statements: readonly Statement[], { bound }
     ...{ statements, span, resolve, define, problems, mathematical, objects, arrays },
     ...(typeOf === undefined ? {} : { typeOf }),
     ...(pieces === undefined || bound.size > 0 ? {} : { pieces: () => reading.pieces!() }),
-    // Looked for where something asks for them.
-    get literals() {
-      return new Map([...reading.literals].filter(([name]) => !bound.has(name)));
-    },
+    literalOf: (name) => (bound.has(name) ? undefined : reading.literalOf(name)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { lookUp } from '../libraries.ts';
 import { ownLanguage } from '../pratt/source.ts';
+import { parting } from './parting.ts';
 import { statements } from './statements.ts';
 
 /** Modules whose names people write out. */
@@ -10,6 +11,7 @@ export const julia = ownLanguage({
   ids: ['julia'],
   name: 'Julia',
   statements,
+  parting,
   resolve: (path, called) => {
     if (path.startsWith('@.')) return lookUp('julia', path.slice(2));
     const member = path.replace(modules, '');

@@ -1,5 +1,6 @@
 import { type Known, lookUp } from '../libraries.ts';
 import { ownLanguage } from '../pratt/source.ts';
+import { parting } from './parting.ts';
 import { statements } from './statements.ts';
 
 /** Signs that are functions as well. */
@@ -16,6 +17,7 @@ export const matlab = ownLanguage({
   ids: ['matlab', 'octave'],
   name: 'MATLAB',
   statements,
+  parting,
   resolve: (path, called) => {
     if (path.startsWith('@.')) return lookUp('matlab', path.slice(2)) ?? signs[path.slice(2)];
     const known = lookUp('matlab', path) ?? (called ? signs[path] : undefined) ?? lookUp('plain', path);

@@ -350,8 +350,9 @@ class Statements {
       return [parameter(this.#peek(-2)!)];
     }
     if (this.#peek()?.text !== '[') return [];
-    const close = this.#tokens.findIndex((t, k) => k > this.#i && t.text === ']');
-    if (close < 0 || this.#tokens[close + 1]?.text !== '=') return [];
+    let close = this.#i + 1;
+    while (close < this.#tokens.length && this.#tokens[close]!.text !== ']') close++;
+    if (this.#tokens[close + 1]?.text !== '=') return [];
     const names = this.#tokens.slice(this.#i, close).filter((t) => t.kind === 'name');
     this.#i = close + 2;
     return names.map(parameter);

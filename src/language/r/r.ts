@@ -1,6 +1,7 @@
 import { type Known, lookUp } from '../libraries.ts';
 import { ownLanguage } from '../pratt/source.ts';
-import { statements } from './statements.ts';
+import { parting } from './parting.ts';
+import { ending, statements } from './statements.ts';
 
 /** R's names of elementary operations, where plain mathematics has others. */
 const names: Readonly<Record<string, string>> = {
@@ -18,6 +19,8 @@ export const r = ownLanguage({
   ids: ['r'],
   name: 'R',
   statements,
+  ending,
+  parting,
   resolve: (path, called) => {
     const known = lookUp('r', path) ?? notation(path) ?? lookUp('plain', names[path] ?? path);
     return called || known?.kind === 'constant' ? known : undefined;

@@ -13,9 +13,12 @@ const passing = /^(?:print|cat|message|library|require|suppressWarnings|set\.see
 
 /** The statements of R text; what is wrong becomes an unsupported statement at its place. */
 export function statements(text: string, start: number, end: number): readonly Statement[] {
-  const read = new Statements(tokens(text, start, end)).read();
-  // Only an expression at the end gives a value; an if gives that of its branch.
-  return read.at(-1)?.kind === 'if' ? returning(read) : read;
+  return new Statements(tokens(text, start, end)).read();
+}
+
+/** Only an expression at the end gives a value; an if gives that of its branch. */
+export function ending(statements: readonly Statement[]): readonly Statement[] {
+  return statements.at(-1)?.kind === 'if' ? returning(statements) : statements;
 }
 
 class Statements {
@@ -154,7 +157,7 @@ class Statements {
       this.#problem('half-typed', `A condition in brackets belongs behind \`${token.text}\`.`, token);
       return undefined;
     }
-    const { result } = readExpression(this.#tokens.slice(0, close), this.#i + 1, grammar);
+    const { result } = readExpression(this.#tokens.slice(this.#i, close), 1, grammar);
     this.#i = close + (this.#tokens[close + 1]?.text === '?' ? 2 : 1);
     if ('kind' in result) return result;
     this.#problem(result.code, result.message, result.span);
@@ -181,7 +184,7 @@ class Statements {
       this.#problem('half-typed', 'A name and its values belong behind `for`: write `for (i in 1:n)`.', token);
       return this.#skipLine();
     }
-    const { result } = readExpression(this.#tokens.slice(0, close), this.#i + 3, grammar);
+    const { result } = readExpression(this.#tokens.slice(this.#i, close), 3, grammar);
     this.#i = close + 1;
     if (!('kind' in result)) {
       this.#problem(result.code, result.message, result.span);

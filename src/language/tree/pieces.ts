@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Piece } from '../above/pieces.ts';
 import { build } from './build.ts';
 import type { TreeRules } from './rules.ts';
-import { isComment, postOrder } from './syntax.ts';
+import { childrenOf, isComment, postOrder } from './syntax.ts';
 
 /**
  * The statements of a file outside of functions. Classes and the like are opened on the way to a place; the outermost
@@ -17,8 +17,8 @@ export function piecesAround(from: Node | null, text: string, rules: TreeRules, 
   if (k < 0) k = 0;
   for (;;) {
     const next = way[k + 1];
-    for (const node of way[k]?.namedChildren ?? [])
-      if (node !== null && !isComment(node.type) && !(isSame(node, next) && isOpened(node, rules)))
+    for (const node of childrenOf(way[k] ?? null))
+      if (!isComment(node.type) && !(isSame(node, next) && isOpened(node, rules)))
         pieces.push(pieceOf(node, text, rules, shift));
     if (next === undefined || !isOpened(next, rules)) return pieces;
     k++;

@@ -175,8 +175,6 @@ function sameRange(a: Node, b: Node): boolean {
   return a.startIndex === b.startIndex && a.endIndex === b.endIndex;
 }
 
-}
-
 /** Functions of one name that differ by their parameters are not told apart: a call of one is refused. */
 function withoutOverloads(statements: readonly Statement[]): readonly Statement[] {
   const counts = new Map<string, number>();

@@ -63,7 +63,8 @@ export function postOrder(root: Node, shift = 0): Syntax[] {
 }
 
 /** The named children of a node; those of a whole file are many, and are listed once for each tree. */
-export function childrenOf(node: Node): readonly Node[] {
+export function childrenOf(node: Node | null): readonly Node[] {
+  if (node === null) return [];
   if (node.parent !== null) return node.namedChildren.filter((c) => c !== null);
   const known = topChildren.get(node.tree);
   if (known !== undefined) return known;
