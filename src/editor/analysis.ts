@@ -3,13 +3,14 @@ import type { CustomOperation } from '../core/custom.ts';
 import { type Analysis, analyse, type Refused, type Request } from '../language/analyse.ts';
 import type { Grammars } from '../language/language.ts';
 import { languageFor } from '../language/registry.ts';
+import { type DocumentText, ownStart, textOf } from './document-text.ts';
 import { inSlices } from './in-slices.ts';
 import type { Subject } from './subject.ts';
 
 export interface Analysed {
   readonly result: Analysis | Refused;
   readonly note: string | null;
-  readonly text: string;
+  readonly joined: DocumentText;
   readonly version: number;
 }
 
@@ -29,10 +30,13 @@ export async function analyseSubject(
   const { language, note } = languageFor(document.languageId);
   await language.ready(grammars);
   if (cancelled()) return undefined;
-  const text = document.getText();
+  const joined = textOf(document);
+  const { text, starts } = joined;
+  const own = ownStart(joined);
+  const selection = { start: subject.span.start + own, end: Math.min(subject.span.end + own, text.length) };
   const request: Request = {
     language,
-    source: { text, selection: { start: subject.span.start, end: Math.min(subject.span.end, text.length) } },
+    source: { text, selection, starts },
     given: subject.given,
     assume: true,
     operations,
@@ -40,5 +44,5 @@ export async function analyseSubject(
   };
   const { version } = document;
   const result = await inSlices(analyse(request), cancelled);
-  return result === undefined ? undefined : { result, note, text, version };
+  return result === undefined ? undefined : { result, note, joined, version };
 }

@@ -3,6 +3,7 @@ import type { CustomOperation } from '../core/custom.ts';
 import { checkDeclaration } from '../language/declared/check.ts';
 import { type Declarations, declarationsFile, readDeclarations } from '../language/declared/declarations.ts';
 import type { Problem } from '../language/program.ts';
+import { fileOf } from './document-text.ts';
 import { placesIn } from './places.ts';
 
 /** Typing pauses this long before a file of declarations is read again, in milliseconds. */
@@ -60,7 +61,7 @@ export class DeclaredOperations implements vscode.Disposable {
 
   /** The operations for a document: those of the nearest folder above it that declares any. */
   async for(document: vscode.Uri): Promise<readonly CustomOperation[]> {
-    const found = await Promise.all(candidates(document).map((uri) => this.#read(uri)));
+    const found = await Promise.all(candidates(fileOf(document)).map((uri) => this.#read(uri)));
     return found.find((file) => file !== undefined)?.declared.map(({ operation }) => operation) ?? [];
   }
 

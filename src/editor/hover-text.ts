@@ -3,6 +3,7 @@ import { languageFor } from '../language/registry.ts';
 import { type HoverView, hoverAt } from '../view/hover.ts';
 import { hoverMarkdown } from '../view/hover-markdown.ts';
 import type { Tools } from './analysis.ts';
+import { documentAt, ownStart, textOf } from './document-text.ts';
 import { inSlices } from './in-slices.ts';
 import type { Part } from './show.ts';
 
@@ -21,14 +22,18 @@ export async function hoverText(
 ): Promise<vscode.Hover | undefined> {
   const { language } = languageFor(document.languageId);
   await language.ready(grammars);
-  const text = document.getText();
+  const joined = textOf(document);
+  const { text, starts } = joined;
+  const own = ownStart(joined);
   if (token.isCancellationRequested || text.length > longestDocument) return undefined;
-  const place = document.offsetAt(position);
-  const request = { language, source: { text, selection: { start: place, end: place } }, given: new Map(), operations };
+  const place = document.offsetAt(position) + own;
+  const source = { text, selection: { start: place, end: place }, starts };
+  const request = { language, source, given: new Map(), operations };
   const view = await inSlices(hoverAt(request), () => token.isCancellationRequested);
   if (view === undefined || token.isCancellationRequested) return undefined;
-  const range = new vscode.Range(document.positionAt(view.span.start), document.positionAt(view.span.end));
-  return new vscode.Hover(markdown(document, view), range);
+  const { range } = documentAt(joined, view.span);
+  const graph = { start: Math.max(0, view.graph.start - own), end: view.graph.end - own };
+  return new vscode.Hover(markdown(document, { ...view, graph }), range);
 }
 
 function markdown(document: vscode.TextDocument, view: HoverView): vscode.MarkdownString {

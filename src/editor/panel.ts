@@ -7,6 +7,7 @@ import { oneLine } from '../view/place.ts';
 import { problemViews } from '../view/problems.ts';
 import { analyseSubject } from './analysis.ts';
 import type { DeclaredOperations } from './declared-operations.ts';
+import { type DocumentText, documentAt, ownStart, reveal } from './document-text.ts';
 import { nodesAt } from './linking.ts';
 import { moved, type Subject, type SubjectStore } from './subject.ts';
 
@@ -33,6 +34,8 @@ export class GradientPanel implements vscode.Disposable {
   #ready = false;
   #last: HostMessage | undefined;
   #shown: { readonly view: GraphView; readonly version: number } | undefined;
+  /** The text that was read for what is shown. */
+  #text: DocumentText | undefined;
   #problems: readonly ProblemView[] = [];
   /** Counts runs: only the newest may show its result. */
   #run = 0;
@@ -55,6 +58,12 @@ export class GradientPanel implements vscode.Disposable {
       panel.onDidDispose(() => this.dispose()),
       vscode.workspace.onDidChangeTextDocument((event) => this.#documentChanged(event)),
       host.operations.onDidChange(() => void this.#update()),
+      vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
+        const isOwn = notebook
+          .getCells()
+          .some((cell) => cell.document.uri.toString() === this.#subject?.uri.toString());
+        if (isOwn && contentChanges.length > 0) this.#soon();
+      }),
       vscode.window.onDidChangeTextEditorSelection((event) => this.#cursorMoved(event)),
     );
     for (const message of early) this.#receive(message);
@@ -94,15 +103,18 @@ export class GradientPanel implements vscode.Disposable {
       if (analysed === undefined || stale()) return;
       // Said after the answer, "busy" would stand for ever.
       clearTimeout(announce);
-      const { result, note, text, version } = analysed;
-      this.#subject = { ...subject, span: result.span };
+      const { result, note, joined, version } = analysed;
+      const { text, starts } = joined;
+      const own = ownStart(joined);
+      this.#text = joined;
+      this.#subject = { ...subject, span: { start: Math.max(0, result.span.start - own), end: result.span.end - own } };
       if (result.kind === 'refused') {
         this.#shown = undefined;
-        this.#problems = problemViews(result.problems, text);
+        this.#problems = problemViews(result.problems, text, starts);
         const source = oneLine(text.slice(result.span.start, result.span.end), 200);
         this.#send({ kind: 'refusal', source, problems: this.#problems, token: this.#token });
       } else {
-        const view = buildView(result, text, note);
+        const view = buildView(result, text, note, starts);
         this.#shown = { view, version };
         this.#problems = view.problems;
         this.#send({ kind: 'view', view, token: this.#token });
@@ -181,21 +193,23 @@ export class GradientPanel implements vscode.Disposable {
   }
 
   async #revealSpan(span: { readonly start: number; readonly end: number } | null): Promise<void> {
-    if (span === null || this.#subject === undefined) return;
-    const document = await vscode.workspace.openTextDocument(this.#subject.uri);
-    const open = vscode.window.visibleTextEditors.find((e) => e.document.uri.toString() === document.uri.toString());
-    const range = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
-    await vscode.window.showTextDocument(document, {
-      viewColumn: open?.viewColumn ?? vscode.ViewColumn.One,
-      selection: range,
-      preserveFocus: true,
-    });
+    if (span === null || this.#text === undefined) return;
+    const { document, range } = documentAt(this.#text, span);
+    // A document that was closed meanwhile is opened again.
+    await reveal(await vscode.workspace.openTextDocument(document.uri), range);
   }
 
   #documentChanged({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    if (this.#subject === undefined || document.uri.toString() !== this.#subject.uri.toString()) return;
-    if (contentChanges.length === 0) return;
-    this.#subject = { ...this.#subject, span: moved(this.#subject.span, contentChanges) };
+    if (this.#subject === undefined || contentChanges.length === 0) return;
+    const isOwn = document.uri.toString() === this.#subject.uri.toString();
+    // A change in an earlier cell of the notebook counts as well.
+    if (!isOwn && this.#text?.documents.includes(document) !== true) return;
+    if (isOwn) this.#subject = { ...this.#subject, span: moved(this.#subject.span, contentChanges) };
+    this.#soon();
+  }
+
+  /** Follows a change once the reader pauses. */
+  #soon(): void {
     this.#run++;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#update(), pause);
@@ -203,9 +217,11 @@ export class GradientPanel implements vscode.Disposable {
 
   #cursorMoved({ textEditor, selections }: vscode.TextEditorSelectionChangeEvent): void {
     const { document } = textEditor;
-    if (this.#shown === undefined || document.uri.toString() !== this.#subject?.uri.toString()) return;
-    if (this.#shown.version !== document.version) return;
-    const place = document.offsetAt(selections[0]!.active);
+    const { documents, starts } = this.#text ?? { documents: [], starts: [] };
+    const cell = documents.findIndex(({ uri }) => uri.toString() === document.uri.toString());
+    if (this.#shown === undefined || cell < 0) return;
+    if (cell === documents.length - 1 && this.#shown.version !== document.version) return;
+    const place = document.offsetAt(selections[0]!.active) + starts[cell]!;
     this.#send({ kind: 'highlight', nodes: nodesAt(this.#shown.view, place) });
   }
 }

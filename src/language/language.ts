@@ -10,6 +10,8 @@ import type { Type } from './types.ts';
 export interface Source {
   readonly text: string;
   readonly selection: Span;
+  /** Where the documents begin that the text is joined of; one that stands by itself begins at 0. */
+  readonly starts?: readonly number[];
 }
 
 /** A number, or lists of numbers, that the text around the selection gives a name. */

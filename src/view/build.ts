@@ -11,7 +11,7 @@ import type { EdgeView, GraphView, InputView, NodeView, PartialView, Span, StepV
 import { mermaidText } from './mermaid.ts';
 import { type Names, nameNodes } from './names.ts';
 import { complexQuantity, numberText, quantity } from './numbers.ts';
-import { oneLine } from './place.ts';
+import { lineName, oneLine, type Starts } from './place.ts';
 import { problemViews, troubleProblems } from './problems.ts';
 
 /** No picture has more nodes: layout takes a second at 200 and minutes at 2,000. */
@@ -19,8 +19,8 @@ export const mostDrawn = 200;
 /** Lines of the reverse pass that are shown. */
 const mostSteps = 400;
 
-/** What an analysis looks like, whatever surface shows it. `text` is the document. */
-export function buildView(analysis: Analysis, text: string, languageNote: string | null): GraphView {
+/** What an analysis looks like, whatever surface shows it. `text` is the document, or cells of a notebook that begin at `starts`. */
+export function buildView(analysis: Analysis, text: string, languageNote: string | null, starts?: Starts): GraphView {
   const { trace, output } = analysis;
   const { graph } = trace;
   const names = nameNodes(analysis, text);
@@ -47,12 +47,12 @@ export function buildView(analysis: Analysis, text: string, languageNote: string
     outputName: names.output,
     output: drawnAs.get(output)!,
     value: quantity(outputValue(analysis)),
-    inputs: analysis.inputs.map((input) => inputView(input, drawnAs, text)),
+    inputs: analysis.inputs.map((input) => inputView(input, drawnAs, text, starts)),
     nodes,
     edges,
     steps: stepViews(analysis, names, drawnAs, edges),
     gradient: partialViews(analysis),
-    problems: problemViews([...analysis.problems, ...troubleProblems(analysis, text)], text),
+    problems: problemViews([...analysis.problems, ...troubleProblems(analysis, text)], text, starts),
     operations: names.shown.length,
     foldedNote: folded
       ? `The graph has ${names.shown.length.toLocaleString('en')} nodes: they are folded by source expression into ${groups.length}.`
@@ -261,19 +261,19 @@ export function partialViews({ trace, output, inputs, adjoints }: Analysis): rea
   }));
 }
 
-function inputView(input: Input, drawnAs: ReadonlyMap<NodeId, string>, text: string): InputView {
+function inputView(input: Input, drawnAs: ReadonlyMap<NodeId, string>, text: string, starts: Starts): InputView {
   return {
     name: input.name,
     node: input.node === undefined ? '' : (drawnAs.get(input.node) ?? ''),
     value: quantity(input.value),
     origin: input.origin,
-    originText: originText(input, text),
+    originText: originText(input, text, starts),
   };
 }
 
 /** Where the value of an input came from, as a short phrase. */
-export function originText({ origin, span }: Input, text: string): string {
-  const line = span === undefined ? '' : ` on line ${text.slice(0, span.start).split('\n').length}`;
+export function originText({ origin, span }: Input, text: string, starts?: Starts): string {
+  const line = span === undefined ? '' : ` on ${lineName(text, span.start, starts)}`;
   switch (origin) {
     case 'given':
       return 'given by you';

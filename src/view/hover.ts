@@ -15,7 +15,7 @@ import type { Quantity } from './graph-view.ts';
 import { isMathematics } from './mathematics.ts';
 import { nameNodes } from './names.ts';
 import { quantity } from './numbers.ts';
-import { oneLine } from './place.ts';
+import { oneLine, type Starts } from './place.ts';
 import { troubleProblems } from './problems.ts';
 
 /** What a hover says of the expression, the variable or the function that a reader points at. */
@@ -64,7 +64,7 @@ export type HoverRequest = Omit<Request, 'budget' | 'assume'>;
  */
 export function* hoverAt(asked: HoverRequest): Generator<void, HoverView | undefined> {
   const request: Request = { ...asked, assume: true, budget: mostSteps };
-  const { text, selection } = request.source;
+  const { text, selection, starts } = request.source;
   const reading = request.language.read(request.source);
   if (reading.problems.some(({ severity }) => severity === 'error')) return undefined;
   const pointed = pointedAt(reading.statements, text, selection.start);
@@ -75,7 +75,7 @@ export function* hoverAt(asked: HoverRequest): Generator<void, HoverView | undef
   if (subject.kind === 'refused') return undefined;
   const whole = isMathematics(subject) ? subject : yield* wholeAround(pointed, run);
   if (whole === undefined) return undefined;
-  const view = hoverView({ pointed, subject, whole, text });
+  const view = hoverView({ pointed, subject, whole, text, starts });
   // A name that nothing is computed from by itself, such as a module's, is no input.
   return view.origin === null || view.rows.some(({ input }) => input === view.subject) ? view : undefined;
 }
@@ -133,11 +133,13 @@ function hoverView({
   subject,
   whole,
   text,
+  starts,
 }: {
   readonly pointed: Pointed;
   readonly subject: Analysis;
   readonly whole: Analysis;
   readonly text: string;
+  readonly starts: Starts;
 }): HoverView {
   const { what } = pointed;
   const span = what.kind === 'expression' ? what.expression.span : what.span;
@@ -149,7 +151,7 @@ function hoverView({
   const row = (input: Input): HoverRow => ({
     input: input.name,
     at: quantity(input.value),
-    origin: originText(input, text),
+    origin: originText(input, text, starts),
     partial: partials.get(input.name)!.value,
     closedForm: partials.get(input.name)!.closedForm,
   });
@@ -158,7 +160,7 @@ function hoverView({
     span,
     subject: words,
     value: quantity(outputValue(subject)),
-    origin: own === undefined ? null : originText(own, text),
+    origin: own === undefined ? null : originText(own, text, starts),
     result: { name, value: quantity(outputValue(whole)) },
     rows: read.slice(0, mostRows).map(row),
     further: Math.max(0, read.length - mostRows),

@@ -1,13 +1,13 @@
 import type { Analysis } from '../language/analyse.ts';
 import type { Problem } from '../language/program.ts';
 import type { ProblemView } from './graph-view.ts';
-import { oneLine, place } from './place.ts';
+import { oneLine, place, type Starts } from './place.ts';
 
 /** Problems and troubles as sentences with their places, errors first. */
-export function problemViews(problems: readonly Problem[], text: string): readonly ProblemView[] {
+export function problemViews(problems: readonly Problem[], text: string, starts?: Starts): readonly ProblemView[] {
   const order = { error: 0, warning: 1, information: 2 } as const;
   return problems
-    .map((problem) => ({ ...problem, place: place(text, problem.span) }))
+    .map((problem) => ({ ...problem, place: place(text, problem.span, starts) }))
     .sort((a, b) => order[a.severity] - order[b.severity]);
 }
 
