@@ -81,11 +81,15 @@ export function* checkFile(request: CheckRequest): Generator<void, readonly Chec
   if (file === undefined) return [];
   const checks: Check[] = [];
   const claimed = new Set<string>();
+  /** By which convention what stands at a place has been claimed. */
+  const conventionAt = new Map<number, string>();
   for (const convention of conventions)
     for (const claim of yield* convention.find(file)) {
       const key = `${claim.derivative.nameSpan.start} ${claim.wrt}`;
-      if (claimed.has(key)) continue;
+      const place = claim.derivative.nameSpan.start;
+      if (claimed.has(key) || (conventionAt.get(place) ?? claim.convention) !== claim.convention) continue;
       claimed.add(key);
+      conventionAt.set(place, claim.convention);
       checks.push(...('parts' in claim ? yield* checkClaim(file, claim) : [unfit(claim)]));
     }
   return checks

@@ -1,4 +1,4 @@
-import type { Expression, Span, Statement, Target } from '../language/program.ts';
+import type { Expression, Parameter, Span, Statement, Target } from '../language/program.ts';
 
 /** Pieces of program that stand nowhere in the text: with them a convention says what it compares. */
 const nowhere: Span = { start: -1, end: -1 };
@@ -56,4 +56,18 @@ export function evaluate(value: Expression): Statement {
 
 export function give(value: Expression): Statement {
   return { kind: 'return', span: nowhere, value };
+}
+
+export function assignAttribute(object: string, name: string, value: Expression): Statement {
+  const key: Expression = { kind: 'text', span: nowhere, value: name };
+  const target: Target = { kind: 'index', span: nowhere, object: named(object), indices: [key] };
+  return { kind: 'assign', span: nowhere, target, value, binding: 'function' };
+}
+
+export function parameter(name: string): Parameter {
+  return { name, span: nowhere, fallback: undefined };
+}
+
+export function lambda(parameters: readonly Parameter[], body: readonly Statement[], span = nowhere): Expression {
+  return { kind: 'lambda', span, parameters, body };
 }

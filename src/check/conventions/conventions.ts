@@ -1,6 +1,8 @@
+import { autogradFunction } from './autograd-function.ts';
 import { backward } from './backward.ts';
 import { comments } from './comments.ts';
 import type { Convention } from './convention.ts';
+import { customRules } from './custom-rules.ts';
 import { flag } from './flag.ts';
 import { force } from './force.ts';
 import { functionNames } from './function-names.ts';
@@ -10,6 +12,8 @@ import { variables } from './variables.ts';
 
 /** Every convention, the most telling first: a derivative that one has claimed is not claimed again by another. */
 export const conventions: readonly Convention[] = [
+  autogradFunction,
+  customRules,
   functionNames,
   flag,
   methods,
