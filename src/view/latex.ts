@@ -1,3 +1,4 @@
+import { agreements } from '../core/formula/agreement.ts';
 import { closedForms } from '../core/formula/closed-forms.ts';
 import { latex } from '../core/formula/latex.ts';
 import { nodeFormula } from '../core/formula/local.ts';
@@ -22,8 +23,10 @@ export function viewLatex(analysis: Analysis, text: string, rules: readonly Chai
     lines.unshift(`${output} &= ${texts[0]}`);
     // What the formulas share is defined once, before the partial derivatives that use it.
     for (const { name, text: shared } of definitions) lines.push(`${latex.symbol(name)} &= ${shared}`);
+    const agrees = agreements(forms, graph, inputs, analysis.adjoints);
     inputs.forEach(({ name }, k) => {
-      lines.push(`\\frac{\\partial ${output}}{\\partial ${latex.symbol(name)}} &= ${texts[k + 1]}`);
+      if (agrees[k])
+        lines.push(`\\frac{\\partial ${output}}{\\partial ${latex.symbol(name)}} &= ${texts[k + 1]}`);
     });
   }
   for (const { name, latex: sums } of rules)

@@ -1,4 +1,5 @@
 /** Closed forms as texts of every notation, and such texts as functions, read by the readers of the languages. */
+import { hasNaN } from '../../src/core/formula/agreement.ts';
 import { closedForms, type NamedInput } from '../../src/core/formula/closed-forms.ts';
 import type { FormulaId } from '../../src/core/formula/formula.ts';
 import type { Formulas } from '../../src/core/formula/formulas.ts';
@@ -67,7 +68,9 @@ export function derivativeForm(steps: readonly Step[], point: readonly number[],
   const { graph, output, inputs } = retraceOf(steps)(point)!;
   const named: NamedInput[] = inputs.map((node, k) => ({ node: node!, name: names[k]! }));
   const forms = closedForms(graph, output, named);
-  return forms === undefined ? undefined : { formulas: forms.formulas, id: forms.partials[by]!, value: forms.value };
+  // Such a form is not shown.
+  if (forms === undefined || hasNaN(forms.formulas, forms.partials[by]!)) return undefined;
+  return { formulas: forms.formulas, id: forms.partials[by]!, value: forms.value };
 }
 
 /** The function that a text is; or why it is none, as our readers say. */

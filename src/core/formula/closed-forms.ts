@@ -53,7 +53,9 @@ export function closedForms(
     if (needed[id] === 0) continue;
     const name = names.get(id);
     values.set(id, name === undefined ? valueFormula(graph, id, values, formulas, written) : formulas.symbol(name));
-    if (name !== undefined || graph.operands(id).some((operand) => varies.has(operand))) varies.add(id);
+    // x/x is 1 here, and what is made of it does not vary: asin(x/x) has no slope, where asin has an infinite one.
+    const isNumber = graph.custom(id) === undefined && !formulas.hasSymbols(values.get(id)!);
+    if (name !== undefined || (!isNumber && graph.operands(id).some((operand) => varies.has(operand)))) varies.add(id);
     if (formulas.size > most) return undefined;
   }
   const adjoints = sweep(graph, output, values, varies, formulas, calculus, most);

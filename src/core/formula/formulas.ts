@@ -1,7 +1,7 @@
 import type { OpName } from '../operations/names.ts';
 import { callRow } from './call-rows.ts';
 import { foldedCall } from './folding.ts';
-import type { ConstantName, Factor, Formula, FormulaId, Term } from './formula.ts';
+import { type ConstantName, type Factor, type Formula, type FormulaId, partsOf, type Term } from './formula.ts';
 import { knownConstant } from './known-constants.ts';
 import { costOf, isNonNegative } from './measures.ts';
 import { factorMap, mergeFactor, mergeTerm, type ProductParts, productKey, sumKey } from './parts.ts';
@@ -45,6 +45,7 @@ export class Formulas {
   readonly #nodes: Formula[] = [];
   readonly #costs: number[] = [];
   readonly #nonNegative: boolean[] = [];
+  readonly #hasSymbols: boolean[] = [];
   readonly #ids = new Map<string, FormulaId>();
   /** The formula 1, which stands for the number of a sum. */
   readonly one = this.number(one);
@@ -70,6 +71,11 @@ export class Formulas {
   /** Whether the formula is known to be at least 0 wherever it has a value. */
   isNonNegative(id: FormulaId): boolean {
     return this.#nonNegative[id]!;
+  }
+
+  /** Whether a symbol is part of the formula; without one it is a number, however it is written. */
+  hasSymbols(id: FormulaId): boolean {
+    return this.#hasSymbols[id]!;
   }
 
   number(value: Ratio): FormulaId {
@@ -269,6 +275,7 @@ export class Formulas {
     this.#ids.set(key, id);
     this.#costs.push(costOf(this, formula));
     this.#nonNegative.push(isNonNegative(this, formula));
+    this.#hasSymbols.push(formula.kind === 'symbol' || partsOf(formula).some((part) => this.#hasSymbols[part]));
     return id;
   }
 }
