@@ -25,8 +25,7 @@ export function viewLatex(analysis: Analysis, text: string, rules: readonly Chai
     for (const { name, text: shared } of definitions) lines.push(`${latex.symbol(name)} &= ${shared}`);
     const agrees = agreements(forms, graph, inputs, analysis.adjoints);
     inputs.forEach(({ name }, k) => {
-      if (agrees[k])
-        lines.push(`\\frac{\\partial ${output}}{\\partial ${latex.symbol(name)}} &= ${texts[k + 1]}`);
+      if (agrees[k]) lines.push(`\\frac{\\partial ${output}}{\\partial ${latex.symbol(name)}} &= ${texts[k + 1]}`);
     });
   }
   for (const { name, latex: sums } of rules)
