@@ -3,6 +3,9 @@ import type { Language } from '../language/language.ts';
 import type { Span } from '../language/program.ts';
 import type { Claim, Part, Site, Unfit } from './claim.ts';
 import { conventions } from './conventions/conventions.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
+import type { Mistake } from './diagnosis/diagnosis.ts';
+import type { Replacement } from './diagnosis/replacement.ts';
 import { type CheckedFile, checkedFile } from './file.ts';
 import { type Judged, judge } from './judge.ts';
 import {
@@ -12,6 +15,7 @@ import {
   uncheckedSentence,
   wrongSentence,
 } from './sentence.ts';
+import { styleAt } from './style.ts';
 import { isSuppressed } from './suppress.ts';
 import { underlined } from './underline.ts';
 
@@ -53,6 +57,8 @@ export interface Check {
   readonly counterexample?: CheckCounterexample;
   /** What is wrong with it, in one sentence, where that is known. */
   readonly diagnosis?: string;
+  /** What kind of mistake that is. */
+  readonly mistake?: Mistake;
   /** What a quick fix puts in its place. */
   readonly replacement?: Replacement;
   /** A comment in the text asks not to speak of it. */
@@ -65,11 +71,6 @@ export interface CheckCounterexample {
   readonly expected: number;
   /** What the hand-written one gives; NaN where it gives nothing. */
   readonly got: number;
-}
-
-export interface Replacement {
-  readonly span: Span;
-  readonly newText: string;
 }
 
 /**
@@ -150,6 +151,18 @@ function wrongPart(
   judged: Extract<Judged, { kind: 'different' | 'small-numbers' }>,
 ) {
   const { point, f, g } = judged.counterexample;
+  const where = judged.kind === 'different' ? judged.where : undefined;
+  const diagnosis =
+    judged.kind === 'different'
+      ? diagnose({
+          text: file.text,
+          claim,
+          part,
+          counterexample: judged.counterexample,
+          style: styleAt(file, [claim.derivative.span, claim.of.span]),
+          ...(where === undefined ? {} : { where }),
+        })
+      : undefined;
   const counterexample: CheckCounterexample = {
     point: claim.inputs.map(({ name }, k) => ({ name, value: point[k]! })),
     expected: f,
@@ -159,12 +172,15 @@ function wrongPart(
   return {
     wrt: part.wrt.join(', '),
     verdict: isMeant ? ('not-derivative' as const) : ('wrong' as const),
-    span: underlined(file, claim, part, point),
+    span: diagnosis?.mistake === undefined ? underlined(claim, part, point) : diagnosis.span,
     sentence:
       judged.kind === 'small-numbers'
         ? smallNumbersSentence(claim, judged.numbers)
         : wrongSentence(claim, part, counterexample),
     counterexample,
+    ...(diagnosis?.expected === undefined ? {} : { expected: diagnosis.expected }),
+    ...(diagnosis?.mistake === undefined ? {} : { diagnosis: diagnosis.sentence, mistake: diagnosis.mistake }),
+    ...(diagnosis?.replacement === undefined ? {} : { replacement: diagnosis.replacement }),
   };
 }
 

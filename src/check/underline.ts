@@ -1,16 +1,16 @@
 import type { Expression, Span } from '../language/program.ts';
 import type { Claim, Part } from './claim.ts';
-import type { CheckedFile } from './file.ts';
 
 /** What computes the wrong number at a point: the expression that the text has for it, else the derivative's name. */
-export function underlined(
-  _file: CheckedFile,
-  { derivative, parts }: Claim,
-  part: Part,
-  point: readonly number[],
-): Span {
+export function underlined(claim: Claim, part: Part, point: readonly number[]): Span {
+  const { value, nameSpan } = claim.derivative;
+  return resultOf(claim, part, point)?.span ?? value ?? nameSpan;
+}
+
+/** The expression of the text that computes a part at a point. */
+export function resultOf({ derivative, parts }: Claim, part: Part, point: readonly number[]): Expression | undefined {
   const run = part.g(point);
-  if (run === undefined) return derivative.nameSpan;
+  if (run === undefined) return undefined;
   const { trace, graph, output } = run;
   const isInside = ({ span }: Expression): boolean =>
     span.start >= derivative.span.start && span.end <= derivative.span.end;
@@ -19,9 +19,9 @@ export function underlined(
   // A variable that is returned says less than what was assigned to it.
   // Nor does a choice say more than what was chosen.
   const saysLess = returned?.kind === 'name' || returned?.kind === 'conditional';
-  if (returned !== undefined && isInside(returned) && !(saysLess && isComputed)) return returned.span;
+  if (returned !== undefined && isInside(returned) && !(saysLess && isComputed)) return returned;
   const source = isComputed ? trace.sources[graph.source(output)] : undefined;
-  return source !== undefined && isInside(source) ? source.span : (derivative.value ?? derivative.nameSpan);
+  return source !== undefined && isInside(source) ? source : undefined;
 }
 
 /** The item of a returned list that is the `k`-th number; undefined where the expression is no such list. */
