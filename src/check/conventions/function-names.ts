@@ -72,9 +72,10 @@ export function* readDerivativeName(name: string): Generator<DerivativeName> {
   const quotient = /^(?:d|∂|D(?=[A-Z_]))_?(.+)$/u.exec(name);
   if (quotient !== null) {
     const rest = quotient[1]!;
-    for (const at of rest.matchAll(/_?(?:d|∂|by_?d)_?/gu)) {
+    // Every place, also those that overlap: `discounted_dt` is `discounted` by t.
+    for (const at of rest.matchAll(/(?=(_?(?:d|∂|by_?d)_?))/gu)) {
       const base = rest.slice(0, at.index);
-      const wrt = rest.slice(at.index + at[0].length);
+      const wrt = rest.slice(at.index + at[1]!.length);
       if (base !== '' && wrt !== '') yield* bothCases(base, { wrt, order: 1 });
     }
     yield* bothCases(rest, rest.length > 2 && !quotient[0].includes('_') ? { order: 1, weak: true } : { order: 1 });

@@ -11,6 +11,8 @@ export type Finding =
   | { readonly kind: 'undifferentiated'; readonly known: Known | undefined }
   | { readonly kind: 'sign' }
   | { readonly kind: 'constant'; readonly value: number }
+  /** A number belongs where something else stands. */
+  | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'exponent'; readonly value: number }
   /** An exponent that is not written. */
   | { readonly kind: 'power'; readonly value: number }
@@ -55,6 +57,7 @@ export function changeOf(finding: Finding): Change | undefined {
     case 'sign':
       return { kind: 'negate' };
     case 'constant':
+    case 'number':
     case 'exponent':
       return { kind: 'number', how: 'instead', value: finding.value };
     case 'scale':

@@ -68,13 +68,14 @@ function findAt(site: Site, { now, needed, linear }: Required, pool: Pool, add: 
     const kind = around === 'exponent' ? 'exponent' : 'constant';
     add({ kind, value: constant }, (isSimple(constant) ? 1.1 : 3) + (kind === 'exponent' ? -0.05 : 0));
   }
-  if (constant === 1 && (around === 'factor' || around === 'divisor')) add({ kind: 'extra-factor' }, 1.12);
+  if (constant === 1 && (around === 'factor' || around === 'divisor')) add({ kind: 'extra-factor' }, 1.07);
+  if (!isLiteral && constant !== undefined && isSimple(constant)) add({ kind: 'number', value: constant }, 1.32);
   if (constant === 0 && around === 'term') add({ kind: 'extra-term' }, 1.12);
   if (linear && site.kind !== 'root' ? around !== 'divisor' : linear) {
-    const factor = ratio !== undefined && closeTo(ratio, -1) ? undefined : findFactor(pool, ratios);
-    if (factor !== undefined)
-      add({ kind: 'factor', known: factor }, (ofTheChain(factor) ? 1.08 : 1.12) + (isLiteral ? 0.2 : 0));
-    if (ratio !== undefined && !closeTo(ratio, -1) && !isLiteral && factor === undefined)
+    const known = ratio !== undefined && closeTo(ratio, -1) ? [] : knownFactors(pool, ratios);
+    for (const factor of known)
+      add({ kind: 'factor', known: factor }, (ofTheChain(factor) ? 1.08 : 1.13) + (isLiteral ? 0.2 : 0));
+    if (ratio !== undefined && !closeTo(ratio, -1) && !isLiteral && known.length === 0)
       add({ kind: 'scale', value: ratio }, isSimple(ratio) ? 1.4 : 3.2);
     const differences = needed.map((w, k) => w - now[k]!);
     const scale = needed.map((w, k) => Math.abs(w) + Math.abs(now[k]!));
@@ -105,11 +106,12 @@ function findAt(site: Site, { now, needed, linear }: Required, pool: Pool, add: 
   }
 }
 
-/** A factor of the chain rule, perhaps without its sign; else anything that the function computes. */
-function findFactor(pool: Pool, ratios: readonly number[]): Known | undefined {
+/** A factor of the chain rule, perhaps without its sign, and anything else that the function computes. */
+function knownFactors(pool: Pool, ratios: readonly number[]): readonly Known[] {
   const opposite = ratios.map((v) => -v);
-  const known = findKnown(pool.factors, ratios) ?? turned(findKnown(pool.factors, opposite));
-  return known ?? findKnown(pool.values, ratios) ?? turned(findKnown(pool.values, opposite));
+  return [pool.factors, pool.values].flatMap(
+    (list) => findKnown(list, ratios) ?? turned(findKnown(list, opposite)) ?? [],
+  );
 }
 
 function turned(known: Known | undefined): Known | undefined {

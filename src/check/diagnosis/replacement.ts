@@ -49,6 +49,8 @@ function changeOf(site: Site, finding: Finding, { text, style, inserted }: Writi
     }
     case 'constant':
       return here(inContext(site, numberLike(own, finding.value, style)));
+    case 'number':
+      return here(inContext(site, numberLike(style.reals ? '1.0' : '1', finding.value, style)));
     case 'scale': {
       const number = numberLike(style.reals ? '1.0' : '1', finding.value, style);
       return here(`${asFactor(number)}*${product(site, own)}`);

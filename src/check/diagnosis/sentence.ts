@@ -58,6 +58,8 @@ export function clauseFor({ site, finding }: Hypothesis, telling: Telling): Said
         kind: 'constant',
         words: `${around === 'factor' || around === 'divisor' ? 'the constant factor' : 'the number'} ${own} should be ${signed(numberLike(own, finding.value, style))}`,
       };
+    case 'number':
+      return { kind: 'argument', words: `here ${own} should be ${signed(numberLike('1', finding.value, style))}` };
     case 'exponent':
       return {
         kind: 'exponent',

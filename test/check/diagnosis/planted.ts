@@ -1,3 +1,4 @@
+import type { Check } from '../../../src/check/check.ts';
 import type { Mistake } from '../../../src/check/diagnosis/diagnosis.ts';
 import { closedForms } from '../../../src/core/formula/closed-forms.ts';
 import { hostStyles, printCode } from '../../../src/core/formula/host.ts';
@@ -15,7 +16,7 @@ export interface Planted {
 }
 
 /** What each planted mistake may be called: other words for it that are as true. */
-export const namesOf: Readonly<Record<string, readonly Mistake[]>> = {
+const namesOf: Readonly<Record<string, readonly Mistake[]>> = {
   sign: ['sign', 'variable'],
   constant: ['constant', 'factor', 'exponent', 'extra-factor'],
   exponent: ['exponent', 'factor', 'extra-factor', 'undifferentiated'],
@@ -27,6 +28,13 @@ export const namesOf: Readonly<Record<string, readonly Mistake[]>> = {
   argument: ['argument', 'exponent', 'extra-factor', 'factor', 'variable'],
   quotient: ['function', 'sign', 'factor', 'exponent', 'extra-factor'],
 };
+
+/** Whether a check names the mistake: by its kind, or by what it says of the very place, which is true. */
+export function isNamed({ kind, span }: Planted, check: Pick<Check, 'mistake' | 'span'>): boolean {
+  if (check.mistake === undefined) return false;
+  const isThere = span.start <= check.span.start && check.span.end <= span.end && check.span.end > check.span.start;
+  return namesOf[kind]!.includes(check.mistake) || isThere;
+}
 
 /** A function and its derivative in Python, the latter as its closed form. */
 export async function pairText(
