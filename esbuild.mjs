@@ -93,7 +93,6 @@ if (process.argv[2] === 'tests') {
       'test/core/**/*.test.ts',
       'test/check/**/*.test.ts',
       'test/language/**/*.test.ts',
-      'test/check/**/*.test.ts',
       'test/view/**/*.test.ts',
       'test/cli/**/*.test.ts',
     ],

@@ -141,8 +141,8 @@ describe('why a derivative is wrong', () => {
       'one branch',
       'x**2 if x > 0 else -x**2',
       '2*x if x > 0 else 2*x',
-      'It is wrong only where x <= 0: the sign of 2 is wrong.',
-      '2',
+      'It is wrong only where x <= 0: the sign of the whole derivative is wrong.',
+      '2*x',
       '2*x if x > 0 else -2*x',
     ],
     [
