@@ -80,7 +80,7 @@ function* lambdas(statements: readonly Statement[], within: readonly Container[]
   }
 }
 
-function bodyOf({ body }: Extract<Expression, { kind: 'lambda' }>): readonly Statement[] {
+export function bodyOf({ body }: Extract<Expression, { kind: 'lambda' }>): readonly Statement[] {
   return 'kind' in body ? [{ kind: 'return', span: body.span, value: body }] : body;
 }
 

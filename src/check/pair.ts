@@ -15,6 +15,8 @@ export interface Pair {
   readonly wrt?: string;
   /** What kind of derivative its name says it is; found out by its form where the name leaves it open. */
   readonly order: 1 | 2;
+  /** Which item of what each gives counts, where one function gives several things. */
+  readonly items?: readonly [of: number, derivative: number];
   /** What tells numbers from arrays among the parameters, if it is not the bodies of the two. */
   readonly bodies?: readonly (readonly Statement[])[];
 }
@@ -33,8 +35,11 @@ export function claimOf(file: CheckedFile, pair: Pair): Claim | Unfit | undefine
   const { convention, order } = pair;
   const named = parameters.find(({ name }) => name === pair.wrt)?.name;
   const head = { convention, derivative: siteOf(pair.g), of: siteOf(pair.f) };
-  const programs = { ...head, f: programOf(file, pair.f), g: programOf(file, pair.g, names), wrt: named, order };
-  const outputForm = inputParameters(pair.g).length === 1;
+  const [ofItem, ofDerivative] = pair.items === undefined ? [{}, {}] : pair.items.map((item) => ({ item }));
+  const f = { ...programOf(file, pair.f), ...ofItem };
+  const g = { ...programOf(file, pair.g, names), ...ofDerivative };
+  const programs = { ...head, f, g, wrt: named, order };
+  const outputForm = inputParameters(pair.g).length === 1 && pair.items === undefined;
   let reason: string | undefined;
   const bodies = pair.bodies ?? [pair.f.definition.body, pair.g.definition.body];
   for (const forms of likelyForms(parameters, bodies, file.language)) {

@@ -4,7 +4,7 @@ import type { Resolve } from '../language/libraries.ts';
 import { elementsOf } from '../language/ndarrays/array.ts';
 import { elementName } from '../language/ndarrays/inputs.ts';
 import type { PointValue } from '../language/point.ts';
-import type { Statement } from '../language/program.ts';
+import type { Expression, Statement } from '../language/program.ts';
 import { keyedGuards } from '../language/trace/guards.ts';
 import { type Trace, trace } from '../language/trace/trace.ts';
 import type { Value } from '../language/values.ts';
@@ -168,11 +168,15 @@ export function picking(
     const numbers = numbersOf(traced, item);
     if (numbers === undefined || numbers.shape.join() !== shape.join()) return undefined;
     return {
-      trace: traced,
+      trace: item === undefined ? traced : { ...traced, returned: itemOf(traced.returned, item) },
       graph: traced.graph,
       output: numbers.nodes[k]!,
       inputs: keys.map((key) => traced.inputs.get(key)),
       guards: keyedGuards(traced),
     };
   };
+}
+
+function itemOf(returned: Expression | undefined, item: number): Expression | undefined {
+  return returned?.kind === 'sequence' ? returned.items[item] : undefined;
 }

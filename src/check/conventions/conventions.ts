@@ -1,5 +1,6 @@
 import { autogradFunction } from './autograd-function.ts';
 import { backward } from './backward.ts';
+import { calls } from './calls.ts';
 import { comments } from './comments.ts';
 import type { Convention } from './convention.ts';
 import { customRules } from './custom-rules.ts';
@@ -8,6 +9,7 @@ import { force } from './force.ts';
 import { functionNames } from './function-names.ts';
 import { classes, methods } from './methods.ts';
 import { objects } from './objects.ts';
+import { valueAndGradient } from './value-and-gradient.ts';
 import { variables } from './variables.ts';
 
 /** Every convention, the most telling first: a derivative that one has claimed is not claimed again by another. */
@@ -15,6 +17,8 @@ export const conventions: readonly Convention[] = [
   autogradFunction,
   customRules,
   functionNames,
+  calls,
+  valueAndGradient,
   flag,
   methods,
   classes,
