@@ -2,7 +2,10 @@
  * Every message between the extension host and the panel.
  * The panel can ask for what is listed here and nothing else: no message carries a command name, a path or HTML.
  */
+import type { DerivationView } from './view/derivation.ts';
+import type { Explanation } from './view/explain.ts';
 import type { GraphView, ProblemView } from './view/graph-view.ts';
+import type { Copied } from './view/take-along.ts';
 
 export type HostMessage =
   /** Show this view. `token` names the panel's subject for the host after a reload; the panel keeps it with setState. */
@@ -17,7 +20,11 @@ export type HostMessage =
   /** Long work is under way; shown with a cancel button until the next view or refusal. */
   | { readonly kind: 'busy'; readonly sentence: string }
   /** The editor's cursor is in these nodes (ids of the current view); none when empty. */
-  | { readonly kind: 'highlight'; readonly nodes: readonly string[] };
+  | { readonly kind: 'highlight'; readonly nodes: readonly string[] }
+  /** What was asked for with `explain`, at the numbers of the last view. */
+  | { readonly kind: 'explanation'; readonly explanation: Explanation }
+  /** What was asked for with `derive`. */
+  | { readonly kind: 'derivation'; readonly derivation: DerivationView };
 
 export type PanelMessage =
   /** The panel can receive; sent once after every load. */
@@ -30,7 +37,17 @@ export type PanelMessage =
   | { readonly kind: 'reveal'; readonly node: string }
   /** Show this problem's place in the editor; an index into the current list of problems. */
   | { readonly kind: 'revealProblem'; readonly index: number }
-  | { readonly kind: 'cancel' };
+  | { readonly kind: 'cancel' }
+  /** Explain this node of the last view. */
+  | { readonly kind: 'explain'; readonly node: string }
+  /** Write the derivation of the last view by hand. */
+  | { readonly kind: 'derive' }
+  /** Put this text of the last view on the clipboard. */
+  | { readonly kind: 'copy'; readonly what: Copied }
+  /** Ask the reader for a place and save the picture there: SVG as its text, PNG in base 64. */
+  | { readonly kind: 'save'; readonly format: 'svg' | 'png'; readonly content: string }
+  /** Open the walk-through as a Markdown preview. */
+  | { readonly kind: 'preview' };
 
 /** What the panel keeps with setState so that the host can restore it after a reload. */
 export interface PanelState {

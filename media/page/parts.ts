@@ -1,10 +1,12 @@
 /** Every part of the page, in reading order. The picture is no part: it is drawn before the others are told. */
+import { createDerivation } from '../derivation/derivation.ts';
 import { createDetails } from '../explain/details.ts';
 import { createHeading } from '../heading/heading.ts';
 import { createProblems } from '../heading/problems.ts';
 import { createInputs } from '../inputs/inputs.ts';
 import { createPasses } from '../passes/passes.ts';
 import { createPlayer } from '../player/player.ts';
+import { createTake } from '../take/take.ts';
 import type { CreatePart } from './part.ts';
 
 export const createParts: readonly CreatePart[] = [
@@ -14,4 +16,6 @@ export const createParts: readonly CreatePart[] = [
   createDetails,
   createInputs,
   createPasses,
+  createDerivation,
+  createTake,
 ];

@@ -150,6 +150,7 @@ export function createPicture({ places, toolbar, choose }: Page): Picture {
     },
     tell: (moment, view) => {
       label(view, moment);
+      graph.classList.toggle('telling', moment !== null);
       const now = moment === null ? [] : shownBy(moment);
       for (const [id, { group }] of nodes) {
         group.classList.toggle('now', now.includes(id));

@@ -115,6 +115,7 @@ export const createPlayer: CreatePart = (page) => {
     page.places.told.hidden = telling === undefined;
     slider.max = String(last());
     slider.value = String(at ?? last());
+    slider.style.setProperty('--share', `${(100 * (at ?? last())) / Math.max(1, last())}%`);
     setText(count, `${at ?? last()} / ${last()}`);
     if (telling === undefined || view === null) {
       slider.setAttribute('aria-valuetext', 'Everything is shown');

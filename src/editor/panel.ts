@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
 import type { Grammars } from '../language/language.ts';
 import type { HostMessage, PanelMessage } from '../protocol.ts';
-import { buildView } from '../view/build.ts';
-import type { GraphView, ProblemView } from '../view/graph-view.ts';
+import { buildView, drawnNodes } from '../view/build.ts';
+import { deriveByHand } from '../view/derivation.ts';
+import { explain } from '../view/explain.ts';
+import type { ProblemView } from '../view/graph-view.ts';
 import { oneLine } from '../view/place.ts';
 import { problemViews } from '../view/problems.ts';
+import type { Shown } from '../view/take-along.ts';
 import { analyseSubject } from './analysis.ts';
 import type { DeclaredOperations } from './declared-operations.ts';
 import { type DocumentText, documentAt, ownStart, reveal } from './document-text.ts';
 import { nodesAt } from './linking.ts';
 import { moved, type Subject, type SubjectStore } from './subject.ts';
+import { TakeAlong } from './take-along.ts';
 
 /** Typing pauses this long before the graph follows it, in milliseconds. */
 const pause = 80;
@@ -33,7 +37,8 @@ export class GradientPanel implements vscode.Disposable {
   #subject: Subject | undefined;
   #ready = false;
   #last: HostMessage | undefined;
-  #shown: { readonly view: GraphView; readonly version: number } | undefined;
+  readonly #takeAlong: TakeAlong;
+  #shown: (Shown & { readonly version: number }) | undefined;
   /** The text that was read for what is shown. */
   #text: DocumentText | undefined;
   #problems: readonly ProblemView[] = [];
@@ -52,8 +57,10 @@ export class GradientPanel implements vscode.Disposable {
     this.#host = host;
     this.#token = token;
     this.#onDispose = onDispose;
+    this.#takeAlong = new TakeAlong(token);
     panel.iconPath = vscode.Uri.joinPath(host.extensionUri, 'media', 'icon.svg');
     this.#disposables.push(
+      this.#takeAlong,
       panel.webview.onDidReceiveMessage((message: PanelMessage) => this.#receive(message)),
       panel.onDidDispose(() => this.dispose()),
       vscode.workspace.onDidChangeTextDocument((event) => this.#documentChanged(event)),
@@ -114,11 +121,13 @@ export class GradientPanel implements vscode.Disposable {
         const source = oneLine(text.slice(result.span.start, result.span.end), 200);
         this.#send({ kind: 'refusal', source, problems: this.#problems, token: this.#token });
       } else {
-        const view = buildView(result, text, note, starts);
-        this.#shown = { view, version };
+        const drawn = drawnNodes(result, text);
+        const view = buildView(result, text, note, starts, drawn);
+        this.#shown = { view, version, analysis: result, text, drawn };
         this.#problems = view.problems;
         this.#send({ kind: 'view', view, token: this.#token });
       }
+      this.#takeAlong.show(this.#shown);
       await this.#host.store.set(this.#token, this.#subject);
     } catch (error) {
       if (!stale()) this.#refuse(error);
@@ -139,7 +148,7 @@ export class GradientPanel implements vscode.Disposable {
 
   #send(message: HostMessage): void {
     // A hidden panel is thrown away and asks again when it is shown: the last view waits for it.
-    if (message.kind !== 'highlight') this.#last = message;
+    if (message.kind === 'view' || message.kind === 'refusal' || message.kind === 'busy') this.#last = message;
     if (this.#ready) void this.#panel.webview.postMessage(message);
   }
 
@@ -164,7 +173,39 @@ export class GradientPanel implements vscode.Disposable {
       case 'cancel':
         this.#cancel();
         return;
+      case 'explain':
+        this.#explain(message.node);
+        return;
+      case 'derive':
+        this.#derive();
+        return;
+      case 'copy':
+        void this.#takeAlong.copy(message.what);
+        return;
+      case 'save':
+        if (this.#subject !== undefined) void this.#takeAlong.save(message, this.#subject.uri);
+        return;
+      case 'preview':
+        void this.#takeAlong.preview();
+        return;
     }
+  }
+
+  #explain(node: string): void {
+    if (this.#shown === undefined) return;
+    const { view, analysis, drawn } = this.#shown;
+    const explanation = explain(
+      analysis,
+      drawn,
+      view.nodes.findIndex(({ id }) => id === node),
+    );
+    if (explanation !== undefined) this.#send({ kind: 'explanation', explanation });
+  }
+
+  #derive(): void {
+    if (this.#shown === undefined) return;
+    const { analysis, drawn } = this.#shown;
+    this.#send({ kind: 'derivation', derivation: deriveByHand(analysis, drawn.names) });
   }
 
   #setInput(name: string, text: string): void {

@@ -19,19 +19,40 @@ export const mostDrawn = 200;
 /** Lines of the reverse pass that are shown. */
 const mostSteps = 400;
 
-/** What an analysis looks like, whatever surface shows it. `text` is the document, or cells of a notebook that begin at `starts`. */
-export function buildView(analysis: Analysis, text: string, languageNote: string | null, starts?: Starts): GraphView {
-  const { trace, output } = analysis;
-  const { graph } = trace;
+/** The names of an analysis and what is drawn of it: the `k`-th group is the node `n<k>` of its view. */
+export interface Drawn {
+  readonly names: Names;
+  readonly groups: readonly Group[];
+}
+
+/** Names the nodes of an analysis and folds them for its picture. */
+export function drawnNodes(analysis: Analysis, text: string): Drawn {
+  const { graph } = analysis.trace;
   const names = nameNodes(analysis, text);
-  const spanOf = (id: NodeId): Span | null => trace.sources[graph.source(id)]?.span ?? null;
   const groups = fold(
     names.shown,
-    spanOf,
-    (id) => graph.isInput(id) || id === output,
+    (id) => spanIn(analysis, id),
+    (id) => graph.isInput(id) || id === analysis.output,
     mostDrawn,
     arrayGroups(analysis, names.shown),
   );
+  return { names, groups };
+}
+
+function spanIn({ trace }: Analysis, id: NodeId): Span | null {
+  return trace.sources[trace.graph.source(id)]?.span ?? null;
+}
+
+/** What an analysis looks like, whatever surface shows it. `text` is the document, or cells of a notebook that begin at `starts`. */
+export function buildView(
+  analysis: Analysis,
+  text: string,
+  languageNote: string | null,
+  starts?: Starts,
+  { names, groups }: Drawn = drawnNodes(analysis, text),
+): GraphView {
+  const { output } = analysis;
+  const spanOf = (id: NodeId): Span | null => spanIn(analysis, id);
   const drawnAs = new Map<NodeId, string>();
   for (const [k, group] of groups.entries()) for (const id of group.members) drawnAs.set(id, `n${k}`);
   const troubleAt = new Map(analysis.troubles.map(({ node, trouble }) => [node, trouble.sentence]));

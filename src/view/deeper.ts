@@ -13,6 +13,7 @@ import type { Analysis } from '../language/analyse.ts';
 import type { Quantity } from './graph-view.ts';
 import type { Names } from './names.ts';
 import { quantity } from './numbers.ts';
+import { latexFactor, latexNames } from './typeset.ts';
 
 /** Second derivatives and paths are worked out for graphs up to these sizes. */
 const mostInputs = 12;
@@ -58,6 +59,7 @@ export interface PathView {
   readonly latex: string;
   /** The local derivatives along the way as formulas: `1 · (2*t1) · 1`. */
   readonly factors: string;
+  readonly latexFactors: string;
   readonly product: Quantity;
 }
 
@@ -71,22 +73,41 @@ export interface PathsView {
 
 /** The chain rule spelled out as a sum over paths, for every input. */
 export function pathViews(analysis: Analysis, names: Names): readonly PathsView[] {
+  if (!hasPaths(analysis)) return [];
+  const counts = pathCounts(analysis.trace.graph, analysis.output);
+  return readInputs(analysis).flatMap((input) => pathsOf(analysis, names, input, counts) ?? []);
+}
+
+/** The same for one input; undefined where the graph is too large or continued through complex numbers. */
+export function pathsOf(
+  analysis: Analysis,
+  names: Names,
+  { name, node }: NamedInput,
+  counts = hasPaths(analysis) ? pathCounts(analysis.trace.graph, analysis.output) : undefined,
+): PathsView | undefined {
+  if (counts === undefined) return undefined;
   const { graph } = analysis.trace;
-  if (graph.size > mostOperations * 10 || analysis.continuation) return [];
-  const counts = pathCounts(graph, analysis.output);
-  return readInputs(analysis).map(({ name, node }) => ({
+  const set = latexNames(names);
+  return {
     name,
     count: String(counts[node] ?? 0n),
     first: paths(graph, analysis.output, node, mostPaths).map((path) => ({
       nodes: [names.output, ...path.steps.map(({ parent }) => names.of(parent))],
       text: pathText(path, names.of),
-      latex: pathLatex(path, (id) => latexName(names.of(id))),
+      latex: pathLatex(path, set),
       factors: path.steps
         .map(({ child, operand }) => bracketed(localFormula(graph, child, operand, names.of)))
         .join(' · '),
+      latexFactors: path.steps
+        .map(({ child, operand }) => latexFactor(localFormula(graph, child, operand, set, latex)))
+        .join(' \\cdot '),
       product: quantity(path.product),
     })),
-  }));
+  };
+}
+
+function hasPaths({ trace, continuation }: Analysis): boolean {
+  return trace.graph.size <= mostOperations * 10 && continuation === undefined;
 }
 
 /** LaTeX of the second derivatives, for a document. */

@@ -30,6 +30,7 @@ interface PathsJson {
     readonly text: string;
     readonly latex: string;
     readonly factors: string;
+    readonly latexFactors: string;
     readonly product: number | null;
   }[];
 }

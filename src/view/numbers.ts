@@ -15,6 +15,13 @@ export function complexQuantity(re: number, im: number): Quantity {
   };
 }
 
+/** The number that people read, in LaTeX: `-0.98999`, `1.2 \\cdot 10^{-7}`. */
+export function latexNumber(value: number): string {
+  if (Number.isNaN(value)) return '\\text{not a number}';
+  const [digits, power] = numberText(value).replaceAll('−', '-').replace('∞', '\\infty').split('e');
+  return power === undefined ? digits! : `${digits} \\cdot 10^{${power}}`;
+}
+
 /** The shortest text that reads back to the same double. */
 export function exactText(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);

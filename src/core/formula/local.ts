@@ -11,43 +11,96 @@ import { print } from './print.ts';
 const firstPlace = 0xe000;
 const placePattern = /[\uE000-\uF8FF]/g;
 const placeOf = (k: number): string => String.fromCharCode(firstPlace + k);
-/** Texts by operation, operand and which operands are equal or numbers: a picture asks for few different ones. */
-const remembered = new Map<string, string>();
+/** Texts by notation, operation, operand and which operands are equal or numbers: a picture asks for few different ones. */
+const remembered = new WeakMap<FormulaNotation, Map<string, string>>();
 const MOST_REMEMBERED = 2000;
 
-/** ∂child/∂operand in the names of the child's operands: `2*t1`, `-sin(t3)`, `1`. */
-export function localFormula(graph: Graph, child: NodeId, k: number, nameOf: (id: NodeId) => string): string {
+/** ∂child/∂operand in the names of the child's operands, written by `nameOf`: `2*t1`, `-sin(t3)`, `1`. */
+export function localFormula(
+  graph: Graph,
+  child: NodeId,
+  k: number,
+  nameOf: (id: NodeId) => string,
+  notation: FormulaNotation = plain,
+): string {
   const operands = graph.operands(child);
-  const named = (text: string): string =>
-    text.replace(placePattern, (place) => nameOf(operands[place.charCodeAt(0) - firstPlace]!));
   // Equal operands are one symbol: t·t has the local derivatives t and t.
   const keys = operands.map((id) => (graph.isConstant(id) ? graph.value(id) : placeOf(operands.indexOf(id))));
+  return partialText(graph, child, k, keys, notation).replace(placePattern, (place) =>
+    nameOf(operands[place.charCodeAt(0) - firstPlace]!),
+  );
+}
+
+/** An operation's rule apart from the program it stands in. */
+export interface Rule {
+  /** `cos(x)`, `x^2`, `x*y`: the operation with a letter for every operand; a number of the program stays one. */
+  readonly value: string;
+  /** For every operand that an input moves, in order: its letter, and the derivative by it. */
+  readonly partials: readonly { readonly by: string; readonly text: string }[];
+}
+
+/** The rule that a node follows, from the row of its operation or from its declaration; undefined for inputs and numbers. */
+export function ruleOf(graph: Graph, id: NodeId, notation: FormulaNotation = plain): Rule | undefined {
+  if (graph.operation(id) === undefined && graph.custom(id) === undefined) return undefined;
+  const operands = graph.operands(id);
+  const given = graph.custom(id)?.parameters;
+  const letters = operands.map((_, k) => notation.symbol(given?.[k] ?? ['x', 'y', 'z'][k] ?? `x${k + 1}`));
+  const keys = operands.map((operand, k) => (graph.isConstant(operand) ? graph.value(operand) : placeOf(k)));
+  const partials = operands.flatMap((operand, k) =>
+    graph.moves(operand)
+      ? [
+          {
+            by: letters[k]!,
+            text: partialText(graph, id, k, keys, notation).replace(
+              placePattern,
+              (place) => letters[place.charCodeAt(0) - firstPlace]!,
+            ),
+          },
+        ]
+      : [],
+  );
+  return { value: written(graph, id, (_, k) => atom(letters[k]!), notation), partials };
+}
+
+/** One partial of a node over these leaves. */
+function partialText(
+  graph: Graph,
+  child: NodeId,
+  k: number,
+  keys: readonly (number | string)[],
+  notation: FormulaNotation,
+): string {
   const custom = graph.custom(child);
-  if (custom !== undefined) return named(declaredFormula(custom.partials[k]!, keys));
+  if (custom !== undefined) return declaredFormula(custom.partials[k]!, keys, notation);
   const name = graph.operation(child);
   if (name === undefined) return '';
+  const known = remembered.get(notation) ?? new Map<string, string>();
+  remembered.set(notation, known);
   const shape = `${name} ${k} ${keys.join(' ')}`;
-  let text = remembered.get(shape);
+  let text = known.get(shape);
   if (text === undefined) {
     const formulas = new Formulas();
     const calculus = formulaCalculus(formulas);
     const [x, y = x, z = x] = keys.map((key) => leaf(formulas, key)) as [number, number?, number?];
     const local = ops[name].partials[k]!(calculus, calculus[name](x, y, z), x, y, z);
-    text = print(formulas, local, plain).text;
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(shape, text);
+    text = print(formulas, local, notation, whole).text;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(shape, text);
   }
-  return named(text);
+  return text;
 }
 
+/** One operation's derivative is short enough to be written out. */
+const whole = { longest: Number.POSITIVE_INFINITY };
+
 /** A declared derivative with the operands in place of the parameters. */
-function declaredFormula(template: Template, keys: readonly (number | string)[]): string {
+function declaredFormula(template: Template, keys: readonly (number | string)[], notation: FormulaNotation): string {
   const formulas = new Formulas();
   const operands = keys.map((key) => leaf(formulas, key));
   const formula = interpret(template, formulaCalculus(formulas, 'written'), operands, (value) =>
     formulas.constant(value, true),
   );
-  return print(formulas, formula, plain).text;
+  return print(formulas, formula, notation, formulas.size > 1000 ? {} : whole).text;
 }
 
 function leaf(formulas: Formulas, key: number | string): FormulaId {
@@ -87,10 +140,17 @@ export function substitutedFormula(
 }
 
 /** A node's right-hand side, its operands written as `pieceOf` says and its constants as numbers. */
-function written(graph: Graph, id: NodeId, pieceOf: (operand: NodeId) => Piece, notation: FormulaNotation): string {
+function written(
+  graph: Graph,
+  id: NodeId,
+  pieceOf: (operand: NodeId, k: number) => Piece,
+  notation: FormulaNotation,
+): string {
   const pieces = graph
     .operands(id)
-    .map((operand) => (graph.isConstant(operand) ? numberPiece(graph.value(operand), notation) : pieceOf(operand)));
+    .map((operand, k) =>
+      graph.isConstant(operand) ? numberPiece(graph.value(operand), notation) : pieceOf(operand, k),
+    );
   const custom = graph.custom(id);
   if (custom !== undefined)
     return `${notation.symbol(custom.name)}${notation.group(pieces.map(({ text }) => text).join(', '))}`;
