@@ -1,6 +1,8 @@
 // Pictures of the panel beside the editor, in a real VS Code, for the documentation:
 //   node scripts/screenshot.mjs [--file examples/reference.py] [--select TEXT] [--name panel] [--theme dark|light|contrast]…
-// writes docs/images/<name>-<theme>.png. Build first.
+//     [--step NUMBER] [--node NAME] [--tab NAME]
+// writes docs/images/<name>-<theme>.png, where the player has told so many steps, the node is explained, the tab is open.
+// Build first.
 import { mkdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,6 +19,9 @@ const { values: wanted } = parseArgs({
     file: { type: 'string', default: 'examples/reference.py' },
     select: { type: 'string' },
     name: { type: 'string', default: 'panel' },
+    step: { type: 'string' },
+    node: { type: 'string' },
+    tab: { type: 'string' },
     theme: { type: 'string', multiple: true, default: Object.keys(themes) },
   },
 });
@@ -46,7 +51,17 @@ async function picture(name) {
   const page = await openWorkbench(browser, server, basename(file));
   await toggleSideBar(page);
   await select(page, from, to);
-  await show(page);
+  const { panel } = await show(page);
+  if (wanted.step) await panel.getByRole('slider', { name: 'Step', exact: true }).fill(wanted.step);
+  if (wanted.node) {
+    await panel.locator(`#graph [data-node]`, { hasText: new RegExp(`^${wanted.node}\\b`) }).click();
+    await panel.locator('#details .katex').first().waitFor();
+    await panel.locator('#details').scrollIntoViewIfNeeded();
+  }
+  if (wanted.tab) {
+    await panel.getByRole('tab', { name: wanted.tab }).click();
+    await panel.locator('#tabs').evaluate((tabs) => tabs.scrollIntoView());
+  }
   await focusEditor(page);
   // The picture fits itself into the panel and lights up the node under the cursor.
   await page.waitForTimeout(1000);

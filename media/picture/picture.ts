@@ -67,7 +67,8 @@ export function createPicture({ places, toolbar, choose }: Page): Picture {
       setLine(drawn.name, name, drawn.room);
       setLine(drawn.value, value, drawn.room);
       setLine(drawn.gradient, gradient, drawn.room);
-      drawn.group.setAttribute('aria-label', [name, value.replace('=', 'value'), gradient].filter(Boolean).join(', '));
+      const aloud = `${name}${value === '' ? '' : `, ${value.replace('=', 'value')}`}${gradient === '' ? '' : `, ${gradient}`}`;
+      if (drawn.group.getAttribute('aria-label') !== aloud) drawn.group.setAttribute('aria-label', aloud);
     });
   };
 
@@ -163,8 +164,9 @@ export function createPicture({ places, toolbar, choose }: Page): Picture {
         text?.classList.toggle('later', moment !== null && !told.has(id));
         text?.classList.toggle('now', current.includes(id));
       }
+      // Asked for in the middle of the changes, the node's place would cost a layout of its own.
       const first = nodes.get(now.at(-1) ?? '');
-      if (first !== undefined) zoom.reveal(first.group);
+      if (first !== undefined) requestAnimationFrame(() => zoom.reveal(first.group));
     },
   };
 }

@@ -40,6 +40,12 @@ async function begin(): Promise<Session> {
   };
 }
 
+/** The folder that every workbench has open. */
+export async function workspaceFolder(): Promise<string> {
+  session ??= begin();
+  return (await session).server.folder;
+}
+
 /** A workbench with this file of the workspace in the editor. */
 export async function workbench(file: string): Promise<Page> {
   session ??= begin();

@@ -1,0 +1,106 @@
+/** What can be taken out of the panel: texts on the clipboard, pictures in files, the walk-through as a preview. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FrameLocator, Page } from 'playwright-core';
+import { show } from '../../scripts/host/panel.mjs';
+import { reference, referencePlaces } from '../../scripts/host/reference.mjs';
+import { select } from '../../scripts/host/workbench.mjs';
+import { workbench, workspaceFolder } from './session.ts';
+
+describe('taken along', () => {
+  let page: Page;
+  let panel: FrameLocator;
+
+  before(async () => {
+    page = await workbench(reference.file);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const { from, to } = referencePlaces();
+    await select(page, from, to);
+    ({ panel } = await show(page));
+  });
+
+  after(() => page?.context().close());
+
+  const choose = async (item: string): Promise<void> => {
+    await panel.getByRole('button', { name: /^Take it along/ }).click();
+    await panel.locator(`[role="menuitem"][data-item="${item}"]`).click();
+  };
+  /** What the clipboard holds once it begins like this. */
+  const clipboard = async (beginning: string): Promise<string> => {
+    for (let tries = 0; tries < 100; tries++) {
+      const text = await page.evaluate(() => navigator.clipboard.readText()).catch(() => '');
+      if (text.startsWith(beginning)) return text;
+      await page.waitForTimeout(100);
+    }
+    throw new Error(`The clipboard never began with ${beginning}`);
+  };
+  const saved = async (item: string, name: string): Promise<Buffer> => {
+    await choose(item);
+    const box = page.locator('.quick-input-widget .quick-input-box input');
+    await box.waitFor();
+    const path = join(await workspaceFolder(), name);
+    await box.fill(path);
+    await page.keyboard.press('Enter');
+    for (let tries = 0; tries < 100; tries++) {
+      const content = await readFile(path).catch(() => undefined);
+      if (content !== undefined && content.length > 0) return content;
+      await page.waitForTimeout(100);
+    }
+    throw new Error(`${name} was not written`);
+  };
+
+  it('the Mermaid source is a flowchart of every node', async () => {
+    await choose('copy-mermaid');
+    const text = await clipboard('flowchart TD');
+    for (const name of ['x1', 'x2', 't1', 't2', 't3', 't4', 'y']) assert.match(text, new RegExp(`"${name}\\b`));
+    assert.match(text, /∂y\/∂x1 = −2\.14112/);
+  });
+
+  it('the walk-through is Markdown with the picture, the steps and the gradient', async () => {
+    await choose('copy-markdown');
+    const text = await clipboard('# Gradient of');
+    assert.match(text, /```mermaid\nflowchart TD\n/);
+    assert.match(text, /1\. `g_t1 \+= g_t2 · ∂t2\/∂t1 = 1 · \(2\*t1\) = 1 · \(−2\) = −2`/);
+    assert.match(text, /`∂y\/∂x2` = .* = 1\.85888/);
+  });
+
+  it('the derivation is LaTeX', async () => {
+    await choose('copy-derivation');
+    const text = await clipboard('\\begin{align*}');
+    assert.match(text, /&= 2 \\left\(x_\{1\} - x_\{2\}\\right\) - \\sin\\left\(x_\{1\} \+ x_\{2\}\\right\)/);
+    assert.match(text, /&= -2\.14112/);
+  });
+
+  it('by keys alone: T opens the menu, arrows walk, Enter takes, and the focus comes back', async () => {
+    await panel.locator('#graph').click({ position: { x: 5, y: 5 } });
+    await page.keyboard.press('t');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await clipboard('\\begin{align*}\n  y &=');
+    assert.equal(await panel.locator('vscode-toolbar-button:focus-within').count(), 1);
+  });
+
+  it('the picture is an SVG file of its own, with text and colours in it', async () => {
+    const text = (await saved('save-svg', 'picture.svg')).toString();
+    assert.match(text, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    assert.match(text, />∂y\/∂x1 = −2\.14112<\/text>/);
+    assert.doesNotMatch(text, /foreignObject|var\(--|class=/);
+  });
+
+  it('the picture is a PNG file', async () => {
+    const bytes = await saved('save-png', 'picture.png');
+    assert.deepEqual([...bytes.subarray(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+    assert.ok(width > 400 && height > 400, `${width} × ${height} pixels`);
+  });
+
+  it('the walk-through opens as a Markdown preview', async () => {
+    await choose('preview');
+    await page.locator('.tab', { hasText: 'Preview Gradient walk-through.md' }).waitFor();
+    const preview = page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
+    await preview.getByRole('heading', { name: 'Reverse accumulation' }).waitFor();
+    assert.equal(await preview.locator('li', { hasText: 'g_x1 += g_t3' }).count(), 1);
+  });
+});
