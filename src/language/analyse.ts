@@ -10,7 +10,7 @@ import { elementsOf } from './ndarrays/array.ts';
 import { type Element, elementName, nestedInput, withElements } from './ndarrays/inputs.ts';
 import { changedName, literalPoint } from './ndarrays/literals.ts';
 import type { PointValue } from './point.ts';
-import { commentValues } from './point.ts';
+import { type CommentValue, commentValues } from './point.ts';
 import type { Problem, Span, Statement } from './program.ts';
 import { type Trace, trace } from './trace/trace.ts';
 import { describe, none, type Value } from './values.ts';
@@ -95,9 +95,11 @@ export function* analyse(request: Request): Generator<void, Analysis | Refused> 
 export function* analyseReading(request: Request, reading: Reading): Generator<void, Analysis | Refused> {
   if (reading.statements.length === 0 || reading.problems.some((p) => p.severity === 'error'))
     return { kind: 'refused', span: reading.span, problems: errorsFirst(reading.problems) };
+  const comments = request.assume ? commentValues(request.source.text, reading.span) : undefined;
+  const above = aboveReading(request, reading, comments);
   let best: Analysis | Refused | undefined;
   for (const assumption of assumptions) {
-    const tried = yield* attempt(request, reading, assumption);
+    const tried = yield* attempt(request, reading, comments, above, assumption);
     best ??= tried;
     if (tried.kind === 'refused') break;
     if (isSound(tried)) {
@@ -137,16 +139,16 @@ function isSound({ trace, output, adjoints, inputs, troubles, continuation }: An
 function* attempt(
   request: Request,
   reading: Reading,
+  comments: ReadonlyMap<string, CommentValue> | undefined,
+  above: Above | undefined,
   assumption: (k: number) => number,
 ): Generator<void, Analysis | Refused> {
-  const comments = request.assume ? commentValues(request.source.text, reading.span) : undefined;
   const inside = literalsInside(reading.statements);
   const origins = new Map<string, Found>();
   const note = (name: string, found: Omit<Found, 'lists'>, lists = false): PointValue => {
     origins.set(name, { ...found, lists });
     return withElements(name, found.value, (element) => ownNumber(request, element));
   };
-  const above = aboveReading(request, reading, comments);
   const isOuter = (name: string, span: Span): boolean =>
     above?.function !== undefined &&
     above.levels.at(-1)!.locals.has(name) &&

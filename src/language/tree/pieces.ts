@@ -1,7 +1,9 @@
 import type { Node } from 'web-tree-sitter';
 import type { Piece } from '../above/pieces.ts';
+import type { Span } from '../program.ts';
 import { build } from './build.ts';
 import type { TreeRules } from './rules.ts';
+import { exported } from './scope.ts';
 import { childrenOf, isComment, postOrder } from './syntax.ts';
 
 /**
@@ -38,13 +40,35 @@ function isSame(a: Node, b: Node | undefined): boolean {
   return b !== undefined && a.id === b.id;
 }
 
+/** Types: what stands in them changes nothing outside when they are defined. */
+const types =
+  /^(?:class_definition|(?:abstract_)?class_declaration|(?:class|struct|union|enum)_specifier|(?:struct|record|interface|enum)_declaration|(?:struct|enum|impl|trait)_item)$/;
+
 function pieceOf(node: Node, text: string, rules: TreeRules, shift: number): Piece {
+  const own = exported(node);
+  const span = { start: own.startIndex - shift, end: own.endIndex - shift };
+  if (types.test(own.type) && !/\b(?:global|nonlocal)\b/.test(text.slice(span.start, span.end)))
+    return pieceOfType(own, text, span);
   return {
-    span: { start: node.startIndex - shift, end: node.endIndex - shift },
-    isFunction: rules.functions.has(node.type),
+    span,
+    isFunction: rules.functions.has(own.type),
     statements: () => {
-      const syntax = postOrder(node, shift);
+      const syntax = postOrder(own, shift);
       return build(syntax, rules, text).statements(syntax.at(-1));
     },
+  };
+}
+
+/** A type gives its name a meaning that is not followed; its text is not looked into. */
+function pieceOfType(node: Node, text: string, { start, end }: Span): Piece {
+  const name = node.childForFieldName('name')?.text;
+  const line = text.indexOf('\n', start);
+  const head = { start, end: line < 0 ? end : Math.min(line, end) };
+  const message = `The type${name === undefined ? '' : ` \`${name}\``} is not followed.`;
+  const names = name === undefined ? [] : [name];
+  return {
+    span: head,
+    isFunction: false,
+    statements: () => [{ kind: 'unsupported', span: head, code: 'unsupported', message, names }],
   };
 }

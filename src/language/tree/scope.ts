@@ -101,7 +101,7 @@ function block(node: Node, read: Reader): Block {
 }
 
 /** `export function f…` stands for the function. */
-function exported(node: Node): Node {
+export function exported(node: Node): Node {
   return node.type === 'export_statement' ? (node.childForFieldName('declaration') ?? node) : node;
 }
 
