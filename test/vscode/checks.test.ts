@@ -89,6 +89,17 @@ describe('derivatives written by hand', () => {
     await eventually('the warning going', () => ours(document.uri).length === 0);
     equal(await lenses(document), []);
   });
+  it('can be replaced by the right ones', async () => {
+    const document = await open(wrong);
+    const [found] = await eventually('the warning', () => ours(document.uri).length === 1 && ours(document.uri));
+    const actions = await fixes(document, found!.range);
+    const replace = actions.find(({ title }) => title === 'Replace with the correct derivative');
+    ok(replace?.edit, `there is only ${actions.map(({ title }) => title)}`);
+    await vscode.workspace.applyEdit(replace.edit);
+    equal(document.getText(), right);
+    await eventually('the warning going', () => ours(document.uri).length === 0);
+    equal(await lenses(document), ['∇ gradient matches']);
+  });
   it('are left alone where the settings say so', async () => {
     await setting('codeLens', false);
     const document = await open(wrong);
