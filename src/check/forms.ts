@@ -10,9 +10,13 @@ interface Guess {
   readonly whole: boolean;
   /** The length that an unpacking asks for. */
   readonly length?: number;
+  /** Whether parts of it are taken by computed places, as of an array of any length: then a short one may have none. */
+  readonly isLong: boolean;
 }
 
 const lengths = [3, 2, 4, 1, 5, 6];
+/** For arrays whose ends differ from their middle. */
+const longLengths = [4, 3, 5, 2, 1, 6];
 /** How many combinations are tried. */
 const most = 24;
 
@@ -45,7 +49,8 @@ function* combinations(guesses: readonly Guess[]): Generator<readonly Form[]> {
   });
   const anyArray = guesses.some(({ rank }) => rank > 0);
   const isOpen = guesses.some(({ sure }) => !sure);
-  for (const n of anyArray ? lengths : [1]) yield guesses.map((g) => (g.rank === 0 ? scalar(g) : array(g.rank, n, g)));
+  const sizes = guesses.some(({ isLong }) => isLong) ? longLengths : lengths;
+  for (const n of anyArray ? sizes : [1]) yield guesses.map((g) => (g.rank === 0 ? scalar(g) : array(g.rank, n, g)));
   if (!isOpen) return;
   for (const n of lengths.slice(0, 3)) {
     // A single array beside numbers is the first parameter.
@@ -66,6 +71,7 @@ function guessOf({ name, type }: Parameter, bodies: readonly (readonly Statement
   let whole = declared?.whole ?? false;
   let length: number | undefined;
   let longest = 0;
+  let isLong = false;
   for (const body of bodies)
     for (const part of partsOf(body)) {
       const indices =
@@ -77,6 +83,7 @@ function guessOf({ name, type }: Parameter, bodies: readonly (readonly Statement
       if (indices !== undefined) {
         rank = Math.max(rank, Math.min(2, indices.length)) as Guess['rank'];
         const [first] = indices;
+        if (indices.some((index) => index.kind !== 'number')) isLong = true;
         if (first?.kind === 'number') longest = Math.max(longest, Number(first.value) + (countsFromOne ? 0 : 1));
       }
       if (part.kind === 'index' && part.object.kind === 'index' && isName(part.object.object, name)) rank = 2;
@@ -96,8 +103,8 @@ function guessOf({ name, type }: Parameter, bodies: readonly (readonly Statement
         rank = Math.max(rank, 1) as Guess['rank'];
     }
   const sure = declared !== undefined || longest > 1 || length !== undefined;
-  if (length === undefined && longest > 1) length = longest;
-  return { rank, sure, whole: whole && rank === 0, ...(length === undefined ? {} : { length }) };
+  if (length === undefined && longest > 1 && !isLong) length = longest;
+  return { rank, sure, whole: whole && rank === 0, isLong, ...(length === undefined ? {} : { length }) };
 }
 
 /** Attributes and methods that arrays have and numbers have not. */
