@@ -2,6 +2,7 @@ import { type ClosedForms, closedForms, type NamedInput } from '../core/formula/
 import { secondDerivatives } from '../core/formula/differentiate.ts';
 import type { FormulaId } from '../core/formula/formula.ts';
 import { latex, latexName } from '../core/formula/latex.ts';
+import { hasNaN } from '../core/formula/live.ts';
 import { localFormula } from '../core/formula/local.ts';
 import { plain } from '../core/formula/notation.ts';
 import { print } from '../core/formula/print.ts';
@@ -46,7 +47,7 @@ export function secondDerivativeViews(analysis: Analysis): readonly SecondDeriva
     inputs.map((other, j) => ({
       by: [name, other.name] as const,
       value: quantity(matrix[i]![j]!),
-      closedForm: forms && second ? closedText(forms, second[i]![j]!) : null,
+      closedForm: forms && second && !hasNaN(forms.formulas, second[i]![j]!) ? closedText(forms, second[i]![j]!) : null,
     })),
   );
 }
@@ -118,7 +119,8 @@ export function secondDerivativesLatex(analysis: Analysis, output: string): read
   const second = forms && secondForms(analysis.trace.graph, analysis.output, inputs, forms);
   if (forms === undefined || second === undefined) return [];
   return inputs.flatMap(({ name }, i) =>
-    inputs.slice(i).map((other, k) => {
+    inputs.slice(i).flatMap((other, k) => {
+      if (hasNaN(forms.formulas, second[i]![i + k]!)) return [];
       const [a, b] = [latexName(name), latexName(other.name)];
       const below = k === 0 ? `\\partial ${a}^{2}` : `\\partial ${a} \\, \\partial ${b}`;
       return `\\frac{\\partial^{2} ${output}}{${below}} &= ${print(forms.formulas, second[i]![i + k]!, latex, { longest: Number.POSITIVE_INFINITY }).text}`;

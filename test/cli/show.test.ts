@@ -97,6 +97,20 @@ describe('show', () => {
     assert.match(await of('text', many), /∂y\/∂x1 = .* \+ … \(80 paths\)\n.*\n.* \+ … = /);
   });
 
+  it('shows no closed form that is not a number', async () => {
+    const words = {
+      expression: 'besselJ(n, x)',
+      at: [
+        ['n', 1],
+        ['x', 2],
+      ] as [string, number][],
+    };
+    const { closedForms, secondDerivatives } = JSON.parse((await run(words)).text);
+    assert.deepEqual(Object.keys(closedForms), ['x']);
+    assert.deepEqual([Object.keys(secondDerivatives.n ?? {}), Object.keys(secondDerivatives.x)], [[], ['x']]);
+    assert.doesNotMatch((await run({ ...words, format: 'latex' })).text, /NaN/);
+  });
+
   it('says what is wrong where it stands, with exit code 1', async () => {
     const { text, code } = await run({ expression: '2 + foo(x)', format: 'text' });
     assert.equal(code, 1);

@@ -1,10 +1,10 @@
 /** Closed forms as texts of every notation, and such texts as functions, read by the readers of the languages. */
-import { hasNaN } from '../../src/core/formula/agreement.ts';
 import { closedForms, type NamedInput } from '../../src/core/formula/closed-forms.ts';
 import type { FormulaId } from '../../src/core/formula/formula.ts';
 import type { Formulas } from '../../src/core/formula/formulas.ts';
 import { type HostLanguage, hostStyles, printCode } from '../../src/core/formula/host.ts';
 import { latex } from '../../src/core/formula/latex.ts';
+import { hasNaN } from '../../src/core/formula/live.ts';
 import { type Definition, print } from '../../src/core/formula/print.ts';
 import type { Retrace, Traced } from '../../src/core/same/evaluated.ts';
 import { toEnd } from '../../src/language/analyse.ts';

@@ -2,10 +2,7 @@ import { Graph, type NodeId } from '../graph.ts';
 import { roundingBound } from '../rounding.ts';
 import type { ClosedForms, NamedInput } from './closed-forms.ts';
 import { replay } from './evaluate.ts';
-import type { FormulaId } from './formula.ts';
-import type { Formulas } from './formulas.ts';
-import { live } from './live.ts';
-import { doubleOf } from './ratio.ts';
+import { hasNaN } from './live.ts';
 
 /** Beyond the formula's own rounding bound, for what the reverse sweep may have lost in cancellation. */
 const RELATIVE = 1e-6;
@@ -31,13 +28,5 @@ export function agreements(
     if (!Number.isFinite(expected) || Object.is(found, expected)) return true;
     const size = Math.max(Math.abs(found), Math.abs(expected));
     return Math.abs(found - expected) <= RELATIVE * size + 8 * roundingBound(replayed, result);
-  });
-}
-
-/** Whether a number of the formula is none: the derivative by an order, which only counts. */
-export function hasNaN(formulas: Formulas, id: FormulaId): boolean {
-  return live(formulas, [id]).some((part) => {
-    const number = formulas.numberOf(part);
-    return number !== undefined && Number.isNaN(doubleOf(number));
   });
 }

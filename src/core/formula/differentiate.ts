@@ -5,7 +5,7 @@ import { collected } from './collect.ts';
 import { type Factor, type Formula, type FormulaId, partsOf } from './formula.ts';
 import { formulaCalculus } from './formula-calculus.ts';
 import type { Formulas } from './formulas.ts';
-import { live } from './live.ts';
+import { hasNaN, live } from './live.ts';
 import { one, type Ratio, ratioOf, times } from './ratio.ts';
 
 /**
@@ -46,7 +46,7 @@ export function differentiate(
 
 /**
  * All second derivatives, symmetric: row i, column j is ∂²output/∂xᵢ∂xⱼ. Of the two ways to get a mixed one the shorter
- * formula is taken. Undefined past the budget.
+ * formula is taken; NaN beside a first derivative with NaN in it. Undefined past the budget.
  */
 export function secondDerivatives(
   { formulas, partials }: ClosedForms,
@@ -60,8 +60,11 @@ export function secondDerivatives(
     if (row === undefined) return undefined;
     rows.push(row);
   }
+  const none = partials.map((partial) => hasNaN(formulas, partial));
   return rows.map((row, i) =>
     row.map((formula, j) => {
+      // A derivative that does not exist would be a number, which has the derivative 0.
+      if (none[i] || none[j]) return formulas.constant(Number.NaN);
       const mirrored = rows[j]![i]!;
       const [a, b] = [formulas.cost(formula), formulas.cost(mirrored)];
       return a < b || (a === b && i <= j) ? formula : mirrored;

@@ -1,5 +1,6 @@
 import { type FormulaId, partsOf } from './formula.ts';
 import type { Formulas } from './formulas.ts';
+import { doubleOf } from './ratio.ts';
 
 /** How often each formula is used by those that `ids` are made of; 0 for all others. Each of `ids` counts as a use. */
 export function usesOf(formulas: Formulas, ids: readonly FormulaId[]): Int32Array {
@@ -20,4 +21,12 @@ export function live(formulas: Formulas, ids: readonly FormulaId[]): readonly Fo
     if (count > 0) found.push(id);
   });
   return found;
+}
+
+/** Whether a number of the formula is none: the derivative by an order, which only counts. */
+export function hasNaN(formulas: Formulas, id: FormulaId): boolean {
+  return live(formulas, [id]).some((part) => {
+    const number = formulas.numberOf(part);
+    return number !== undefined && Number.isNaN(doubleOf(number));
+  });
 }
