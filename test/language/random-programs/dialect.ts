@@ -1,0 +1,62 @@
+import type { Draw } from './draw.ts';
+import type { Expression, Kind, Program } from './program.ts';
+
+export type LanguageId = 'python' | 'javascript' | 'c';
+
+export type Weighted = readonly (readonly [weight: number, name: string])[];
+
+/** What random programs are drawn from in a language, and how it is written. */
+export interface Dialect {
+  readonly language: LanguageId;
+  readonly realSigns: Weighted;
+  readonly wholeSigns: Weighted;
+  readonly bitSigns: Weighted;
+  readonly relations: readonly string[];
+  readonly and: string;
+  readonly or: string;
+  readonly not: string;
+  /** Compound assignments, with their equals signs. */
+  readonly realCompounds: Weighted;
+  readonly wholeCompounds: Weighted;
+  /** Functions of one and of two reals whose results are exact or correctly rounded. */
+  readonly exact: Weighted;
+  readonly exactOfTwo: Weighted;
+  /** Functions of the platform's libm: of any real, of a positive one, of one in [−1, 1], of two. */
+  readonly smooth: Weighted;
+  readonly positive: Weighted;
+  readonly bounded: Weighted;
+  readonly smoothOfTwo: Weighted;
+  readonly absolute: string;
+  readonly sine: string;
+  readonly realLiterals: readonly ((draw: Draw) => string)[];
+  readonly wholeLiterals: readonly ((draw: Draw) => string)[];
+  /** An integer made of a real. */
+  readonly toWhole: readonly ((operand: Expression) => Expression)[];
+  /** Declared types of variables and how often; one entry where there are none. */
+  readonly realTypes: Weighted;
+  readonly wholeTypes: Weighted;
+  readonly has: {
+    readonly fallbacks: boolean;
+    readonly keywords: boolean;
+    readonly shadowing: boolean;
+    readonly switch: boolean;
+    readonly bodyFirst: boolean;
+    readonly loopElse: boolean;
+    readonly swap: boolean;
+    readonly each: boolean;
+    readonly binding: boolean;
+    readonly negativePlaces: boolean;
+    readonly listLiteralsAnywhere: boolean;
+  };
+  /** Constructs of this language alone. */
+  readonly specials: readonly {
+    readonly kind: Kind;
+    readonly weight: number;
+    /** Undefined where the scope has not what it needs. */
+    readonly make: (draw: Draw, depth: number) => Expression | undefined;
+  }[];
+  /** The text that is differentiated. */
+  readonly print: (program: Program) => string;
+  /** A function of x, y and z by that name that computes the same. */
+  readonly printFunction: (program: Program, name: string) => string;
+}
