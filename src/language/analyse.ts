@@ -100,7 +100,9 @@ export function* analyseReading(request: Request, reading: Reading): Generator<v
   let best: Analysis | Refused | undefined;
   for (const assumption of assumptions) {
     const tried = yield* attempt(request, reading, comments, above, assumption);
-    best ??= tried;
+    if (best === undefined || best.kind === 'refused') best = tried;
+    // Outside the domain another assumption may do.
+    if (tried.kind === 'refused' && tried.problems[0]?.code === 'domain') continue;
     if (tried.kind === 'refused') break;
     if (isSound(tried)) {
       best = tried;
@@ -169,6 +171,8 @@ function* attempt(
     define: reading.define,
     typeOf: reading.typeOf,
     objects: reading.objects,
+    // A bare expression without imports is mathematics, and arrays of libraries have infinities.
+    raises: reading.objects === 'python' && !reading.mathematical && reading.arrays === undefined,
     arrays: (name) => (origins.get(name)?.lists === true ? undefined : reading.arrays),
     pointOf,
     above,

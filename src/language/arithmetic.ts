@@ -1,6 +1,8 @@
 import type { OpName } from '../core/operations/names.ts';
+import { on32Bits } from './bits.ts';
 import { isTyped } from './conversion.ts';
 import type { Expression, Relation } from './program.ts';
+import { unlessRaised } from './raising.ts';
 import {
   bitOperators,
   fromBoolean,
@@ -29,6 +31,7 @@ export function operate(
     return recorder.refuse('not-a-number', `\`${at.sign}\` needs numbers, and this is ${describe(odd)}.`, at);
   if (at.onReals !== undefined && numbers.some((v) => v.kind === 'real'))
     return recorder.refuse(at.operator === 'bitXor' ? 'xor' : 'not-an-integer', at.onReals, at);
+  if (at.on32Bits) return on32Bits(recorder, at, numbers as Numeric[]);
   if (numbers.some(isTyped)) return operateTyped(recorder, at, numbers as Numeric[], operatePlainly);
   return operatePlainly(recorder, at, numbers as Numeric[]);
 }
@@ -42,7 +45,9 @@ export function operateOnDoubles(recorder: Recorder, at: Operation, operands: re
   if (x === undefined || y === undefined || (x.kind !== 'real' && y.kind !== 'real')) return undefined;
   const operation = realOperations[at.operator];
   if (operation === undefined || at.onReals !== undefined || !isPlain(x) || !isPlain(y)) return undefined;
-  return real(recorder.apply(operation, [toNode(recorder, x), toNode(recorder, y)], at));
+  const nodes = [toNode(recorder, x), toNode(recorder, y)] as const;
+  const node = recorder.apply(operation, nodes, at);
+  return recorder.raises ? unlessRaised(recorder, operation, nodes, node, at) : real(node);
 }
 
 function isPlain(value: Value): boolean {
@@ -73,10 +78,12 @@ function onReals(
   if (at.operator === 'divideFloor') {
     // The floor of the exact quotient, as Python has it: 1.0 // 0.1 is 9, though 1.0 / 0.1 rounds to 10.
     const rest = recorder.apply('remFloor', nodes, at);
+    if (unlessRaised(recorder, 'remFloor', nodes, rest, at).kind === 'unknown') return unknown;
     const quotient = recorder.apply('div', [recorder.apply('sub', [nodes[0]!, rest], at), nodes[1]!], at);
     return real(recorder.apply('roundHalfEven', [quotient], at));
   }
-  return real(recorder.apply(realOperations[at.operator]!, nodes, at));
+  const operation = realOperations[at.operator]!;
+  return unlessRaised(recorder, operation, nodes, recorder.apply(operation, nodes, at), at);
 }
 
 function onIntegers(

@@ -13,6 +13,7 @@ export const builtinSpellings = {
   sum: 'python math:fsum',
   product: 'math:prod',
   absolute: 'python:abs',
+  quotientAndRemainder: 'python:divmod',
   power: 'python:pow plain:pow',
   logarithm: 'math:log plain:log',
   hypotenuse: 'math:hypot Math:hypot plain:hypot',

@@ -1,5 +1,5 @@
 import type { OpName } from '../core/operations/names.ts';
-import { compare, fromBoolean, toNode } from './arithmetic.ts';
+import { compare, fromBoolean, operate, toNode } from './arithmetic.ts';
 import { arrayBuiltins } from './arrays/builtins.ts';
 import type { BuiltinName } from './builtin-names.ts';
 import { numberBuiltins } from './c-family/number-builtins.ts';
@@ -8,6 +8,7 @@ import { notationBuiltins } from './latex/builtins.ts';
 import type { Builtin, BuiltinCall, Machine } from './machine.ts';
 import { ndarrayBuiltins } from './ndarrays/builtins.ts';
 import { itemsOf, listBuiltins } from './ndarrays/lists.ts';
+import { unlessRaised } from './raising.ts';
 import { describe, integer, real, unknown, type Value } from './values.ts';
 import type { Work } from './work.ts';
 
@@ -36,6 +37,15 @@ const builtins: { readonly [K in BuiltinName]: Builtin } = {
     const size = Number(x.value) < 0 ? -x.value : x.value;
     return integer(size, x.node === undefined ? undefined : m.apply('abs', [x.node], call.at));
   },
+  quotientAndRemainder: (m, call) => {
+    const [x, y] = numbers(m, call, 2);
+    if (x === undefined || y === undefined) return unknown;
+    const { span } = call.at;
+    const parts = (['divideFloor', 'remainderFloor'] as const).map((operator) =>
+      operate(m, { kind: 'operation', span, operator, sign: call.path, operands: [] }, [x, y]),
+    );
+    return parts.some((part) => part.kind === 'unknown') ? unknown : tuple(parts);
+  },
   power: (m, call) => {
     const [x, y] = numbers(m, call, 2);
     if (x === undefined || y === undefined) return unknown;
@@ -46,14 +56,19 @@ const builtins: { readonly [K in BuiltinName]: Builtin } = {
           ? undefined
           : m.apply('pow', [toNode(m, x), toNode(m, y)], call.at),
       );
-    return real(m.apply('pow', [toNode(m, x), toNode(m, y)], call.at));
+    const nodes = [toNode(m, x), toNode(m, y)];
+    return unlessRaised(m, 'pow', nodes, m.apply('pow', nodes, call.at), call.at);
   },
   logarithm: (m, call) => {
     const [x, base] = numbers(m, call, 1, 2);
     if (x === undefined) return unknown;
-    const log = m.apply('log', [toNode(m, x)], call.at);
-    if (base === undefined) return real(log);
-    return real(m.apply('div', [log, m.apply('log', [toNode(m, base)], call.at)], call.at));
+    const log = (of: Numeric) =>
+      unlessRaised(m, 'log', [toNode(m, of)], m.apply('log', [toNode(m, of)], call.at), call.at);
+    const [value, scale] = [log(x), base === undefined ? undefined : log(base)];
+    if (scale === undefined || value.kind === 'unknown') return value;
+    if (scale.kind === 'unknown') return unknown;
+    const nodes = [toNode(m, value), toNode(m, scale)];
+    return unlessRaised(m, 'div', nodes, m.apply('div', nodes, call.at), call.at);
   },
   hypotenuse: (m, call) => {
     const given = numbers(m, call, 0, Number.POSITIVE_INFINITY);

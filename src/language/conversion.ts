@@ -110,7 +110,7 @@ export function fitted(recorder: Recorder, result: Integer, type: IntegerType, a
   const value = BigInt(result.value);
   if (fits(value, type)) return typed(value, result.node, type);
   const rule = type.signed ? type.family.overflow.signed : type.family.overflow.unsigned;
-  if (rule === 'refuse' || result.node !== undefined)
+  if (rule === 'refuse' || (result.node !== undefined && type.bits > 32))
     return recorder.refuse(
       'overflow',
       type.flexible
@@ -118,7 +118,7 @@ export function fitted(recorder: Recorder, result: Integer, type: IntegerType, a
         : `${value} does not fit into \`${type.name}\`, which has ${type.bits} bits${rule === 'refuse' ? `: ${type.family.name} gives no value here` : ''}.`,
       at,
     );
-  return typed(wrapped(value, type), undefined, type);
+  return typed(wrapped(value, type), shifted(recorder, result.node, wrapped(value, type) - value, at), type);
 }
 
 /** A node in the width of a computation. */
@@ -150,9 +150,9 @@ function toInteger(recorder: Recorder, value: Integer | Real, type: IntegerType,
     const exact = BigInt(value.value);
     if (fits(exact, type)) return typed(value.value, value.node, type);
     // A literal without a type that does not fit is an error of the program.
-    if (value.node !== undefined || value.type === undefined || value.type.flexible)
+    if (value.type === undefined || value.type.flexible || (value.node !== undefined && type.bits > 32))
       return recorder.refuse('overflow', `${exact} does not fit into \`${type.name}\`.`, at);
-    return typed(wrapped(exact, type), undefined, type);
+    return typed(wrapped(exact, type), shifted(recorder, value.node, wrapped(exact, type) - exact, at), type);
   }
   const number = recorder.valueOf(value.node);
   const whole = Math.trunc(number);
@@ -172,6 +172,11 @@ function toInteger(recorder: Recorder, value: Integer | Real, type: IntegerType,
   const node = recorder.apply('trunc', [value.node], at);
   const exact = wrapped(BigInt(whole), type);
   return typed(exact, recorder.moves(node) && exact === BigInt(whole) ? node : undefined, type);
+}
+
+/** The node of an integer that has wrapped round: it moves as before, some powers of two away. */
+function shifted(recorder: Recorder, node: Integer['node'], by: bigint, at: Expression): Integer['node'] {
+  return node === undefined ? undefined : recorder.apply('add', [node, recorder.constant(Number(by))], at);
 }
 
 /** What a declaration without a type makes of a literal without one. */

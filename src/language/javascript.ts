@@ -1,12 +1,14 @@
+import { isOneOf, subjectOf, switchOver } from './c-family/forms.ts';
 import type { Language } from './language.ts';
 import type { Resolve } from './libraries.ts';
 import { lookUp } from './libraries.ts';
 import type { Binding, Expression, Operator, Parameter, Relation, Statement, Target } from './program.ts';
+import { bitOperators } from './recorder.ts';
 import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
 import { readTree } from './tree/read.ts';
 import { type Built, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
-import { child, named, type Syntax } from './tree/syntax.ts';
+import { child, childrenIn, named, type Syntax } from './tree/syntax.ts';
 
 /** JavaScript: every number is a double, `**` is the power, `^` works on 32 bits, `%` has the sign of the dividend. */
 export const javascript = languageOf(['javascript'], 'JavaScript', 'javascript.wasm');
@@ -37,6 +39,7 @@ const operators: Readonly<Record<string, Operator>> = {
   '|': 'bitOr',
   '<<': 'shiftLeft',
   '>>': 'shiftRight',
+  '>>>': 'shiftRightZero',
 };
 const relations: Readonly<Record<string, Relation>> = {
   '<': '<',
@@ -75,10 +78,8 @@ const rules: TreeRules = {
       const sign = b.text(child(s, 'operator'));
       const operand = child(s, 'argument');
       if (sign === '!') return { kind: 'not', span: spanOf(s), operand: b.expression(operand) };
-      const operator = unaries[sign];
-      if (operator === undefined) return unsupported(s, `\`${sign}\` is not understood on numbers.`);
       if (operand?.type === 'binary_expression' && b.text(child(operand, 'operator')) === '**') return signedPower(s);
-      return { kind: 'operation', span: spanOf(s), operator, sign, operands: [b.expression(operand)] };
+      return operation(s, sign, [b.expression(operand)], unaries);
     },
     ternary_expression: (s, b) => ({
       kind: 'conditional',
@@ -135,10 +136,23 @@ const rules: TreeRules = {
       };
     },
     assignment_expression: (s, b) => {
-      const left = child(s, 'left');
-      if (left?.type !== 'identifier') return unsupported(s, 'This assignment is not understood.');
-      const value = b.expression(child(s, 'right'));
-      return { kind: 'bind', span: spanOf(s), name: b.text(left), value, binding: 'nearest' };
+      return bind(s, child(s, 'left')!, b.expression(child(s, 'right')), b);
+    },
+    augmented_assignment_expression: (s, b) => {
+      const left = child(s, 'left')!;
+      const sign = b.text(child(s, 'operator')).slice(0, -1);
+      return bind(s, left, operation(s, sign, [b.expression(left), b.expression(child(s, 'right'))]), b);
+    },
+    update_expression: (s, b) => {
+      const [operand, operator] = [child(s, 'argument')!, child(s, 'operator')!];
+      const made = bind(s, operand, operation(s, b.text(operator)[0]!, [b.expression(operand), one(s)]), b);
+      return made.kind === 'bind' && operand.start < operator.start ? { ...made, gives: 'before' } : made;
+    },
+    sequence_expression: (s, b) => {
+      const parts = named(s);
+      const effectsBefore = parts.slice(0, -1).flatMap((c) => effects(c, b));
+      const value = b.expression(parts.at(-1));
+      return { kind: 'block', span: spanOf(s), body: [...effectsBefore, { kind: 'give', span: value.span, value }] };
     },
     string: (s, b) => {
       const [, plainText] = /^["']([^\\]*)["']$/.exec(b.text(s)) ?? [];
@@ -212,6 +226,18 @@ const rules: TreeRules = {
     },
     while_statement: (s, b) => loop(s, b, false),
     do_statement: (s, b) => loop(s, b, true),
+    switch_statement: (s, b) => {
+      const subject = subjectOf(s);
+      const cases = named(child(s, 'body')!).map((c) => {
+        const value = child(c, 'value');
+        return {
+          test: value === undefined ? undefined : isOneOf(c, subject, [b.expression(value)]),
+          body: childrenIn(c, 'body').flatMap((inner) => scoped(inner, b)),
+          falls: true,
+        };
+      });
+      return switchOver(s, b.expression(child(s, 'value')), cases, true);
+    },
     break_statement: (s, b) => jump(s, b, 'break'),
     continue_statement: (s, b) => jump(s, b, 'continue'),
     empty_statement: (s) => ({ kind: 'pass', span: spanOf(s) }),
@@ -239,21 +265,10 @@ function binary(s: Syntax, b: Built): Expression {
   const sign = b.text(child(s, 'operator'));
   const left = child(s, 'left');
   const operands = [b.expression(left), b.expression(child(s, 'right'))];
-  if (sign === '&&' || sign === '||' || sign === '??')
-    return {
-      kind: 'logical',
-      span: spanOf(s),
-      operator: sign === '&&' ? 'and' : sign === '||' ? 'or' : '??',
-      givesOperand: true,
-      left: operands[0]!,
-      right: operands[1]!,
-    };
   const relation = relations[sign];
   if (relation !== undefined) return { kind: 'comparison', span: spanOf(s), operands, relations: [relation] };
-  const operator = operators[sign];
-  if (operator === undefined) return unsupported(s, `\`${sign}\` is not understood on numbers.`);
-  if (operator === 'power' && left?.type === 'unary_expression') return signedPower(s);
-  return { kind: 'operation', span: spanOf(s), operator, sign, operands };
+  if (sign === '**' && left?.type === 'unary_expression') return signedPower(s);
+  return operation(s, sign, operands);
 }
 
 /** JavaScript forbids it; the grammar does not. */
@@ -286,17 +301,37 @@ function effects(s: Syntax, b: Built): readonly Statement[] {
   }
   if (s.type === 'update_expression') {
     const operand = child(s, 'argument')!;
-    const one: Expression = { kind: 'number', span: spanOf(s), value: 1, integer: false };
     const sign = b.text(child(s, 'operator'))[0]!;
-    return [assign(s, targetOf(operand, b), operation(s, sign, [b.expression(operand), one]), 'nearest')];
+    return [assign(s, targetOf(operand, b), operation(s, sign, [b.expression(operand), one(s)]), 'nearest')];
   }
   return [{ kind: 'expression', span: spanOf(s), value: b.expression(s) }];
 }
 
-function operation(s: Syntax, sign: string, operands: readonly Expression[]): Expression {
-  const operator = operators[sign];
-  if (operator === undefined) return unsupported(s, `\`${sign}=\` is not understood on numbers.`);
-  return { kind: 'operation', span: spanOf(s), operator, sign, operands };
+function operation(s: Syntax, sign: string, operands: readonly Expression[], known = operators): Expression {
+  const span = spanOf(s);
+  if (sign === '&&' || sign === '||' || sign === '??')
+    return {
+      kind: 'logical',
+      span,
+      operator: sign === '&&' ? 'and' : sign === '||' ? 'or' : '??',
+      givesOperand: true,
+      left: operands[0]!,
+      right: operands[1]!,
+    };
+  const operator = known[sign];
+  if (operator === undefined) return unsupported(s, `\`${sign}\` is not understood on numbers.`);
+  const made = { kind: 'operation', span, operator, sign, operands } as const;
+  return bitOperators.has(operator) ? { ...made, on32Bits: true } : made;
+}
+
+/** An assignment inside an expression. */
+function bind(s: Syntax, left: Syntax, value: Expression, b: Built): Expression {
+  if (left.type !== 'identifier') return unsupported(s, 'Only a name can be assigned inside an expression.');
+  return { kind: 'bind', span: spanOf(s), name: b.text(left), value, binding: 'nearest' };
+}
+
+function one(s: Syntax): Expression {
+  return { kind: 'number', span: spanOf(s), value: 1, integer: false };
 }
 
 function assign(s: Syntax, target: Target, value: Expression, binding: Binding): Statement {

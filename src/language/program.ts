@@ -76,6 +76,8 @@ export type Expression =
       readonly inPlace?: true;
       /** Whether two arrays meet as matrices; else item by item. */
       readonly matrix?: boolean;
+      /** Numbers are cut to 32 bits first (JavaScript). */
+      readonly on32Bits?: true;
       /** What to write instead, where the language has the operator for integers only. */
       readonly onReals?: string;
     }

@@ -3,6 +3,7 @@ import type { Resolve } from './libraries.ts';
 import { isLibrary, type Known, lookUp } from './libraries.ts';
 import type { Library } from './ndarrays/array.ts';
 import type { Expression, Operator, Parameter, Relation, Statement, Target } from './program.ts';
+import { matchStatement } from './python-match.ts';
 import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
 import { readTree } from './tree/read.ts';
@@ -207,6 +208,7 @@ const rules: TreeRules = {
       bodyFirst: false,
       otherwise: b.statements(child(s, 'alternative')),
     }),
+    match_statement: matchStatement,
     with_statement: detached,
     break_statement: (s) => ({ kind: 'break', span: spanOf(s) }),
     continue_statement: (s) => ({ kind: 'continue', span: spanOf(s) }),
@@ -286,7 +288,7 @@ function libraryIn(text: string): Library | undefined {
   if (/\b(?:jnp|jax)\b/.test(text)) return 'jax';
   if (/\btensorflow\b|(?<![\w.])tf\./.test(text)) return 'tensorflow';
   if (/\b(?:np|numpy|scipy)\b/.test(text)) return 'numpy';
-  if (/\.(?:pow|detach|unsqueeze|view|permute|clamp|softmax|mm|matmul|item)\(|\b(?:dim|keepdim)=/.test(text))
+  if (/(?<!\bmath)\.(?:pow|detach|unsqueeze|view|permute|clamp|softmax|mm|matmul|item)\(|\b(?:dim|keepdim)=/.test(text))
     return 'torch';
   return /[\w)\]]\s*@\s*[\w(]|\.(?:T|shape|sum|mean|dot|std|var)\b/.test(text) ? 'numpy' : undefined;
 }

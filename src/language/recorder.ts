@@ -13,6 +13,8 @@ export interface Recorder {
   refuse(code: string, message: string, at: Expression): Value;
   /** A comparison of reals that decided something, for re-evaluation at another point and for ties. */
   guard(left: NodeId, right: NodeId, at: Expression): void;
+  /** Whether floats without a value end the program, as in Python, where other languages go on with infinities. */
+  readonly raises: boolean;
 }
 
 export type Integer = Extract<Value, { kind: 'integer' }>;

@@ -1,7 +1,9 @@
+import type { BuiltinName } from './builtin-names.ts';
+import { clang } from './c-family/families.ts';
 import { commonType, typeOfValue } from './conversion.ts';
 import type { Resolve } from './libraries.ts';
 import type { Expression } from './program.ts';
-import { double, type Type, truth } from './types.ts';
+import { double, single, type Type, truth } from './types.ts';
 import type { Value } from './values.ts';
 
 /** Expressions of more parts than this are not looked through for their type. */
@@ -70,6 +72,14 @@ function typeOrParts(
   }
 }
 
+/** Of functions whose result has one type whatever they are given. */
+const resultTypes: Partial<Record<BuiltinName, Type>> = {
+  absoluteInteger: clang.int,
+  absoluteLong: clang.long,
+  roundAwayToLong: clang.long,
+  roundEvenToLong: clang.long,
+};
+
 function typeOfCall(
   e: Extract<Expression, { kind: 'call' }>,
   valueNamed: (name: string) => Value | undefined,
@@ -86,8 +96,14 @@ function typeOfCall(
   const own = callee.kind === 'name' ? valueNamed(path) : undefined;
   if (own !== undefined) return own.kind === 'closure' ? own.result : undefined;
   const known = resolve(path, true);
-  if (known?.kind === 'operation') return known.width === undefined ? double : undefined;
+  if (known?.kind === 'operation') {
+    if (known.width === 'operands') return e.operands;
+    return known.width === 'single' ? single : double;
+  }
   if (known?.kind === 'custom') return double;
+  if (known?.kind === 'builtin' && resultTypes[known.builtin] !== undefined) return resultTypes[known.builtin];
+  if (known?.kind === 'builtin' && /^(greatest|least)Number$/.test(known.builtin))
+    return path.endsWith('f') ? single : double;
   if (known?.kind === 'builtin' && /^(absolute|greatest|least)Typed$/.test(known.builtin)) return e.operands;
   return undefined;
 }

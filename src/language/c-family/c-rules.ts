@@ -164,7 +164,7 @@ export const cStatements: TreeRules['statements'] = {
         test: value === undefined ? undefined : form.isOneOf(c, subject, [b.expression(value)]),
         body: named(c)
           .filter((inner) => inner !== value)
-          .flatMap((inner) => b.statements(inner)),
+          .flatMap((inner) => form.scoped(inner, b.statements(inner))),
         falls: true,
       };
     });

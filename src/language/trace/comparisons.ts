@@ -17,7 +17,8 @@ export function truthOf(run: Run, value: Value, at: Expression): boolean {
     case 'real': {
       const number = run.graph.value(value.node);
       run.guard(value.node, run.graph.constant(0), at);
-      return number !== 0 && !Number.isNaN(number);
+      // What is no number counts as false in JavaScript, and is not equal to 0 elsewhere.
+      return number !== 0 && !(run.options.objects === 'javascript' && Number.isNaN(number));
     }
     case 'sequence':
       if (run.options.objects === 'javascript') return true;

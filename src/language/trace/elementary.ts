@@ -2,13 +2,14 @@ import type { OpName } from '../../core/operations/names.ts';
 import { ops } from '../../core/operations/table.ts';
 import { isMatrix } from '../arrays/array.ts';
 import { itemByItem } from '../arrays/compute.ts';
-import { realOf } from '../conversion.ts';
+import { nodeIn, realOf } from '../conversion.ts';
 import { elementwise } from '../ndarrays/broadcasting.ts';
 import { withKeywords } from '../ndarrays/keywords.ts';
 import type { Expression } from '../program.ts';
-import { type Numeric, toNode } from '../recorder.ts';
+import { unlessRaised } from '../raising.ts';
+import { fromBoolean, type Numeric, toNode } from '../recorder.ts';
 import { rounded, widthOf } from '../typed-arithmetic.ts';
-import { describe, integer, real, unknown, type Value } from '../values.ts';
+import { describe, real, unknown, type Value } from '../values.ts';
 import type { Run } from './run.ts';
 
 /** A call without keywords. */
@@ -55,11 +56,12 @@ export function elementary(
   if (odd !== undefined)
     return run.refuse('not-a-number', `\`${path}\` needs numbers, and this is ${describe(odd)}.`, at);
   const absent = defaults.slice(defaults.length - left).map((value) => run.constant(value));
-  const node = run.apply(operation, [...operands.map((v) => toNode(run, v)), ...absent], at);
-  const isSingle =
-    width === 'single' ||
-    (width === 'operands' &&
-      widthOf(operands.map((v) => (v.kind === 'boolean' ? integer(0) : v) as Numeric)) === 'single');
+  const numbers = operands.map(fromBoolean) as Numeric[];
+  const own = numbers.map((v) => (width === 'single' ? nodeIn(run, v, 'single', at) : toNode(run, v)));
+  const nodes = [...own, ...absent];
+  const node = run.apply(operation, nodes, at);
+  if (from?.library === 'math') return unlessRaised(run, operation, nodes, node, at);
+  const isSingle = width === 'single' || (width === 'operands' && widthOf(numbers) === 'single');
   return isSingle ? realOf(rounded(run, node, at), 'single') : real(node);
 }
 

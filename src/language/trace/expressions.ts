@@ -127,6 +127,13 @@ function numberValue(run: Run, e: Extract<Expression, { kind: 'number' }>): Valu
   return single ? realOf(node, 'single') : e.type?.kind === 'same' ? realOf(node, 'untyped') : real(node);
 }
 
+/** What C's `&&` makes of its second operand. */
+function asTruth(operand: Expression): Expression {
+  if (operand.kind === 'comparison' || operand.kind === 'not' || operand.kind === 'boolean') return operand;
+  const { span } = operand;
+  return { kind: 'not', span, operand: { kind: 'not', span, operand } };
+}
+
 /** What a decided operand leads to: the branch to evaluate, or the value itself. */
 function choose(
   run: Run,
@@ -135,7 +142,7 @@ function choose(
 ): Expression | Value {
   if (e.kind === 'conditional') return run.truth(first, e.test) ? e.whenTrue : e.whenFalse;
   const decided = e.operator === '??' ? first.kind !== 'none' : run.truth(first, e.left) === (e.operator === 'or');
-  if (!decided) return e.right;
+  if (!decided) return e.givesOperand ? e.right : asTruth(e.right);
   return e.givesOperand ? first : boolean(e.operator === 'or');
 }
 

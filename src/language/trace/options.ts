@@ -28,6 +28,8 @@ export interface TraceOptions {
   readonly ownElement?: (element: string) => number | undefined;
   /** Names that the program assigns a literal once and that count as inputs all the same. */
   readonly literalInputs: ReadonlySet<string>;
+  /** Whether floats without a value end the program, as in Python. */
+  readonly raises?: boolean;
   /** Whose methods values have, and what `+` of two lists is. */
   readonly objects?: 'python' | 'javascript' | undefined;
   /** The library whose arrays the point's nested lists are, or `matrices` of a language that counts from 1; lists else. */

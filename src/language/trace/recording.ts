@@ -73,6 +73,10 @@ export class Recording implements Recorder {
     return this.graph.constant(value);
   }
 
+  get raises(): boolean {
+    return this.options.raises ?? false;
+  }
+
   inform(code: string, message: string, at: { readonly span: Span }): void {
     this.report(code, message, at.span, 'information');
   }

@@ -25,6 +25,8 @@ export interface Draw {
   /** Nested loops multiply their steps. */
   loopDepth: number;
   inFunction: boolean;
+  /** Inside a lambda, whose names Python keeps apart. */
+  inLambda: boolean;
 }
 
 export function freshName({ names }: Draw, prefix: string): string {

@@ -42,7 +42,7 @@ export function count(draw: Draw, depth: number): Expression {
   const { random, dialect } = draw;
   if (depth <= 0) return countLeaf(draw);
   return random.weighted<Expression>([
-    [3, () => wholeArithmetic(draw, count(draw, depth - 1))],
+    [3, () => wholeArithmetic(draw, count(draw, depth - 1), countLeaf)],
     [3, () => binary(count(draw, depth - 1), pickWeighted(random, dialect.bitSigns), count(draw, depth - 1))],
     // A shift of a negative number is left open in C.
     [1, () => binary(special`(${count(draw, depth - 1)} & 63)`, '<<', literal(random.whole(0, 4)))],
@@ -121,12 +121,12 @@ function countLeaf(draw: Draw): Expression {
 }
 
 /** Keeps products small and mostly divides by what is not 0. */
-function wholeArithmetic(draw: Draw, left: Expression): Expression {
+function wholeArithmetic(draw: Draw, left: Expression, leaf = wholeLeaf): Expression {
   const { random, dialect } = draw;
   const sign = pickWeighted(random, dialect.wholeSigns);
   if (sign === '**') return binary(left, sign, literal(random.whole(0, 3)));
   if (sign === '*') return binary(left, sign, literal(random.pick([-3, -1, 2, 3])));
-  if (sign === '+' || sign === '-') return binary(left, sign, wholeLeaf(draw));
+  if (sign === '+' || sign === '-') return binary(left, sign, leaf(draw));
   const divisor = literal(random.pick([2, 3, 4, 7, -2, -3]));
   return binary(left, sign, random.chance(0.93) ? divisor : countLeaf(draw));
 }

@@ -138,7 +138,7 @@ export const javascriptDialect: Dialect = {
     fallbacks: true,
     keywords: false,
     shadowing: true,
-    switch: false,
+    switch: true,
     bodyFirst: true,
     loopElse: false,
     swap: true,
@@ -165,7 +165,7 @@ export const javascriptDialect: Dialect = {
     {
       kind: 'real',
       weight: 1,
-      make: (d) => literal(d.random.pick(['Math.PI', 'Math.E', 'Math.SQRT2', 'Math.LN2', 'true'])),
+      make: (d) => literal(d.random.pick(['Math.PI', 'Math.E', 'Math.SQRT2', 'Math.LN2'])),
     },
     {
       kind: 'real',

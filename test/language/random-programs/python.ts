@@ -145,7 +145,7 @@ export const pythonDialect: Dialect = {
     ({ random }) => `${random.whole(0, 4)}.${random.whole(0, 9)}`,
     ({ random }) => `0.${random.whole(1, 99)}`,
     ({ random }) => random.pick(['.5', '2.', '1e-3', '1.5e1', '3.0', '1_0.5', '0.1']),
-    ({ random }) => String(random.whole(0, 9)),
+    ({ random }) => String(random.whole(1, 9)),
   ],
   wholeLiterals: [
     ({ random }) => String(random.whole(0, 9)),
@@ -161,7 +161,7 @@ export const pythonDialect: Dialect = {
     fallbacks: true,
     keywords: true,
     shadowing: false,
-    switch: false,
+    switch: true,
     bodyFirst: false,
     loopElse: true,
     swap: true,
@@ -182,12 +182,15 @@ export const pythonDialect: Dialect = {
     },
     { kind: 'real', weight: 1, make: (d, n) => special`pow(${real(d, n - 1)}, ${literal(d.random.pick([2, 3, -1]))})` },
     { kind: 'real', weight: 1, make: (d, n) => special`max(${real(d, n - 1)}, ${real(d, 0)}, ${real(d, 0)})` },
-    { kind: 'real', weight: 1, make: (d) => literal(d.random.pick(['math.pi', 'math.e', 'math.tau', 'True'])) },
+    { kind: 'real', weight: 1, make: (d) => literal(d.random.pick(['math.pi', 'math.e', 'math.tau'])) },
     {
       kind: 'real',
       weight: 1.5,
       make: (d, n) => {
+        const outside = d.inLambda;
+        d.inLambda = true;
         const { names, body } = withItem(d, ['real'], n);
+        d.inLambda = outside;
         return special`(lambda ${names[0]!}: ${special`(${body})`})(${real(d, n - 1)})`;
       },
     },
@@ -196,7 +199,7 @@ export const pythonDialect: Dialect = {
       weight: 1,
       make: (d, n) => {
         const target = visible(d, 'real').filter(({ fixed }) => !fixed);
-        if (target.length === 0) return undefined;
+        if (target.length === 0 || d.inLambda) return undefined;
         const binding: Expression = {
           kind: 'binding',
           name: d.random.pick(target).variable.name,
@@ -287,9 +290,10 @@ export const pythonDialect: Dialect = {
   ],
   print: (program) => {
     const helpers = program.helpers.map((helper) => helperText(helper));
-    if (!program.asFunction)
-      return [...helpers, lines(program.body, '').join('\n'), `${text(program.result)}\n`].join('\n');
-    return ['import math\n', ...helpers, functionText(program, 'f')].join('\n');
+    // An expression alone, without imports, is read as mathematics, which goes on where Python stops.
+    const top = program.asFunction || program.body.length > 0 ? ['import math\n'] : [];
+    if (program.asFunction) return [...top, ...helpers, functionText(program, 'f')].join('\n');
+    return [...top, ...helpers, ...lines(program.body, ''), `${text(program.result)}\n`].join('\n');
   },
   printFunction: (program, of) => [...program.helpers.map(helperText), functionText(program, of)].join('\n'),
 };

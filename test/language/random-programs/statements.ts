@@ -19,6 +19,7 @@ export function drawProgram(seed: number, dialect: Dialect): Program {
     inLoop: false,
     loopDepth: 0,
     inFunction: true,
+    inLambda: false,
   };
   for (let helpers = random.pick([0, 0, 1, 1, 2]); helpers > 0; helpers--) draw.helpers.push(drawHelper(draw));
   const asFunction = random.chance(0.8);

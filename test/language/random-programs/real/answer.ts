@@ -7,19 +7,25 @@ export interface Question {
   readonly at: Point;
 }
 
+/** Difference quotients at the three step widths. */
+export type Slopes = readonly [coarse: number, fine: number, narrow: number];
+
 /** What the language itself says of a program. */
 export type Answer =
   | {
       readonly kind: 'value';
       readonly value: number;
-      /** Difference quotients by x, y and z at two step widths; empty where they were not asked for. */
-      readonly slopes: readonly (readonly [coarse: number, fine: number])[];
+      /** By x, y and z. */
+      readonly slopes: readonly Slopes[];
     }
   /** It stopped with an error, or what it does is left open. */
   | { readonly kind: 'raised'; readonly what: string };
 
-/** Step widths of the difference quotients, which every language's own runner takes with the five-point rule. */
-export const stepWidths = [1e-3, 5e-4] as const;
+/**
+ * Step widths of the difference quotients, which every language's own runner takes with the five-point rule. The last one
+ * shows jumps that are nearer to each other than the first.
+ */
+export const stepWidths = [1e-3, 5e-4, 3.1e-5] as const;
 
 /** Answers as lines: `raised NAME`, or the value and the quotients with all digits. */
 export function answersIn(output: string): readonly Answer[] {
@@ -29,10 +35,7 @@ export function answersIn(output: string): readonly Answer[] {
     .map((line) => {
       if (line.startsWith('raised ')) return { kind: 'raised', what: line.slice('raised '.length) };
       const [value, ...quotients] = line.split(' ').map(number) as [number, ...number[]];
-      const slopes = Array.from(
-        { length: quotients.length / 2 },
-        (_, k) => [quotients[2 * k]!, quotients[2 * k + 1]!] as const,
-      );
+      const slopes = [0, 3, 6].map((k) => quotients.slice(k, k + 3) as unknown as Slopes);
       return { kind: 'value', value, slopes };
     });
 }

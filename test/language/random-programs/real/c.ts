@@ -80,7 +80,7 @@ int main(void) {
     }
     printf("%.17g", rows[row].f(rows[row].at[0], rows[row].at[1], rows[row].at[2]));
     for (int k = 0; k < 3; k++)
-      for (int s = 0; s < 2; s++) printf(" %.17g", quotient(row, k, steps[s]));
+      for (int s = 0; s < ${stepWidths.length}; s++) printf(" %.17g", quotient(row, k, steps[s]));
     printf("\\n");
   }
   return 0;

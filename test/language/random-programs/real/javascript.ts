@@ -1,5 +1,5 @@
 import { createContext, Script } from 'node:vm';
-import { type Answer, type Question, stepWidths } from './answer.ts';
+import { type Answer, type Question, type Slopes, stepWidths } from './answer.ts';
 
 /** The programs in this process's own JavaScript, each a script of its own in one context of its own. */
 export async function askJavaScript(questions: readonly Question[]): Promise<readonly Answer[]> {
@@ -16,7 +16,7 @@ export async function askJavaScript(questions: readonly Question[]): Promise<rea
         const shifted = (step: number) => Number(f(...point.map((v, j) => (j === k ? v + step : v))));
         const quotient = (h: number) =>
           (shifted(-2 * h) - 8 * shifted(-h) + 8 * shifted(h) - shifted(2 * h)) / (12 * h);
-        return stepWidths.map(quotient) as unknown as readonly [number, number];
+        return stepWidths.map(quotient) as unknown as Slopes;
       });
       return { kind: 'value', value, slopes };
     } catch (error) {
