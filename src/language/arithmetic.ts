@@ -12,6 +12,7 @@ import {
   type Recorder,
   realOperations,
   toNode,
+  unsignedZero,
 } from './recorder.ts';
 import { asCompared, operateTyped } from './typed-arithmetic.ts';
 import { boolean, describe, exact, integer, real, unknown, type Value } from './values.ts';
@@ -64,7 +65,10 @@ export function operatePlainly(recorder: Recorder, at: Operation, numbers: reado
   if (at.operator === 'negate') {
     const [x] = numbers as [Value];
     if (x.kind !== 'integer') return real(recorder.apply('neg', [toNode(recorder, x)], at));
-    return integer(-x.value, x.node === undefined ? undefined : recorder.apply('neg', [x.node], at));
+    return integer(
+      -x.value,
+      x.node === undefined ? undefined : unsignedZero(recorder, recorder.apply('neg', [x.node], at), at),
+    );
   }
   return integers ? onIntegers(recorder, at, numbers as Integer[]) : onReals(recorder, at, numbers);
 }
@@ -95,7 +99,7 @@ function onIntegers(
   const followed = a.node !== undefined || b.node !== undefined;
   const both = () => [toNode(recorder, a), toNode(recorder, b)];
   const result = (value: number | bigint, operation: OpName): Value =>
-    integer(value, followed ? recorder.apply(operation, both(), at) : undefined);
+    integer(value, followed ? unsignedZero(recorder, recorder.apply(operation, both(), at), at) : undefined);
   switch (at.operator) {
     case 'add':
       return result(
@@ -152,7 +156,8 @@ function onIntegers(
       if (at.operator === 'remainderTrunc' || at.operator === 'remainderFloor')
         return result(value, realOperations[at.operator]!);
       const quotient = recorder.apply('div', both(), at);
-      return integer(value, recorder.apply(at.operator === 'divideC' ? 'trunc' : 'floor', [quotient], at));
+      const rounded = recorder.apply(at.operator === 'divideC' ? 'trunc' : 'floor', [quotient], at);
+      return integer(value, unsignedZero(recorder, rounded, at));
     }
     default:
       return onReals(recorder, at, operands);

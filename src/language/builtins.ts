@@ -9,6 +9,7 @@ import type { Builtin, BuiltinCall, Machine } from './machine.ts';
 import { ndarrayBuiltins } from './ndarrays/builtins.ts';
 import { itemsOf, listBuiltins } from './ndarrays/lists.ts';
 import { unlessRaised } from './raising.ts';
+import { unsignedZero } from './recorder.ts';
 import { describe, integer, real, unknown, type Value } from './values.ts';
 import type { Work } from './work.ts';
 
@@ -270,7 +271,7 @@ function rounded(m: Machine, call: BuiltinCall, operation: OpName): Value {
 /** An integer made of a number by rounding; the graph keeps the rounding as a node. */
 function whole(m: Machine, call: BuiltinCall, operation: OpName, x: Numeric): Value {
   if (x.kind === 'integer') return x;
-  const node = m.apply(operation, [x.node], call.at);
+  const node = unsignedZero(m, m.apply(operation, [x.node], call.at), call.at);
   const value = m.valueOf(node);
   if (!Number.isFinite(value)) return m.refuse('domain', `\`${call.path}\` of ${value} has no value.`, call.at);
   return integer(Number.isSafeInteger(value) ? value : BigInt(value), m.moves(node) ? node : undefined);

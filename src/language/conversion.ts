@@ -1,5 +1,5 @@
 import type { Expression } from './program.ts';
-import { fromBoolean, type Integer, type Recorder, toNode } from './recorder.ts';
+import { fromBoolean, type Integer, type Recorder, toNode, unsignedZero } from './recorder.ts';
 import { commonInteger, fits, type IntegerType, promoted, rangeOf, type Type, wrapped } from './types.ts';
 import { boolean, describe, integer, real, unknown, type Value } from './values.ts';
 
@@ -169,7 +169,7 @@ function toInteger(recorder: Recorder, value: Integer | Real, type: IntegerType,
   }
   if (value.width === 'untyped' && whole !== number && !recorder.moves(value.node))
     return recorder.refuse('not-an-integer', `The constant ${number} is no \`${type.name}\`.`, at);
-  const node = recorder.apply('trunc', [value.node], at);
+  const node = unsignedZero(recorder, recorder.apply('trunc', [value.node], at), at);
   const exact = wrapped(BigInt(whole), type);
   return typed(exact, recorder.moves(node) && exact === BigInt(whole) ? node : undefined, type);
 }

@@ -266,7 +266,10 @@ function binary(s: Syntax, b: Built): Expression {
   const left = child(s, 'left');
   const operands = [b.expression(left), b.expression(child(s, 'right'))];
   const relation = relations[sign];
-  if (relation !== undefined) return { kind: 'comparison', span: spanOf(s), operands, relations: [relation] };
+  if (relation !== undefined) {
+    const made = { kind: 'comparison', span: spanOf(s), operands, relations: [relation] } as const;
+    return sign.length === 3 ? { ...made, strict: true } : made;
+  }
   if (sign === '**' && left?.type === 'unary_expression') return signedPower(s);
   return operation(s, sign, operands);
 }

@@ -87,6 +87,8 @@ export type Expression =
       readonly span: Span;
       readonly operands: readonly Expression[];
       readonly relations: readonly Relation[];
+      /** A truth value equals no number (JavaScript's `===`). */
+      readonly strict?: true;
     }
   /** `and` and `or` give an operand where `givesOperand` (Python, JavaScript), else a boolean; `??` passes over nothing. */
   | {

@@ -49,6 +49,11 @@ export function toNode(recorder: Recorder, value: Value): NodeId {
   return recorder.constant(value.kind === 'boolean' && value.value ? 1 : 0);
 }
 
+/** The node of an integer, whose zero has no sign. */
+export function unsignedZero(recorder: Recorder, node: NodeId, at: Expression): NodeId {
+  return Object.is(recorder.valueOf(node), -0) ? recorder.apply('add', [node, recorder.constant(0)], at) : node;
+}
+
 /** A truth value counts as 0 or 1 in arithmetic. */
 export function fromBoolean(value: Value): Value {
   return value.kind === 'boolean' ? integer(value.value ? 1 : 0) : value;

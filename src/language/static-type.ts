@@ -56,6 +56,15 @@ function typeOrParts(
       return e.type.kind === 'common' ? e.type.of : e.type.kind === 'same' ? [e.operand] : e.type;
     case 'bind':
       return [e.value];
+    case 'block': {
+      const last = e.body.at(-1);
+      return last?.kind === 'give' ? [last.value] : undefined;
+    }
+    case 'index': {
+      const object = e.object.kind === 'name' && e.indices.length === 1 ? valueNamed(e.object.name) : undefined;
+      const item = object?.kind === 'sequence' ? object.items[0] : undefined;
+      return item === undefined ? undefined : typeOfValue(item);
+    }
     case 'name': {
       const value = valueNamed(e.name);
       if (value !== undefined) return typeOfValue(value);

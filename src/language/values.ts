@@ -76,7 +76,8 @@ export const integer = (value: number | bigint, node?: NodeId): Value => ({
 
 /** A number while it is exact as one, a bigint otherwise. */
 export function exact(value: number | bigint): number | bigint {
-  if (typeof value === 'number') return value;
+  // The zero of integers has no sign.
+  if (typeof value === 'number') return value + 0;
   const small = Number(value);
   return Number.isSafeInteger(small) ? small : value;
 }

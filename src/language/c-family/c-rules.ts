@@ -208,6 +208,10 @@ export function* mendC(root: Node, text: string): Generator<Mend> {
   }
 }
 
+function firstWord(text: string): string {
+  return /^\w*/.exec(text)![0];
+}
+
 export function functionNameOf(node: Node): Node | null {
   let at: Node | null = node;
   while (at !== null && at.type !== 'identifier' && at.type !== 'field_identifier')

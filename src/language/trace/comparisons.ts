@@ -62,6 +62,9 @@ export function compared(run: Run, relations: readonly Relation[], operands: rea
     );
   }
   if (operands.some((v) => v.kind === 'text' || v.kind === 'none')) return sameKind(run, relations, operands, at);
+  const [first, second] = operands as [Value, Value];
+  if (at.kind === 'comparison' && at.strict && (first.kind === 'boolean') !== (second.kind === 'boolean'))
+    return boolean(relations[0] === '!=');
   for (const [i, relation] of relations.entries()) {
     const outcome = related(run, relation, operands[i]!, operands[i + 1]!, at);
     if (isMatrix(outcome) && relations.length === 1) return outcome;

@@ -31,7 +31,7 @@ const fixed: ReadonlySet<OpName> = new Set<OpName>([
   'remNearest',
 ]);
 /** Where these jump, a difference of nothing becomes one of size. */
-const jumps: ReadonlySet<OpName> = new Set<OpName>([
+export const jumps: ReadonlySet<OpName> = new Set<OpName>([
   'floor',
   'ceil',
   'trunc',

@@ -157,7 +157,7 @@ export const cDialect: Dialect = {
     { kind: 'real', weight: 0.7, make: (d, n) => special`(${real(d, n - 1)}, ${real(d, n - 1)})` },
     { kind: 'real', weight: 1, make: (d, n) => call('fma', real(d, n - 1), real(d, 0), real(d, 0)) },
     { kind: 'real', weight: 1, make: (d, n) => special`pow(${real(d, n - 1)}, ${literal(d.random.pick([2, 3, -1]))})` },
-    { kind: 'real', weight: 0.7, make: (d) => literal(d.random.pick(['M_PI', 'M_E', 'INT_MAX'])) },
+    { kind: 'real', weight: 0.7, make: (d) => literal(d.random.pick(['M_PI', 'M_E'])) },
     {
       kind: 'real',
       weight: 0.7,

@@ -274,7 +274,11 @@ export const pythonDialect: Dialect = {
         (d, n) => special`math.dist((${real(d, n - 1)}, ${real(d, 0)}), (${real(d, 0)}, ${real(d, 0)}))`,
       ),
     },
-    { kind: 'whole', weight: 1, make: (d) => literal(d.random.pick(['True', 'False'])) },
+    {
+      kind: 'whole',
+      weight: 1,
+      make: (d, n) => special`(${literal(d.random.pick(['True', 'False']))} + ${count(d, n - 1)})`,
+    },
     { kind: 'whole', weight: 1, make: (d, n) => special`(${test(d, n - 1)}) + (${test(d, n - 1)})` },
     { kind: 'whole', weight: 1, make: (d, n) => call('abs', count(d, n - 1)) },
     { kind: 'count', weight: 1, make: listed((_d, list) => call('len', list)) },

@@ -35,7 +35,8 @@ export function drawProgram(seed: number, dialect: Dialect): Program {
 /** Reads variables, so that the statements before matter. */
 function result(draw: Draw): Expression {
   const reals = visible(draw, 'real').filter(({ variable }) => !(inputs as readonly string[]).includes(variable.name));
-  const made = real(draw, 2);
+  // A truth value would be no number.
+  const made = binary(real(draw, 2), '+', literal('0.5'));
   return reals.slice(0, 3).reduce((sum, { variable }) => binary(sum, '+', name(variable.name)), made);
 }
 
@@ -186,7 +187,10 @@ function declaration(draw: Draw, depth: number, first: boolean): Statement {
 }
 
 function assignment(draw: Draw, variable: Variable): Statement {
-  const value = variable.kind === 'real' ? real(draw, 3) : whole(draw, 2);
+  const drawn = variable.kind === 'real' ? real(draw, 3) : whole(draw, 2);
+  // An input that a bare text gives a number is still an input, at the number of the point.
+  const isInput = !draw.inFunction && (inputs as readonly string[]).includes(variable.name);
+  const value = isInput ? binary(name(variable.name), '-', drawn) : drawn;
   return { kind: 'assign', target: name(variable.name), sign: '=', value };
 }
 
