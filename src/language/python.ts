@@ -133,22 +133,19 @@ const rules: TreeRules = {
     }),
     not_operator: (s, b) => ({ kind: 'not', span: spanOf(s), operand: b.expression(child(s, 'argument')) }),
     conditional_expression: (s, b) => {
-      const [whenTrue, test, whenFalse] = named(s);
-      return {
+      const [first, test, whenFalse] = named(s);
+      // The grammar reads `y := 1 if x else 2` as `(y := 1) if x else 2`.
+      const isBound = first?.type === 'named_expression';
+      const value: Expression = {
         kind: 'conditional',
         span: spanOf(s),
         test: b.expression(test),
-        whenTrue: b.expression(whenTrue),
+        whenTrue: b.expression(isBound ? child(first, 'value') : first),
         whenFalse: b.expression(whenFalse),
       };
+      return isBound ? bound(s, b.text(child(first, 'name')), value) : value;
     },
-    named_expression: (s, b) => ({
-      kind: 'bind',
-      span: spanOf(s),
-      name: b.text(child(s, 'name')),
-      value: b.expression(child(s, 'value')),
-      binding: 'function',
-    }),
+    named_expression: (s, b) => bound(s, b.text(child(s, 'name')), b.expression(child(s, 'value'))),
     call,
     attribute: (s, b) => ({
       kind: 'attribute',
@@ -229,6 +226,11 @@ const rules: TreeRules = {
     },
   },
 };
+
+/** `name := value` */
+function bound(s: Syntax, name: string, value: Expression): Expression {
+  return { kind: 'bind', span: spanOf(s), name, value, binding: 'function' };
+}
 
 /** `start:stop:step`: what stands between the colons. */
 function sliceOf(s: Syntax, b: Built): Expression {

@@ -25,7 +25,7 @@ for (const language of Object.keys(languages) as LanguageId[])
     let compared = 0;
 
     before(async function () {
-      this.timeout(60_000 + count * 30);
+      this.timeout(60_000 + count * 200);
       const program = needed[language];
       if (program !== undefined && !isThere(program)) {
         console.log(`Install ${program} to compare random programs with what it makes of them.`);
@@ -63,7 +63,7 @@ for (const language of Object.keys(languages) as LanguageId[])
       const share = (kind: Outcome['kind']) => (outcomes.get(kind) ?? 0) / count;
       assert.ok(share('same') > 0.5, `${share('same')} had to be the same`);
       assert.ok(share('undecided') < 0.02, `${share('undecided')} were undecided`);
-      assert.ok(share('no value') < 0.15, `${share('no value')} had no value`);
+      assert.ok(share('no value') < 0.2, `${share('no value')} had no value`);
     });
   });
 
