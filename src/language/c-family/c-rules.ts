@@ -206,7 +206,17 @@ export function* mendC(root: Node, text: string): Generator<Mend> {
     if (value?.type === 'pointer_expression' || value?.type === 'unary_expression')
       yield nameForBrackets(text, node.startIndex, value.startIndex);
   }
+  // `(v[1]) + y` and `(f(x)) - y` are no casts: what is called or indexed needs no brackets.
+  for (const node of nodesAt(root, text, bracketedParts, 'cast_expression')) {
+    const type = node.childForFieldName('type');
+    const isPart = (type?.descendantsOfType(['abstract_array_declarator', 'abstract_function_declarator']).length ?? 0) > 0;
+    if (!isPart || isTypeName(/^\w*/.exec(type!.text)![0], text)) continue;
+    for (const start of [node.startIndex, type!.endIndex]) yield { start, sign: ' ' };
+  }
 }
+
+/** The brackets of `(v[1])` and `(f(x))` in front of a sign; of one line, so that the search is short. */
+const bracketedParts = /\((?=\s*[A-Za-z_]\w*\s*[([][^;{}\n]{0,200}?[)\]]\s*\)\s*[-+*&])/g;
 
 function firstWord(text: string): string {
   return /^\w*/.exec(text)![0];
