@@ -209,7 +209,8 @@ export function* mendC(root: Node, text: string): Generator<Mend> {
   // `(v[1]) + y` and `(f(x)) - y` are no casts: what is called or indexed needs no brackets.
   for (const node of nodesAt(root, text, bracketedParts, 'cast_expression')) {
     const type = node.childForFieldName('type');
-    const isPart = (type?.descendantsOfType(['abstract_array_declarator', 'abstract_function_declarator']).length ?? 0) > 0;
+    const isPart =
+      (type?.descendantsOfType(['abstract_array_declarator', 'abstract_function_declarator']).length ?? 0) > 0;
     if (!isPart || isTypeName(/^\w*/.exec(type!.text)![0], text)) continue;
     for (const start of [node.startIndex, type!.endIndex]) yield { start, sign: ' ' };
   }
@@ -217,10 +218,6 @@ export function* mendC(root: Node, text: string): Generator<Mend> {
 
 /** The brackets of `(v[1])` and `(f(x))` in front of a sign; of one line, so that the search is short. */
 const bracketedParts = /\((?=\s*[A-Za-z_]\w*\s*[([][^;{}\n]{0,200}?[)\]]\s*\)\s*[-+*&])/g;
-
-function firstWord(text: string): string {
-  return /^\w*/.exec(text)![0];
-}
 
 export function functionNameOf(node: Node): Node | null {
   let at: Node | null = node;
