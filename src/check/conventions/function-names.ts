@@ -60,12 +60,12 @@ export function* readDerivativeName(name: string): Generator<DerivativeName> {
     const before = new RegExp(`^(?:${words})_?(?:of_?)?(.+)$`, 'i').exec(name);
     if (before !== null) yield* bothCases(before[1]!, { order });
   }
-  const prime = /^(.+?)(′′|″|′|ʹ)$/u.exec(name);
-  if (prime !== null) yield { base: prime[1]!, order: prime[2] === '′' || prime[2] === 'ʹ' ? 1 : 2 };
+  const prime = /^([^'′]+)(''|′′|″|'|′|ʹ)$/u.exec(name);
+  if (prime !== null) yield { base: prime[1]!, order: /^['′ʹ]$/u.test(prime[2]!) ? 1 : 2 };
   const nabla = /^(?:∇|nabla_?)(²?)(.+)$/u.exec(name);
   if (nabla !== null) yield { base: nabla[2]!, order: nabla[1] === '' ? 1 : 2 };
   // d2f_dx2, d2fdxdx, then df_dx, dfdx, then df.
-  const second = /^(?:d2|∂²|∂2)_?(.+?)_?(?:d|∂)_?(\w+?)(?:2|²)$/u.exec(name);
+  const second = /^(?:d2|d²|∂²|∂2)_?(.+?)[_/]?(?:d|∂)_?([\p{L}_][\p{L}\p{N}_]*?)(?:2|²)$/u.exec(name);
   if (second !== null) yield { base: second[1]!, wrt: second[2]!, order: 2 };
   const plainSecond = /^(?:d2_?|dd)(.+)$/.exec(name);
   if (plainSecond !== null) yield { base: plainSecond[1]!, order: 2 };
@@ -73,7 +73,7 @@ export function* readDerivativeName(name: string): Generator<DerivativeName> {
   if (quotient !== null) {
     const rest = quotient[1]!;
     // Every place, also those that overlap: `discounted_dt` is `discounted` by t.
-    for (const at of rest.matchAll(/(?=(_?(?:d|∂|by_?d)_?))/gu)) {
+    for (const at of rest.matchAll(/(?=([_/]?(?:d|∂|by_?d)_?))/gu)) {
       const base = rest.slice(0, at.index);
       const wrt = rest.slice(at.index + at[1]!.length);
       if (base !== '' && wrt !== '') yield* bothCases(base, { wrt, order: 1 });

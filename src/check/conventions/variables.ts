@@ -9,7 +9,7 @@ import type { Convention } from './convention.ts';
 export const variables: Convention = { name: 'variable-name', find };
 
 function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
-  if (!quotient.test(file.text)) return [];
+  if (!quotient.test(file.text) && !/\\d?frac|\\partial/.test(file.text)) return [];
   const claims: (Claim | Unfit)[] = [];
   for (const block of blocksOf(file)) {
     const assigned = assignedOnce(block);
@@ -32,7 +32,7 @@ const quotient = /(?:d|∂)_?[\p{L}]\w*?_?(?:d|∂)_?[\p{L}]\w*/u;
 export function* readQuotient(name: string): Generator<{ readonly of: string; readonly wrt: string }> {
   const rest = /^(?:d|∂|partial_)_?(.+)$/u.exec(name)?.[1];
   if (rest === undefined) return;
-  for (const at of rest.matchAll(/_?(?:d|∂|partial_?)_?/gu)) {
+  for (const at of rest.matchAll(/[_/]?(?:d|∂|partial_?)_?/gu)) {
     const [of, wrt] = [rest.slice(0, at.index), rest.slice(at.index + at[0].length)];
     if (of !== '' && wrt !== '') yield { of, wrt };
   }

@@ -9,6 +9,7 @@ import {
 } from '../language.ts';
 import { type Known, lookUp } from '../libraries.ts';
 import type { FunctionDefinition, Problem, Span, Statement } from '../program.ts';
+import { outlineOf } from './outline.ts';
 import { containsSpan, mathematics } from './places.ts';
 import type { Surroundings } from './reader.ts';
 import { headOf, readStatement, split } from './statements.ts';
@@ -20,6 +21,7 @@ export const latex: Language = {
   name: 'LaTeX',
   ready: async () => {},
   read: (source) => read(source, false),
+  outline: (text) => outlineOf(text, mathematics(text, false), resolve),
 };
 
 /** Mathematics in Markdown: between dollar signs, in `\(…\)` or in a block of `math`. */
@@ -28,6 +30,7 @@ export const markdown: Language = {
   name: 'LaTeX in Markdown',
   ready: async () => {},
   read: (source) => read(source, true),
+  outline: (text) => outlineOf(text, mathematics(text, true), resolve),
 };
 
 function read(source: Source, isMarkdown: boolean): Reading {
