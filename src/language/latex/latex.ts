@@ -85,11 +85,18 @@ function atPlace(places: readonly Span[], text: string, at: number, isMarkdown: 
 
 function reading(parts: readonly Span[], span: Span, text: string, places: readonly Span[]): Reading {
   const functions = new Map<string, FunctionDefinition>();
-  let elsewhere: ReadonlyMap<string, FunctionDefinition> | undefined;
+  const elsewhere = new Map<string, FunctionDefinition | undefined>();
+  let defined: readonly ReadonlySet<string>[] | undefined;
   let literals: ReadonlyMap<string, Literal> | undefined;
   const define = (name: string): FunctionDefinition | undefined => {
-    elsewhere ??= functionsIn(text, places, span);
-    return functions.get(name) ?? elsewhere.get(name);
+    const own = functions.get(name);
+    if (own !== undefined) return own;
+    if (!elsewhere.has(name)) {
+      defined ??= places.map(({ start, end }) => namesIn(text.slice(start, end)));
+      const others = places.filter((_, k) => defined![k]!.has(name));
+      elsewhere.set(name, functionIn(text, others, span, name));
+    }
+    return elsewhere.get(name);
   };
   const problems: Problem[] = [];
   const note: Surroundings['note'] = (message, { start, end }) =>
@@ -135,20 +142,37 @@ function functionNames(list: Parameters<typeof headOf>[0]): readonly string[] {
   return head?.parameters === undefined ? [] : [head.name];
 }
 
-/** Functions that other mathematics of the document defines. */
-function functionsIn(text: string, places: readonly Span[], besides: Span): ReadonlyMap<string, FunctionDefinition> {
-  const found = new Map<string, FunctionDefinition>();
+/** The function of a name that places which define one give it: the last one. */
+function functionIn(
+  text: string,
+  places: readonly Span[],
+  besides: Span,
+  name: string,
+): FunctionDefinition | undefined {
   const around: Surroundings = { defines: () => true, note: () => {} };
-  for (const place of places) {
+  for (let k = places.length - 1; k >= 0; k--) {
+    const place = places[k]!;
     if (containsSpan(place, besides) || containsSpan(besides, place)) continue;
-    if (!/\)\s*&?\s*:?=/.test(text.slice(place.start, place.end))) continue;
-    for (const list of split(tokens(text, place.start, place.end))) {
-      const statement = functionNames(list).length > 0 ? readStatement(list, undefined, around) : undefined;
-      if (statement !== undefined && 'kind' in statement && statement.kind === 'function')
-        found.set(statement.definition.name, statement.definition);
+    for (const list of [...split(tokens(text, place.start, place.end))].reverse()) {
+      const statement = functionNames(list).includes(name) ? readStatement(list, undefined, around) : undefined;
+      if (statement !== undefined && 'kind' in statement && statement.kind === 'function') return statement.definition;
     }
   }
-  return found;
+  return undefined;
+}
+
+/** Names that mathematics gives functions, by its text: most of a document stays as it was. */
+const namesOfText = new Map<string, ReadonlySet<string>>();
+const mostTexts = 5_000;
+
+function namesIn(text: string): ReadonlySet<string> {
+  const known = namesOfText.get(text);
+  if (known !== undefined) return known;
+  const isCandidate = /\)\s*&?\s*:?=/.test(text);
+  const names = new Set(isCandidate ? split(tokens(text, 0, text.length)).flatMap(functionNames) : []);
+  if (namesOfText.size >= mostTexts) namesOfText.clear();
+  namesOfText.set(text, names);
+  return names;
 }
 
 const literal =
