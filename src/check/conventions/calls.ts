@@ -93,7 +93,9 @@ function claimsOf(file: CheckedFile, from: FileFunction | undefined, call: Call)
   );
   // SciPy's has a number there.
   if (ownNewton.test(callee.name)) given.unshift({ order: 1, value: operands[1] });
-  const wrt = inputParameters(f)[own?.wrt ?? 0]?.name;
+  // `tfirst=True` is odeint's word for solve_ivp's order.
+  const isTimeFirst = keywords.some(({ name, value }) => name === 'tfirst' && value.kind === 'boolean' && value.value);
+  const wrt = inputParameters(f)[isTimeFirst ? 1 : (own?.wrt ?? 0)]?.name;
   return given.flatMap(({ order, value }): readonly (Claim | Unfit)[] => {
     const g = functionOf(file, from, value);
     if (g === undefined || wrt === undefined) return [];

@@ -7,6 +7,7 @@ import { customRules } from './custom-rules.ts';
 import { flag } from './flag.ts';
 import { force } from './force.ts';
 import { functionNames } from './function-names.ts';
+import { inPlace } from './in-place.ts';
 import { classes, methods } from './methods.ts';
 import { objects } from './objects.ts';
 import { valueAndGradient } from './value-and-gradient.ts';
@@ -20,6 +21,7 @@ export const conventions: readonly Convention[] = [
   calls,
   valueAndGradient,
   flag,
+  inPlace,
   methods,
   classes,
   objects,

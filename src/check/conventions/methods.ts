@@ -27,7 +27,9 @@ function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
   for (const own of membersByClass(file).values()) {
     const values = own.filter(({ name }) => valueNames.test(name));
     for (const g of own) {
-      const named = [...readDerivativeName(g.name)].flatMap(({ base }) => own.filter(({ name }) => name === base));
+      const named = [...readDerivativeName(g.name)].flatMap(({ base, weak }) =>
+        weak === true ? [] : own.filter(({ name }) => name === base),
+      );
       const f = named[0] ?? (derivativeNames.test(g.name) && values.length === 1 ? values[0] : undefined);
       if (f === undefined || f === g) continue;
       const claim = claimFor(file, own, f, g);

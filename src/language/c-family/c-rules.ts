@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Expression, Parameter, Statement, Target } from '../program.ts';
 import { type Built, type Frame, type Mend, spanOf, type TreeRules, unsupported } from '../tree/rules.ts';
 import { child, childrenIn, named, type Syntax } from '../tree/syntax.ts';
-import { single, type Type } from '../types.ts';
+import { same, single, type Type } from '../types.ts';
 import { declared, isTypeName, typeOfDescriptor, typeOfWords } from './c-types.ts';
 import { cIntegers } from './families.ts';
 import * as form from './forms.ts';
@@ -345,6 +345,11 @@ function parameterOf(s: Syntax, b: Built): Parameter | string {
   const base = typeOfWords(b.text(child(s, 'type')), b.document);
   const declarator = child(s, 'declarator');
   const odd = `The parameter \`${b.text(s)}\` is not understood.`;
+  if (base === 'void' && declarator?.type === 'pointer_declarator') {
+    // Data of any kind, handed on: whatever reads it is a problem of its own.
+    const name = declared(declarator, same)?.name;
+    return name === undefined ? odd : { name: b.text(name), span: spanOf(s), fallback: undefined };
+  }
   if (base === undefined || base === 'void' || declarator === undefined) return odd;
   const made = declared(declarator, base);
   if (made === undefined) return odd;

@@ -75,8 +75,9 @@ export function childrenOf(node: Node | null): readonly Node[] {
 
 const topChildren = new WeakMap<Tree, readonly Node[]>();
 
+/** What says nothing: a comment, Python's backslash at the end of a line. */
 export function isComment(type: string): boolean {
-  return type === 'comment' || type === 'line_comment' || type === 'block_comment';
+  return type === 'comment' || type === 'line_comment' || type === 'block_comment' || type === 'line_continuation';
 }
 
 /** The child in a named place. */
