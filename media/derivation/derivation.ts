@@ -1,42 +1,44 @@
-/** The derivation by hand, in a tab of its own: asked for when it is opened, and followed while it is open. */
+/** The derivation by hand, in a tab of its own: asked for when that is opened, and followed while it is. */
 import type { Chain, DerivationView } from '../../src/view/derivation.ts';
 import { shorten } from '../../src/view/mermaid.ts';
 import { button, element } from '../dom.ts';
 import { setMath } from '../math/set.ts';
-import type { CreatePart } from '../page/part.ts';
+import type { Page, Part } from '../page/part.ts';
 
 /** While numbers change at frame rate the derivation follows at this distance, in milliseconds. */
 const pause = 150;
 
-export const createDerivation: CreatePart = (page) => {
-  let open = false;
+export function createDerivation(page: Page, place: HTMLElement): Part {
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  let isEmpty = true;
   const ask = (): void => {
     waiting = undefined;
     page.post({ kind: 'derive' });
   };
-  const place = page.tabs.add('derivation', 'By hand', () => {
-    open = true;
-    ask();
-  });
   const copy = button('Copy as LaTeX', { class: 'copy plain', 'data-copy': 'derivation' }, () =>
     page.post({ kind: 'copy', what: 'derivation' }),
   );
   const content = element('div', { class: 'derivation' });
   place.append(element('div', { class: 'title' }, element('h2', {}, 'The chain rule, written out'), copy), content);
+  const forget = (): void => {
+    content.replaceChildren();
+    isEmpty = true;
+  };
 
   return {
+    build: forget,
     patch: () => {
-      if (open && waiting === undefined) waiting = setTimeout(ask, pause);
+      if (waiting === undefined && place.checkVisibility()) waiting = setTimeout(ask, isEmpty ? 0 : pause);
     },
     receive: (message) => {
       if (message.kind !== 'derivation') return;
+      isEmpty = false;
       copy.hidden = message.derivation.note !== null;
       fill(content, message.derivation);
     },
-    clear: () => content.replaceChildren(),
+    clear: forget,
   };
-};
+}
 
 function fill(content: HTMLElement, { definitions, backwards, partials, note }: DerivationView): void {
   if (note !== null) {

@@ -50,6 +50,7 @@ export function describe(content: HTMLElement, explanation: Explanation, node: N
     else if (node.kind === 'group')
       add('contributions', 'Gradient', remark('Several operations are folded here; the gradient is that of the last.'));
   }
+  if (explanation.elements.length > 0) add('elements', 'Gradient, element by element', list(explanation.elements));
   if (explanation.paths !== null && explanation.paths.first.length > 0) {
     const { count, first } = explanation.paths;
     const all = count === String(first.length);

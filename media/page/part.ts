@@ -47,27 +47,34 @@ export interface Page {
 export type CreatePart = (page: Page) => Part;
 
 /**
- * A part in a chunk of its own, loaded when `wanted` first calls back (a tab is opened, a button pressed) and then told
- * what it has missed.
+ * A tab whose part is a chunk of its own: it is loaded when the tab is first opened, and then told what it has missed.
+ * Whenever the tab is opened again it gets the numbers of the view, as it may have let them pass while it was closed.
  */
-export function lazily(load: () => Promise<CreatePart>, wanted: (page: Page, wake: () => void) => void): CreatePart {
+export function lazyTab(
+  id: string,
+  title: string,
+  load: () => Promise<(page: Page, place: HTMLElement) => Part>,
+): CreatePart {
   return (page) => {
     let part: Part | null = null;
+    let loading = false;
     let selected: string | null = null;
     let moment: Moment | null = null;
-    let loading = false;
-    const wake = async (): Promise<void> => {
-      if (loading) return;
-      loading = true;
-      part = (await load())(page);
+    const place = page.tabs.add(id, title, () => void open());
+    const open = async (): Promise<void> => {
+      if (part === null) {
+        if (loading) return;
+        loading = true;
+        part = (await load())(page, place);
+        const view = page.view();
+        if (view === null) return;
+        part.build?.(view);
+        part.select?.(selected, view);
+        part.tell?.(moment, view);
+      }
       const view = page.view();
-      if (view === null) return;
-      part.build?.(view);
-      part.patch?.(view);
-      part.select?.(selected, view);
-      part.tell?.(moment, view);
+      if (view !== null) part.patch?.(view);
     };
-    wanted(page, () => void wake());
     return {
       build: (view) => part?.build?.(view),
       patch: (view) => part?.patch?.(view),

@@ -1,5 +1,4 @@
 /** Every part of the page, in reading order. The picture is no part: it is drawn before the others are told. */
-import { createDerivation } from '../derivation/derivation.ts';
 import { createDetails } from '../explain/details.ts';
 import { createHeading } from '../heading/heading.ts';
 import { createProblems } from '../heading/problems.ts';
@@ -7,7 +6,7 @@ import { createInputs } from '../inputs/inputs.ts';
 import { createPasses } from '../passes/passes.ts';
 import { createPlayer } from '../player/player.ts';
 import { createTake } from '../take/take.ts';
-import type { CreatePart } from './part.ts';
+import { type CreatePart, lazyTab } from './part.ts';
 
 export const createParts: readonly CreatePart[] = [
   createHeading,
@@ -16,6 +15,6 @@ export const createParts: readonly CreatePart[] = [
   createDetails,
   createInputs,
   createPasses,
-  createDerivation,
+  lazyTab('derivation', 'By hand', async () => (await import('../derivation/derivation.ts')).createDerivation),
   createTake,
 ];

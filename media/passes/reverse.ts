@@ -15,7 +15,8 @@ interface Line {
 export function createReverse(place: HTMLElement, hover: (edge: string | null) => void): Part {
   const table = element('table');
   const made = section('steps', 'Reverse', 'From the output back: upstream gradient times local derivative, added up.');
-  made.append(table);
+  const note = element('p', { class: 'note', hidden: '' });
+  made.append(note, table);
   place.append(made);
   let lines: readonly Line[] = [];
   const seed = empty('total gradient');
@@ -41,6 +42,8 @@ export function createReverse(place: HTMLElement, hover: (edge: string | null) =
       table.replaceChildren(columns(), element('tbody', {}, first, start), ...groups(view.steps, lines));
     },
     patch: (view) => {
+      note.hidden = view.stepsNote === null;
+      setText(note, view.stepsNote ?? '');
       setQuantity(seed, view.nodes.find((node) => node.id === view.output)?.gradient ?? null);
       view.steps.forEach((step, index) => {
         const line = lines[index];

@@ -140,6 +140,7 @@ export class GradientPanel implements vscode.Disposable {
   #refuse(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
     this.#shown = undefined;
+    this.#takeAlong.show(undefined);
     this.#problems = [
       { code: 'failed', message: `This could not be shown: ${message}`, severity: 'error', span: null, place: '' },
     ];
@@ -217,6 +218,7 @@ export class GradientPanel implements vscode.Disposable {
   #cancel(): void {
     this.#run++;
     this.#shown = undefined;
+    this.#takeAlong.show(undefined);
     this.#problems = [
       {
         code: 'cancelled',

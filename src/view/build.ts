@@ -3,7 +3,7 @@ import { closedForms } from '../core/formula/closed-forms.ts';
 import { localFormula, nodeFormula, substitutedFormula } from '../core/formula/local.ts';
 import type { Graph, NodeId } from '../core/graph.ts';
 import { localDerivative, type Step } from '../core/reverse.ts';
-import { type Analysis, type Input, outputValue } from '../language/analyse.ts';
+import { type Analysis, type Input, mostTold, outputValue } from '../language/analyse.ts';
 import { arrayGroups, arrayQuantity, shapeText } from './arrays.ts';
 import { closedText } from './deeper.ts';
 import { fold, type Group } from './fold.ts';
@@ -72,6 +72,7 @@ export function buildView(
     nodes,
     edges,
     steps: stepViews(analysis, names, drawnAs, edges),
+    stepsNote: stepsNote(analysis),
     gradient: partialViews(analysis),
     problems: problemViews([...analysis.problems, ...troubleProblems(analysis, text)], text, starts),
     operations: names.shown.length,
@@ -228,6 +229,13 @@ function stepViews(
     const edge = candidates.length > 1 ? candidates.shift()! : (candidates[0] ?? '');
     return stepView(analysis, step, names, { parent, child, edge });
   });
+}
+
+function stepsNote({ steps, trace, continuation }: Analysis): string | null {
+  if (steps.length > mostSteps)
+    return `The first ${mostSteps} of ${steps.length.toLocaleString('en')} contributions are told; the gradient has them all.`;
+  if (steps.length > 0 || continuation !== undefined || trace.graph.size <= mostTold) return null;
+  return `More than ${mostTold.toLocaleString('en')} operations are not told one by one; the gradient has them all.`;
 }
 
 function stepView(

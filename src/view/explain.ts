@@ -31,6 +31,8 @@ export interface Explanation {
   readonly contributionCount: number;
   /** The contributions summed: `∂y/∂x1 = −2 + (−0.14112) = −2.14112`; null where there is nothing to sum. */
   readonly sum: Typeset | null;
+  /** Of an array: how the gradient of each element is summed; of the first of them. */
+  readonly elements: readonly Typeset[];
   /** The chain rule as a sum over paths; of inputs alone. */
   readonly paths: PathsExplanation | null;
 }
@@ -58,8 +60,9 @@ export interface Corner {
   readonly taken: Quantity;
 }
 
-/** Contributions that are written out. */
+/** Contributions and elements of arrays that are written out. */
 const mostContributions = 24;
+const mostElements = 8;
 
 /** Explains the drawn node `n<index>`. */
 export function explain(analysis: Analysis, { names, groups }: Drawn, index: number): Explanation | undefined {
@@ -81,6 +84,7 @@ export function explain(analysis: Analysis, { names, groups }: Drawn, index: num
     contributions: told.slice(0, mostContributions),
     contributionCount: told.length,
     sum: told.length === 0 ? null : sum(analysis, names.output, names.of(id), id, told),
+    elements: elements(analysis, names, group.array?.elements ?? []),
     paths: single && graph.isInput(id) ? pathsTo(analysis, names, id) : null,
   };
 
@@ -181,6 +185,14 @@ function sum({ adjoints }: Analysis, output: string, name: string, id: NodeId, t
     latex: `${ends.latex} = ${terms ? `${set.join(' + ')} = ` : ''}${latexNumber(total)}`,
     text: `${ends.text} = ${terms ? `${plain.join(' + ')} = ` : ''}${numberText(total)}`,
   };
+}
+
+function elements(analysis: Analysis, names: Names, ids: readonly NodeId[]): readonly Typeset[] {
+  if (analysis.continuation !== undefined) return [];
+  return ids.slice(0, mostElements).flatMap((id) => {
+    const told = contributionsTo(analysis, names.of, id);
+    return told.length === 0 ? [] : [sum(analysis, names.output, names.of(id), id, told)];
+  });
 }
 
 function pathsTo(analysis: Analysis, names: Names, id: NodeId): PathsExplanation | null {

@@ -127,6 +127,8 @@ export interface GraphView {
   readonly edges: readonly EdgeView[];
   /** In the order told: by distance from the output, ties in evaluation order. */
   readonly steps: readonly StepView[];
+  /** A sentence where these are not all of them. Null otherwise. */
+  readonly stepsNote: string | null;
   readonly gradient: readonly PartialView[];
   readonly problems: readonly ProblemView[];
   /** Elementary operations in the whole graph. */

@@ -112,6 +112,15 @@ describe('the passes, step by step', () => {
     assert.equal(await told(), 'Forward 3 of 5: t3 = x1 + x2 = 2 + 2 = 4');
   });
 
+  it('move nothing where the reader wants no motion', async () => {
+    const duration = () =>
+      panel.locator('#graph .node').first().evaluate((node) => getComputedStyle(node).transitionDuration);
+    assert.match(await duration(), /0\.2s/);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    assert.equal(await duration(), '0s');
+    await page.emulateMedia({ reducedMotion: null });
+  });
+
   it('give everything back with Escape', async () => {
     await slider().fill('2');
     await slider().press('Escape');

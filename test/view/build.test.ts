@@ -167,3 +167,18 @@ describe('values computed above the selection', () => {
     );
   });
 });
+
+describe('a reverse pass that is too long to be told', () => {
+  const loop = (times: number) => `def f(x):\n  for i in range(${times}):\n    x = 0.5*x + 1\n  return x\n`;
+  it('is told in part, with a sentence that says how much is left out', async () => {
+    assert.equal((await viewOf({ source: loop(200), at: { x: 1 } })).stepsNote, null);
+    const { steps, stepsNote } = await viewOf({ source: loop(250), at: { x: 1 } });
+    assert.equal(steps.length, 400);
+    assert.match(stepsNote ?? '', /first 400 of 500 contributions/);
+  });
+  it('is not told at all above 20,000 operations', async () => {
+    const { steps, stepsNote } = await viewOf({ source: loop(10_001), at: { x: 1 } });
+    assert.deepEqual(steps, []);
+    assert.match(stepsNote ?? '', /20,000 operations/);
+  });
+});

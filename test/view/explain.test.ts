@@ -96,6 +96,16 @@ describe('an explained node', () => {
     assert.match(corner?.convention ?? '', /0/);
   });
 
+  it('of an array sums the gradient of every element', async () => {
+    const source =
+      'import numpy as np\n# at X=[[1,2],[3,4]], w=[0.5,-1], t=[1,2]\n⟦r = X @ w - t\nloss = np.mean(r**2)⟧\n';
+    // Xᵀ·r with r = (−2.5, −4.5), where the mean of two squares halves and doubles.
+    assert.deepEqual(
+      (await explained(source)).get('w')?.elements.map(({ text }) => text),
+      ['∂loss/∂w[0] = −2.5 + (−13.5) = −16', '∂loss/∂w[1] = −5 + (−18) = −23'],
+    );
+  });
+
   it('is set by KaTeX without an error, whatever the names', async () => {
     const source = '# at w_1=2, ete_2=3, a__b=4\n⟦s = w_1**ete_2 * 1e-9\ny = max(s, a__b) / (s - 2.5e8)⟧\n';
     for (const explanation of (await explained(source)).values())
@@ -105,6 +115,7 @@ describe('an explained node', () => {
         ...explanation.rules,
         ...explanation.locals,
         ...explanation.contributions,
+        ...explanation.elements,
         ...(explanation.paths?.first ?? []),
       ])
         if (line !== null) typeset(line.latex);
