@@ -114,7 +114,10 @@ describe('the passes, step by step', () => {
 
   it('move nothing where the reader wants no motion', async () => {
     const duration = () =>
-      panel.locator('#graph .node').first().evaluate((node) => getComputedStyle(node).transitionDuration);
+      panel
+        .locator('#graph .node')
+        .first()
+        .evaluate((node) => getComputedStyle(node).transitionDuration);
     assert.match(await duration(), /0\.2s/);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     assert.equal(await duration(), '0s');
