@@ -98,17 +98,22 @@ export function* checkFile(request: CheckRequest): Generator<void, readonly Chec
     .sort((a, b) => a.span.start - b.span.start);
 }
 
-/** What is known of a claim: of its other readings only where one of them is right and it is not. */
+/** What is known of a claim: of its other readings only where one of them is right, or wrong in a way that is known, and it is not. */
 export function* checkClaim(file: CheckedFile, claim: Claim): Generator<void, readonly Check[]> {
-  const checks = yield* checkReading(file, claim);
+  let checks = yield* checkReading(file, claim);
   for (let other = claim.otherwise; other !== undefined && isWrong(checks); other = other.otherwise) {
     const found = yield* checkReading(file, other);
     if (found.some(({ verdict }) => verdict.startsWith('right'))) return found;
+    if (!isTold(checks) && isTold(found)) checks = found;
   }
   return checks;
 }
 
 const isWrong = (checks: readonly Check[]): boolean => checks.some(({ verdict }) => verdict === 'wrong');
+
+/** Whether it is known of each wrong part why it is. */
+const isTold = (checks: readonly Check[]): boolean =>
+  isWrong(checks) && checks.every(({ verdict, mistake }) => verdict !== 'wrong' || mistake !== undefined);
 
 /** One check of a claim that is right or unchecked as a whole; one for each wrong part of another. */
 function* checkReading(file: CheckedFile, claim: Claim): Generator<void, readonly Check[]> {
