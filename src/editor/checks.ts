@@ -3,6 +3,7 @@ import { mayHoldDerivatives } from '../check/hint.ts';
 import type { DerivativeChecks } from './derivative-checks.ts';
 import type { EnginePart } from './engine-part.ts';
 import { grammarsOf } from './grammars.ts';
+import type { Place } from './insert-gradient.ts';
 import { readLanguages } from './languages.ts';
 
 /** Typing pauses this long before a document is checked again, in milliseconds. */
@@ -101,6 +102,10 @@ export function registerChecks(context: vscode.ExtensionContext, engine: EngineP
     vscode.commands.registerCommand('gradientGraph.checkAgainst', async () => {
       const { checkAgainst, operations } = await engine.load();
       await checkAgainst(grammars, operations);
+    }),
+    vscode.commands.registerCommand('gradientGraph.insertGradient', async (place?: Place) => {
+      const { insertGradient, operations } = await engine.load();
+      await insertGradient(grammars, operations, place);
     }),
     new vscode.Disposable(() => {
       for (const timer of timers.values()) clearTimeout(timer);

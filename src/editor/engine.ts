@@ -6,4 +6,5 @@ export { checkWorkspace } from './check-workspace.ts';
 export { DeclaredOperations } from './declared-operations.ts';
 export { DerivativeChecks } from './derivative-checks.ts';
 export { hoverText } from './hover-text.ts';
+export { insertGradient } from './insert-gradient.ts';
 export { GradientPanel } from './panel.ts';

@@ -37,6 +37,8 @@ export interface HoverView {
   readonly troubles: readonly string[];
   /** What the gradient graph is shown of. */
   readonly graph: Span;
+  /** Where the function or the result stands whose gradient can be inserted as code; null where none can. */
+  readonly insertable: number | null;
 }
 
 export interface HoverRow {
@@ -75,7 +77,8 @@ export function* hoverAt(asked: HoverRequest): Generator<void, HoverView | undef
   if (subject.kind === 'refused') return undefined;
   const whole = isMathematics(subject) ? subject : yield* wholeAround(pointed, run);
   if (whole === undefined) return undefined;
-  const view = hoverView({ pointed, subject, whole, text, starts });
+  const insertable = request.language.outline === undefined ? null : insertablePlace(pointed, whole);
+  const view = hoverView({ pointed, subject, whole, insertable, text, starts });
   // A name that nothing is computed from by itself, such as a module's, is no input.
   return view.origin === null || view.rows.some(({ input }) => input === view.subject) ? view : undefined;
 }
@@ -132,12 +135,14 @@ function hoverView({
   pointed,
   subject,
   whole,
+  insertable,
   text,
   starts,
 }: {
   readonly pointed: Pointed;
   readonly subject: Analysis;
   readonly whole: Analysis;
+  readonly insertable: number | null;
   readonly text: string;
   readonly starts: Starts;
 }): HoverView {
@@ -166,6 +171,7 @@ function hoverView({
     further: Math.max(0, read.length - mostRows),
     troubles: troubleProblems(whole, text).map(({ message }) => message),
     graph: what.kind === 'target' ? pointed.statement.span : whole.statements.at(-1)!.span,
+    insertable,
   };
 }
 
@@ -182,4 +188,10 @@ function resultName(whole: Analysis, text: string): string {
   if (last.kind === 'expression') return oneLine(text.slice(last.span.start, last.span.end), longestSubject);
   if (last.kind === 'function') return last.definition.name;
   return nameNodes(whole, text).output;
+}
+
+function insertablePlace({ what, statement }: Pointed, { trace }: Analysis): number | null {
+  if (trace.guards.length > 0) return null;
+  if (what.kind === 'function') return what.span.start;
+  return statement.kind === 'assign' && statement.target.kind === 'name' ? statement.target.span.start : null;
 }

@@ -14,6 +14,7 @@ const view: HoverView = {
   further: 0,
   troubles: [],
   graph: span,
+  insertable: null,
 };
 
 describe('a hover as Markdown', () => {

@@ -120,6 +120,14 @@ describe('a hover', () => {
     assert.deepEqual([view?.rows.length, view?.further], [6, 2]);
     assert.deepEqual(view?.rows[5]?.partial.text, '12');
   });
+  it('knows where a gradient can be inserted', async () => {
+    const placeOf = async (source: string, id?: string) => (await hover(source, id))?.insertable;
+    assert.equal(await placeOf('y = x**2 + ▮sin(x)'), 0);
+    assert.equal(await placeOf('def ▮f(x):\n    return x**2'), 4);
+    assert.equal(await placeOf('print(x**2 + ▮sin(x))'), null);
+    assert.equal(await placeOf('def ▮f(x):\n    if x > 0:\n        return x**2\n    return x'), null);
+    assert.equal(await placeOf('$▮y = x^2$', 'markdown'), null);
+  });
   it('knows the text whose graph it stands for', async () => {
     const graphOf = async (source: string) => {
       const { start, end } = (await hover(source))!.graph;

@@ -114,6 +114,14 @@ describe('derivatives written by hand', () => {
     await closeEverything();
     await eventually('the warning going', () => ours(uri).length === 0);
   });
+  it('are written by a command, and match', async () => {
+    const document = await open('import math\n\ndef f(x, y):\n    return x**2*math.sin(y)\n');
+    vscode.window.activeTextEditor!.selection = new vscode.Selection(2, 4, 2, 4);
+    await vscode.commands.executeCommand('gradientGraph.insertGradient');
+    const expected = '\n\ndef f_gradient(x, y):\n    return [2*x*math.sin(y), x**2*math.cos(y)]\n';
+    await eventually('the function', () => document.getText().endsWith(expected));
+    equal(await lenses(document), ['∇ gradient matches']);
+  });
   it('are found in the cells of a notebook', async () => {
     const { NotebookCellData, NotebookCellKind, NotebookData } = vscode;
     const cell = new NotebookCellData(NotebookCellKind.Code, wrong, 'python');
