@@ -1,12 +1,14 @@
 /**
  * What the checks of a file take: a file with 200 functions, 100 of which are derivatives of the others; all of it for the
- * first time, and again after a keystroke in one function. `node bench/run.mjs checks`
+ * first time, and again after a keystroke in one function; and a hover in it. `npm run bench -- checks`
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkFile } from '../src/check/check.ts';
+import { CheckMemory } from '../src/check/memory.ts';
 import { toEnd } from '../src/language/analyse.ts';
 import { languageFor } from '../src/language/registry.ts';
+import { hoverAt } from '../src/view/hover.ts';
 
 const grammars = {
   runtime: () => import('web-tree-sitter'),
@@ -28,14 +30,35 @@ const source = (change: string) => {
 };
 const { language } = languageFor('python');
 await language.ready(grammars);
-const run = (text: string) => {
+const memory = new CheckMemory();
+/** Milliseconds, and how many derivatives were found right. */
+function run(text: string, known: CheckMemory) {
   const since = performance.now();
-  const checks = toEnd(checkFile({ language, text, budget: 200_000 }));
-  return {
-    milliseconds: performance.now() - since,
-    right: checks.filter((c) => c.verdict === 'right').length,
-    all: checks.length,
-  };
-};
-console.log('first', run(source('')));
-for (let k = 0; k < 6; k++) console.log('again', run(source(` + ${k}`)));
+  const checks = toEnd(checkFile({ language, text, budget: 200_000, memory: known }));
+  return { milliseconds: performance.now() - since, right: checks.filter((c) => c.verdict === 'right').length };
+}
+
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+function row(what: string, milliseconds: number, goal: string): void {
+  console.log(`${what.padEnd(52)} ${milliseconds.toFixed(1).padStart(8)} ms   ${goal}`);
+}
+
+const cold = run(source(''), memory);
+if (cold.right !== 100) throw new Error(`${cold.right} of 100 derivatives are right`);
+row('200 functions, 100 checks: the very first pass', cold.milliseconds, '');
+const passes = Array.from({ length: 7 }, () => run(source(''), new CheckMemory()).milliseconds);
+row('the first pass over a file, engine warm', median(passes), '≤ 150 ms');
+const strokes = Array.from({ length: 15 }, (_, k) => run(source(` + ${k}`), memory).milliseconds);
+row('after a keystroke in one function', median(strokes), '≤ 30 ms');
+
+const hovered = `${source('')}\n\n# at x=2, y=3\nz = (x - y)**2 + math.cos(x*y)*math.exp(-x)\n`;
+const hovers = Array.from({ length: 40 }, (_, k) => {
+  // Every other one after an edit of the text above.
+  const text = k % 2 === 0 ? hovered : `# ${k}\n${hovered}`;
+  const place = text.lastIndexOf('z =') + (k % 4 < 2 ? 0 : text.slice(text.lastIndexOf('z =')).indexOf('cos'));
+  const since = performance.now();
+  const view = toEnd(hoverAt({ language, source: { text, selection: { start: place, end: place } }, given: new Map() }));
+  if (view?.rows.length !== 2) throw new Error('The hover says something else.');
+  return performance.now() - since;
+});
+row('a hover in that file', median(hovers.slice(8)), '≤ 20 ms');

@@ -8,6 +8,7 @@ import type { Mistake } from './diagnosis/diagnosis.ts';
 import type { Replacement } from './diagnosis/replacement.ts';
 import { type CheckedFile, checkedFile } from './file.ts';
 import { type Judged, judge } from './judge.ts';
+import type { CheckMemory } from './memory.ts';
 import {
   outputFormSentence,
   rightSentence,
@@ -26,6 +27,8 @@ export interface CheckRequest {
   readonly budget: number;
   /** Operations of the user's own. */
   readonly operations?: readonly CustomOperation[];
+  /** What has been found out before; without operations of the user's own, which it does not know. */
+  readonly memory?: CheckMemory;
 }
 
 export type CheckVerdict =
@@ -80,18 +83,25 @@ export interface CheckCounterexample {
 export function* checkFile(request: CheckRequest): Generator<void, readonly Check[]> {
   const file = checkedFile(request.text, request.language, request.budget, request.operations);
   if (file === undefined) return [];
+  const isPlain = (request.operations ?? []).length === 0;
+  const own: CheckedFile = { ...file, ...(isPlain && request.memory ? { memory: request.memory } : {}) };
   const checks: Check[] = [];
   const claimed = new Set<string>();
   /** By which convention what stands at a place has been claimed. */
   const conventionAt = new Map<number, string>();
   for (const convention of conventions)
-    for (const claim of yield* convention.find(file)) {
+    for (const claim of yield* convention.find(own)) {
       const key = `${claim.derivative.nameSpan.start} ${claim.wrt}`;
       const place = claim.derivative.nameSpan.start;
       if (claimed.has(key) || (conventionAt.get(place) ?? claim.convention) !== claim.convention) continue;
       claimed.add(key);
       conventionAt.set(place, claim.convention);
-      checks.push(...('parts' in claim ? yield* checkClaim(file, claim) : [unfit(claim)]));
+      if ('checks' in claim) checks.push(...claim.checks);
+      else {
+        const found = 'parts' in claim ? yield* checkClaim(file, claim) : [unfit(claim)];
+        claim.remember?.(found);
+        checks.push(...found);
+      }
     }
   return checks
     .map((check) => (isSuppressed(request.text, check.derivative.span) ? { ...check, suppressed: true } : check))
@@ -190,7 +200,7 @@ function wrongPart(
 }
 
 function unfit(claim: Unfit): Check {
-  const { reason, derivative, ...rest } = claim;
+  const { reason, derivative, remember: _, ...rest } = claim;
   return {
     ...rest,
     derivative,

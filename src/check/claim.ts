@@ -2,6 +2,7 @@ import type { Traced } from '../core/same/evaluated.ts';
 import type { ComparedInput } from '../core/same/verdict.ts';
 import type { Span } from '../language/program.ts';
 import type { Trace } from '../language/trace/trace.ts';
+import type { Check } from './check.ts';
 
 /** A function or an expression as the text calls it. */
 export interface Site {
@@ -59,10 +60,22 @@ export interface Claim {
   readonly otherwise?: Claim;
   /** Frameworks let people give another derivative on purpose: then a difference is no mistake. */
   readonly mayDiffer?: boolean;
+  /** Keeps what is found, where the same text may be asked about again. */
+  readonly remember?: (checks: readonly Check[]) => void;
+}
+
+/** A claim that has been judged before. */
+export interface Known {
+  readonly convention: string;
+  readonly derivative: Site;
+  readonly of: Site;
+  readonly wrt: string;
+  readonly checks: readonly Check[];
 }
 
 /** A derivative that is recognised and cannot be compared. */
 export interface Unfit {
+  readonly remember?: (checks: readonly Check[]) => void;
   readonly convention: string;
   readonly derivative: Site;
   readonly of: Site;

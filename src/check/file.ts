@@ -5,6 +5,7 @@ import type { Resolve } from '../language/libraries.ts';
 import type { Container, Outline } from '../language/outline.ts';
 import type { Expression, FunctionDefinition, Span, Statement } from '../language/program.ts';
 import { namesOf, partsOf } from '../language/walk.ts';
+import type { CheckMemory } from './memory.ts';
 
 /** A function of the file: a definition, or a lambda that a name is given once. */
 export interface FileFunction {
@@ -29,6 +30,7 @@ export interface CheckedFile {
   readonly globals: ReadonlyMap<string, Assignment>;
   /** Steps after which a run is stopped. */
   readonly budget: number;
+  readonly memory?: CheckMemory;
 }
 
 type Assignment = Extract<Statement, { kind: 'assign' }>;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Check, checkFile } from '../check/check.ts';
+import { CheckMemory } from '../check/memory.ts';
 import type { Grammars } from '../language/language.ts';
 import { languageFor } from '../language/registry.ts';
 import { checkDiagnostics } from './check-diagnostics.ts';
@@ -8,6 +9,8 @@ import { inSlices } from './in-slices.ts';
 
 /** Steps that one function may take before it is stopped: a file has many. */
 export const stepsOfFunction = 200_000;
+/** What has been found out in this session. */
+const memory = new CheckMemory();
 /** Longer texts are generated or minified. */
 const longestText = 500_000;
 
@@ -92,5 +95,5 @@ export async function checksOf(
   await language.ready(grammars);
   const operations = await declared.for(uri);
   if (cancelled()) return undefined;
-  return inSlices(checkFile({ language, text, budget: stepsOfFunction, operations }), cancelled);
+  return inSlices(checkFile({ language, text, budget: stepsOfFunction, operations, memory }), cancelled);
 }

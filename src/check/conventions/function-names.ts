@@ -1,27 +1,26 @@
-import type { Claim, Unfit } from '../claim.ts';
+import type { Claim, Known, Unfit } from '../claim.ts';
 import { type CheckedFile, type FileFunction, functionNamed } from '../file.ts';
-import { claimOf } from '../pair.ts';
+import { remembered } from '../memory.ts';
+import { claimOf, type Pair } from '../pair.ts';
 import type { Convention } from './convention.ts';
 
 /** A function beside one whose name says that it is its derivative: `f` and `f_prime`, `df_dx`, `grad_f`, `hess_f`. */
 export const functionNames: Convention = { name: 'function-name', find };
 
-function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
-  const claims: (Claim | Unfit)[] = [];
+function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit | Known)[]> {
+  const claims: (Claim | Unfit | Known)[] = [];
   for (const g of file.functions) {
     if (isMethod(g)) continue;
     for (const { base, wrt, order, weak } of readDerivativeName(g.name)) {
       const f = functionNamed(file, base, g);
       if (f === undefined || f === g || f.within.length !== g.within.length) continue;
-      const claim = claimOf(file, {
-        convention: functionNames.name,
-        f,
-        g,
-        order,
-        ...(wrt === undefined ? {} : { wrt }),
+      const pair: Pair = { convention: functionNames.name, f, g, order, ...(wrt === undefined ? {} : { wrt }) };
+      const claim = remembered(file, pair, () => {
+        const made = claimOf(file, pair);
+        // A weak reading counts only if the functions can be compared.
+        return made === undefined || (weak === true && !('parts' in made)) ? undefined : made;
       });
-      // A weak reading counts only if the functions can be compared.
-      if (claim === undefined || (weak === true && !('parts' in claim))) continue;
+      if (claim === undefined) continue;
       claims.push(claim);
       break;
     }
