@@ -57,7 +57,9 @@ const hovers = Array.from({ length: 40 }, (_, k) => {
   const text = k % 2 === 0 ? hovered : `# ${k}\n${hovered}`;
   const place = text.lastIndexOf('z =') + (k % 4 < 2 ? 0 : text.slice(text.lastIndexOf('z =')).indexOf('cos'));
   const since = performance.now();
-  const view = toEnd(hoverAt({ language, source: { text, selection: { start: place, end: place } }, given: new Map() }));
+  const view = toEnd(
+    hoverAt({ language, source: { text, selection: { start: place, end: place } }, given: new Map() }),
+  );
   if (view?.rows.length !== 2) throw new Error('The hover says something else.');
   return performance.now() - since;
 });

@@ -1,5 +1,5 @@
 const words =
-  /deriv|prime|grad|jac|hess|backward|jvp|vjp|force|∂|∇|\\partial|′|[\p{L}_]\w*'+\s*(?:\(|=)|\bd\s*\w*\s*\/\s*d\s*\w|_d\w|\w[Dd][xyzt]\b/iu;
+  /deriv|prime|grad|jac|hess|backward|jvp|vjp|force|∂|∇|\\partial|′|[\p{L}_]\w*'+\s*(?:\(|=)|\bd\s*\w*\s*\/\s*d\s*\w|_d\w|\w[Dd][xyzt]\b|\bg!|\[\s*\w+\s*,[^\]=]*\]\s*=[^=]/iu;
 
 /**
  * Whether a text may hold a derivative that somebody wrote by hand. It costs next to nothing, says yes too often and never

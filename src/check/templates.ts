@@ -42,6 +42,11 @@ const family: Readonly<Record<string, string>> = {
 
 const familyOf = (language: string): string => family[language] ?? language;
 
+/** Whether gradients are written in a language, by its first id. */
+export function writesGradients(language: string): boolean {
+  return declarations[familyOf(language)] !== undefined;
+}
+
 /** Assignments of every partial derivative behind the assignment of the result: `dy_dx = …`. */
 export function gradientLines(file: CheckedFile, { name, span }: Assigned, derivatives: Derivatives): Written | string {
   const declare = declarations[familyOf(file.language)];

@@ -1,3 +1,4 @@
+import { writesGradients } from '../check/templates.ts';
 import { dependencies } from '../core/reverse.ts';
 import {
   type Analysis,
@@ -77,7 +78,7 @@ export function* hoverAt(asked: HoverRequest): Generator<void, HoverView | undef
   if (subject.kind === 'refused') return undefined;
   const whole = isMathematics(subject) ? subject : yield* wholeAround(pointed, run);
   if (whole === undefined) return undefined;
-  const insertable = request.language.outline === undefined ? null : insertablePlace(pointed, whole);
+  const insertable = writesGradients(request.language.ids[0]!) ? insertablePlace(pointed, whole) : null;
   const view = hoverView({ pointed, subject, whole, insertable, text, starts });
   // A name that nothing is computed from by itself, such as a module's, is no input.
   return view.origin === null || view.rows.some(({ input }) => input === view.subject) ? view : undefined;
