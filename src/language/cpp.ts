@@ -126,10 +126,20 @@ const words: Readonly<Record<string, string>> = {
 function pathOf(text: string, document: string): string {
   const path = text.replaceAll(/\s+/g, '');
   const parts = path.split('::');
-  const isOwn = parts
-    .slice(0, -1)
-    .every((part) => new RegExp(`\\b(?:namespace|struct|class)\\s+${part}\\b`).test(document));
-  return isOwn ? parts.at(-1)! : path;
+  const own = parts.length === 1 ? undefined : containersOf(document);
+  return parts.slice(0, -1).every((part) => own!.has(part)) ? parts.at(-1)! : path;
+}
+
+/** The document whose paths were asked for last: there are many of them in one. */
+let containers: { readonly document: string; readonly names: ReadonlySet<string> } | undefined;
+
+function containersOf(document: string): ReadonlySet<string> {
+  if (containers?.document !== document) {
+    const names = new Set<string>();
+    for (const [, name] of document.matchAll(/\b(?:namespace|struct|class)\s+(\w+)/g)) names.add(name!);
+    containers = { document, names };
+  }
+  return containers.names;
 }
 
 const limits: Readonly<Record<string, readonly [number, number]>> = {

@@ -292,7 +292,8 @@ function libraryIn(text: string): Library | undefined {
   if (/\b(?:np|numpy|scipy)\b/.test(text)) return 'numpy';
   if (/(?<!\bmath)\.(?:pow|detach|unsqueeze|view|permute|clamp|softmax|mm|matmul|item)\(|\b(?:dim|keepdim)=/.test(text))
     return 'torch';
-  return /[\w)\]]\s*@\s*[\w(]|\.(?:T|shape|sum|mean|dot|std|var)\b/.test(text) ? 'numpy' : undefined;
+  // What is looked for begins with the sign, not with what stands before it: most characters are passed over at once.
+  return /(?<=[\w)\]]\s*)@\s*[\w(]|\.(?:T|shape|sum|mean|dot|std|var)\b/.test(text) ? 'numpy' : undefined;
 }
 
 function sequence(s: Syntax, b: Built, form: 'tuple' | 'list'): Expression {

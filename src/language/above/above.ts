@@ -116,8 +116,9 @@ function itemOf(step: Step): Item {
 /** Names that functions of the text change from inside: no single value of them reaches the selection. */
 function escapedNames(pieces: readonly Piece[], levels: readonly Level[], text: string): ReadonlySet<string> {
   const names = new Set<string>();
+  const mayDeclare = text.includes('global') || text.includes('nonlocal') || text.includes('<<-');
   for (const piece of pieces) {
-    if (!piece.isFunction) continue;
+    if (!mayDeclare || !piece.isFunction) continue;
     const words = text.slice(piece.span.start, piece.span.end);
     const declared = /\b(?:global|nonlocal)\s+([\w, ]+)/g;
     for (const [, list] of words.matchAll(declared)) for (const name of list!.split(/[\s,]+/)) names.add(name);
