@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchBrowser } from './host/browser.mjs';
-import { onPath } from './host/chromium.mjs';
+import { onPath } from './host/on-path.mjs';
 import { installedExtension } from './host/package.mjs';
 import { readPanel, show } from './host/panel.mjs';
 import { root } from './host/paths.mjs';

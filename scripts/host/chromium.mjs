@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { run } from './command.mjs';
+import { canInstall, installPackages } from './debian.mjs';
+import { onPath } from './on-path.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
@@ -18,7 +18,7 @@ const applications = [
 export async function ensureChromium() {
   const found = findChromium();
   if (found) return found;
-  if (process.getuid?.() === 0 && onPath('apt-get')) await installWithApt();
+  if (canInstall()) await installPackages(['chromium']);
   const installed = findChromium();
   if (installed) return installed;
   throw new Error('No Chromium was found: install Chromium or Google Chrome, or set CHROME_PATH to its executable.');
@@ -29,22 +29,4 @@ function findChromium() {
   const { CHROME_PATH } = process.env;
   if (CHROME_PATH && !existsSync(CHROME_PATH)) throw new Error(`CHROME_PATH names no file: ${CHROME_PATH}`);
   return CHROME_PATH || names.map(onPath).find(Boolean) || applications.find((path) => existsSync(path));
-}
-
-/** @param {string} program @returns {string | undefined} */
-export function onPath(program) {
-  const endings = process.platform === 'win32' ? ['.exe', '.cmd'] : [''];
-  return (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) => endings.map((ending) => join(folder, program + ending)))
-    .find((path) => existsSync(path));
-}
-
-async function installWithApt() {
-  const started = Date.now();
-  console.log('Installing Chromium with apt-get (once) …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update'], { env });
-  await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], { env });
-  console.log(`Installed Chromium in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 }

@@ -1,5 +1,6 @@
 import { ensureChromium } from '../host/chromium.mjs';
 import { attempt, lastLines } from '../host/command.mjs';
+import { ensureCompilers } from '../host/debian.mjs';
 import { ensureHost } from '../host/install.mjs';
 import { root } from '../host/paths.mjs';
 import { buildHostTests, buildUiTests } from './build.mjs';
@@ -35,6 +36,7 @@ export const stages = [
     name: 'unit',
     title: 'Unit tests',
     built: true,
+    needs: [ensureCompilers],
     run: () => mochaRun('unit', ['--timeout', '60000', 'out/test/unit/**/*.test.*js']),
   },
   {

@@ -26,7 +26,10 @@ export function operate(
   operands: readonly Value[],
 ): Value {
   if (operands.some((v) => v.kind === 'unknown')) return unknown;
-  const numbers = operands.map(fromBoolean);
+  const numbers = operands.map((v) => {
+    const number = fromBoolean(v);
+    return recorder.onlyDoubles && number.kind === 'integer' ? real(toNode(recorder, number)) : number;
+  });
   const odd = numbers.find((v) => v.kind !== 'real' && v.kind !== 'integer');
   if (odd !== undefined)
     return recorder.refuse('not-a-number', `\`${at.sign}\` needs numbers, and this is ${describe(odd)}.`, at);

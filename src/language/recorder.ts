@@ -15,6 +15,8 @@ export interface Recorder {
   guard(left: NodeId, right: NodeId, at: Expression): void;
   /** Whether floats without a value end the program, as in Python, where other languages go on with infinities. */
   readonly raises: boolean;
+  /** Whether every number is a double, truth values in arithmetic as well (JavaScript). */
+  readonly onlyDoubles: boolean;
 }
 
 export type Integer = Extract<Value, { kind: 'integer' }>;

@@ -77,6 +77,10 @@ export class Recording implements Recorder {
     return this.options.raises ?? false;
   }
 
+  get onlyDoubles(): boolean {
+    return this.options.objects === 'javascript';
+  }
+
   inform(code: string, message: string, at: { readonly span: Span }): void {
     this.report(code, message, at.span, 'information');
   }

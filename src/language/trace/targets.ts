@@ -59,7 +59,7 @@ export function bind(run: Run, target: Target, value: Value, binding: Binding, s
       ? scope
       : binding === 'function'
         ? scope.functionScope()
-        : (scope.owner(target.name) ?? scope.functionScope());
+        : (scope.owner(target.name) ?? run.global);
   const wanted = type ?? where.typeOf(target.name);
   const kept = wanted === undefined || value.kind === 'none' ? value : convert(run, value, wanted, target);
   if (type !== undefined) where.declare(target.name, type.kind === 'same' ? typeOfValue(kept) : type);

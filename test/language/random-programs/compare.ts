@@ -38,12 +38,15 @@ function isRefusal({ code }: Problem): boolean {
   return code !== 'tie';
 }
 
-/** Whether differences see nothing of the slope: in single precision, and where rounding to whole numbers changes nothing. */
+/** Whether differences see nothing of the slope: in single precision, at infinities, among jumps too near to each other. */
 function hasNoQuotients({ trace: { graph } }: Analysis): boolean {
   for (let node = 0; node < graph.size; node++) {
     const operation = graph.operation(node);
-    if (operation === 'fround') return true;
-    if (operation !== undefined && jumps.has(operation) && Math.abs(graph.value(node)) > 1e6) return true;
+    const value = graph.value(node);
+    if (operation === 'fround' || !Number.isFinite(value)) return true;
+    if (operation === undefined || !jumps.has(operation)) continue;
+    const [x = 0, y = 0] = graph.operands(node).map((id) => graph.value(id));
+    if (Math.abs(value) > 1e6 || (operation.startsWith('rem') && Math.abs(x / y) > 1e4)) return true;
   }
   return false;
 }

@@ -154,6 +154,12 @@ export const javascriptDialect: Dialect = {
     { kind: 'real', weight: 2, make: (d, n) => special`(${test(d, 1)}) * ${real(d, n - 1)}` },
     { kind: 'real', weight: 1, make: (d, n) => special`[${real(d, n - 1)}, ${real(d, n - 1)}][${count(d, 1)} & 1]` },
     { kind: 'real', weight: 1, make: (d) => special`+(${test(d, 1)})` },
+    {
+      kind: 'real',
+      weight: 0.7,
+      make: (d, n) =>
+        special`((${test(d, 1)}) === ${literal(d.random.whole(0, 1))} ? ${real(d, n - 1)} : ${real(d, 0)})`,
+    },
     { kind: 'real', weight: 1, make: (d) => special`Number(${test(d, 1)})` },
     { kind: 'real', weight: 0.7, make: (d, n) => special`(${real(d, n - 1)}, ${real(d, n - 1)})` },
     {
@@ -242,7 +248,11 @@ export const javascriptDialect: Dialect = {
     { kind: 'whole', weight: 1, make: (d, n) => special`(${test(d, n - 1)}) + (${test(d, n - 1)})` },
     { kind: 'whole', weight: 1, make: (d, n) => call('Math.abs', count(d, n - 1)) },
     { kind: 'count', weight: 1, make: listed((_d, list) => special`${list}.length`) },
-    { kind: 'count', weight: 1, make: (d, n) => binary(count(d, n - 1), '>>>', literal(d.random.whole(1, 4))) },
+    {
+      kind: 'count',
+      weight: 1,
+      make: (d, n) => special`(~(${count(d, n - 1)} & 15) >>> ${literal(d.random.whole(1, 30))})`,
+    },
     {
       kind: 'list',
       weight: 2,

@@ -9,11 +9,10 @@ import { type Drawn, differentiateDrawn, drawMany, languages } from './ask.ts';
 import type { Outcome } from './compare.ts';
 import { compareGradient, compareValue } from './compare.ts';
 import type { LanguageId } from './dialect.ts';
+import { missing } from './missing.ts';
 import type { Answer } from './real/answer.ts';
-import { isThere } from './real/process.ts';
 
 const [seed = 20261122, count = 2000] = (process.env['RANDOM_PROGRAMS'] ?? '').split(':').filter(Boolean).map(Number);
-const needed: Partial<Record<LanguageId, string>> = { python: 'python3', c: 'gcc' };
 
 for (const language of Object.keys(languages) as LanguageId[])
   describe(`${count} random programs in ${language}`, () => {
@@ -26,9 +25,9 @@ for (const language of Object.keys(languages) as LanguageId[])
 
     before(async function () {
       this.timeout(60_000 + count * 200);
-      const program = needed[language];
-      if (program !== undefined && !isThere(program)) {
-        console.log(`Install ${program} to compare random programs with what it makes of them.`);
+      const sentence = missing(language);
+      if (sentence !== undefined) {
+        console.log(sentence);
         this.skip();
       }
       drawn = drawMany(language, seed, count);
