@@ -2,7 +2,15 @@ import type { Language } from './language.ts';
 import type { Resolve } from './libraries.ts';
 import { isLibrary, type Known, lookUp } from './libraries.ts';
 import type { Library } from './ndarrays/array.ts';
-import type { Expression, Operator, Parameter, Relation, Statement, Target } from './program.ts';
+import {
+  type Expression,
+  type Operator,
+  type Parameter,
+  type Relation,
+  type Statement,
+  spanning,
+  type Target,
+} from './program.ts';
 import { matchStatement } from './python-match.ts';
 import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
@@ -99,7 +107,8 @@ const rules: TreeRules = {
       const sign = b.text(child(s, 'operator'));
       const operator = operators[sign];
       if (operator === undefined) return unsupported(s, `\`${sign}\` is not understood on numbers.`);
-      const operands = [b.expression(child(s, 'left')), b.expression(child(s, 'right'))];
+      const operands = [b.expression(child(s, 'left')), b.expression(child(s, 'right'))] as const;
+      if (operator === 'bitAnd') return bitAnd(s, operands);
       return { kind: 'operation', span: spanOf(s), operator, sign, operands };
     },
     unary_operator: (s, b) => {
@@ -226,6 +235,32 @@ const rules: TreeRules = {
     },
   },
 };
+
+/** `&` binds tighter than `^`; the grammar has them the other way round. */
+function bitAnd(s: Syntax, [left, right]: readonly [Expression, Expression]): Expression {
+  const of = (operator: 'bitAnd' | 'bitXor', a: Expression, z: Expression): Expression => ({
+    kind: 'operation',
+    span: spanning(a, z),
+    operator,
+    sign: operator === 'bitAnd' ? '&' : '^',
+    operands: [a, z],
+  });
+  const isBare = (syntax: Syntax | undefined) => syntax?.type === 'binary_operator';
+  // a & b ^ c ^ d stands here as a & ((b ^ c) ^ d): its operands from the right.
+  const behind: Expression[] = [];
+  let first = right;
+  let syntax = child(s, 'right');
+  while (isBare(syntax) && first.kind === 'operation' && first.operator === 'bitXor') {
+    behind.push(first.operands[1]!);
+    first = first.operands[0]!;
+    syntax = child(syntax!, 'left');
+  }
+  const isXor = isBare(child(s, 'left')) && left.kind === 'operation' && left.operator === 'bitXor';
+  const product = isXor
+    ? of('bitXor', left.operands[0]!, of('bitAnd', left.operands[1]!, first))
+    : of('bitAnd', left, first);
+  return behind.reduceRight((sum, operand) => of('bitXor', sum, operand), product);
+}
 
 /** `name := value` */
 function bound(s: Syntax, name: string, value: Expression): Expression {
