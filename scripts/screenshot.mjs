@@ -1,5 +1,6 @@
-// Pictures of the panel beside the editor, in a real VS Code, for the documentation:
-//   node scripts/screenshot.mjs [--file examples/reference.py] [--select TEXT] [--name panel] [--theme dark|light|contrast]…
+// Pictures of the panel beside the editor, of a hover or of a quick fix, in a real VS Code, for the documentation:
+//   node scripts/screenshot.mjs [--file examples/reference.py] [--select TEXT] [--of panel|hover|fix] [--name panel]
+//     [--theme dark|light|contrast]…
 //     [--step NUMBER] [--node NAME] [--tab NAME]
 // writes docs/images/<name>-<theme>.png, where the player has told so many steps, the node is explained, the tab is open.
 // Build first.
@@ -12,12 +13,13 @@ import { show } from './host/panel.mjs';
 import { root } from './host/paths.mjs';
 import { startServer } from './host/server.mjs';
 import { bareSettings, themes } from './host/settings.mjs';
-import { focusEditor, openWorkbench, placesOf, select, toggleSideBar } from './host/workbench.mjs';
+import { focusEditor, goTo, openWorkbench, placesOf, select, toggleSideBar } from './host/workbench.mjs';
 
 const { values: wanted } = parseArgs({
   options: {
     file: { type: 'string', default: 'examples/reference.py' },
     select: { type: 'string' },
+    of: { type: 'string', default: 'panel' },
     name: { type: 'string', default: 'panel' },
     step: { type: 'string' },
     node: { type: 'string' },
@@ -48,9 +50,22 @@ async function picture(name) {
   const theme = Object.entries(themes).find(([kind]) => kind === name)?.[1];
   if (!theme) throw new Error(`--theme must be one of ${Object.keys(themes).join(', ')}, not ${name}.`);
   await server.configure({ ...bareSettings, 'workbench.colorTheme': theme.id });
-  const page = await openWorkbench(browser, server, basename(file));
+  const size = wanted.of === 'panel' ? {} : { viewport: { width: 900, height: 420 }, deviceScaleFactor: 1.5 };
+  const page = await openWorkbench(browser, server, basename(file), size);
   await toggleSideBar(page);
   await select(page, from, to);
+  if (wanted.of === 'panel') await arrangePanel(page);
+  else await pointAt(page);
+  // The picture fits itself into the panel and lights up the node under the cursor.
+  await page.waitForTimeout(1000);
+  const path = join(images, `${wanted.name}-${name}.png`);
+  await page.screenshot({ path });
+  await page.context().close();
+  console.log(path);
+}
+
+/** Opens the panel and brings what is asked for into sight. @param {import('playwright-core').Page} page */
+async function arrangePanel(page) {
   const { panel } = await show(page);
   if (wanted.step) await panel.getByRole('slider', { name: 'Step', exact: true }).fill(wanted.step);
   if (wanted.node) {
@@ -63,12 +78,29 @@ async function picture(name) {
     await panel.locator('#tabs').evaluate((tabs) => tabs.scrollIntoView());
   }
   await focusEditor(page);
-  // The picture fits itself into the panel and lights up the node under the cursor.
-  await page.waitForTimeout(1000);
-  const path = join(images, `${wanted.name}-${name}.png`);
-  await page.screenshot({ path });
-  await page.context().close();
-  console.log(path);
+}
+
+/** Shows the hover or the quick fixes where the selection begins, as soon as the extension is there. @param {import('playwright-core').Page} page */
+async function pointAt(page) {
+  const isHover = wanted.of === 'hover';
+  if (!isHover) await page.locator('.monaco-editor .squiggly-warning').first().waitFor({ timeout: 60_000 });
+  await goTo(page, { line: from.line, column: from.column });
+  const seen = isHover
+    ? page.locator('.monaco-hover:not(.hidden) .hover-contents', { hasText: 'Show gradient graph' })
+    : page.locator('.action-widget .monaco-list-row', { hasText: 'Replace with the correct derivative' });
+  for (let tries = 0; tries < 20; tries++) {
+    for (const key of isHover ? ['ControlOrMeta+k', 'ControlOrMeta+i'] : ['ControlOrMeta+.'])
+      await page.keyboard.press(key);
+    const isThere = await seen
+      .first()
+      .waitFor({ timeout: 3_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (isThere) return;
+    await page.keyboard.press('Escape');
+  }
 }
 
 /** The right-hand side of the first assignment to a result. @param {string} text */

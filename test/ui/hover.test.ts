@@ -21,6 +21,12 @@ async function hoverWith(page: Page, words: string) {
   return hover;
 }
 
+/** By the explorer: what the page is opened with is a text editor. */
+async function openNotebook(page: Page): Promise<void> {
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'cell.ipynb' }).dblclick();
+  await page.locator('.notebookOverlay .cell').first().waitFor({ timeout: 60_000 });
+}
+
 const rowsOf = (page: Page) =>
   page
     .locator('.monaco-hover:not(.hidden) tbody tr')
@@ -55,9 +61,10 @@ describe('a hover in the editor', () => {
 
 describe('a hover in a cell of a notebook', () => {
   it('is the same table', async () => {
-    const page = await workbench('cell.ipynb');
+    const page = await workbench('unknown.py');
     try {
-      await page.locator('.notebookOverlay .view-line', { hasText: 'x**3' }).click();
+      await openNotebook(page);
+      await page.locator('.notebookOverlay .cell .view-line', { hasText: 'x**3' }).click();
       await page.keyboard.press('Home');
       await hoverWith(page, '3*x^2');
       assert.deepEqual(await rowsOf(page), [['x', '12', '3*x^2', '2', 'from the comment on line 1']]);
