@@ -9,8 +9,10 @@ import type { Replacement } from './diagnosis/replacement.ts';
 import { type CheckedFile, checkedFile } from './file.ts';
 import { type Judged, judge } from './judge.ts';
 import type { CheckMemory } from './memory.ts';
+import { contradictedNames } from './named-values.ts';
 import {
   outputFormSentence,
+  quotientSentence,
   rightSentence,
   smallNumbersSentence,
   uncheckedSentence,
@@ -40,7 +42,9 @@ export type CheckVerdict =
   | 'wrong'
   /** Not the derivative, perhaps on purpose. */
   | 'not-derivative'
-  | 'unchecked';
+  | 'unchecked'
+  /** No derivative: a function whose values are not those that its name says. */
+  | 'contradicts-name';
 
 /** A derivative written by hand and what is known of it. */
 export interface Check {
@@ -103,6 +107,7 @@ export function* checkFile(request: CheckRequest): Generator<void, readonly Chec
         checks.push(...found);
       }
     }
+  checks.push(...(yield* contradictedNames(file)));
   return checks
     .map((check) => (isSuppressed(request.text, check.derivative.span) ? { ...check, suppressed: true } : check))
     .sort((a, b) => a.span.start - b.span.start);
@@ -137,6 +142,7 @@ function* checkReading(file: CheckedFile, claim: Claim): Generator<void, readonl
     switch (judged.kind) {
       case 'different':
       case 'small-numbers':
+      case 'difference-quotient':
         wrong.push({ ...head, ...wrongPart(file, claim, part, judged) });
         break;
       case 'undecided':
@@ -159,12 +165,9 @@ function* checkReading(file: CheckedFile, claim: Claim): Generator<void, readonl
   return [{ ...whole, verdict, sentence: rightSentence(claim, points) }];
 }
 
-function wrongPart(
-  file: CheckedFile,
-  claim: Claim,
-  part: Part,
-  judged: Extract<Judged, { kind: 'different' | 'small-numbers' }>,
-) {
+type Difference = Extract<Judged, { kind: 'different' | 'small-numbers' | 'difference-quotient' }>;
+
+function wrongPart(file: CheckedFile, claim: Claim, part: Part, judged: Difference) {
   const { point, f, g } = judged.counterexample;
   const where = judged.kind === 'different' ? judged.where : undefined;
   const diagnosis =
@@ -183,20 +186,28 @@ function wrongPart(
     expected: f,
     got: g,
   };
-  const isMeant = claim.mayDiffer === true || judged.kind === 'small-numbers';
+  const isMeant = claim.mayDiffer === true || judged.kind !== 'different';
   return {
     wrt: part.wrt.join(', '),
     verdict: isMeant ? ('not-derivative' as const) : ('wrong' as const),
     span: diagnosis?.mistake === undefined ? underlined(claim, part, point) : diagnosis.span,
-    sentence:
-      judged.kind === 'small-numbers'
-        ? smallNumbersSentence(claim, judged.numbers)
-        : wrongSentence(claim, part, counterexample),
+    sentence: sentenceFor(claim, part, judged, counterexample),
     counterexample,
     ...(diagnosis?.expected === undefined ? {} : { expected: diagnosis.expected }),
     ...(diagnosis?.mistake === undefined ? {} : { diagnosis: diagnosis.sentence, mistake: diagnosis.mistake }),
     ...(diagnosis?.replacement === undefined ? {} : { replacement: diagnosis.replacement }),
   };
+}
+
+function sentenceFor(claim: Claim, part: Part, judged: Difference, counterexample: CheckCounterexample): string {
+  switch (judged.kind) {
+    case 'small-numbers':
+      return smallNumbersSentence(claim, judged.numbers);
+    case 'difference-quotient':
+      return quotientSentence(claim);
+    case 'different':
+      return wrongSentence(claim, part, counterexample);
+  }
 }
 
 function unfit(claim: Unfit): Check {

@@ -56,6 +56,8 @@ export interface Claim {
   readonly byConvention?: string;
   /** Whether the function's value may stand in the place of its input: `y*(1 - y)` for a sigmoid. */
   readonly outputForm?: boolean;
+  /** The derivative calls the function: it may be a difference quotient. */
+  readonly callsFunction?: boolean;
   /** Another reading of the same numbers, by another input: right if either is. */
   readonly otherwise?: Claim;
   /** Frameworks let people give another derivative on purpose: then a difference is no mistake. */

@@ -2,7 +2,8 @@ import { comparing } from '../core/same/compare.ts';
 import { derivative } from '../core/same/derivative.ts';
 import { functionOf } from '../core/same/evaluate.ts';
 import type { Evaluate, Retrace, Traced } from '../core/same/evaluated.ts';
-import type { Counterexample, Side, Verdict } from '../core/same/verdict.ts';
+import { randomNumbers } from '../core/same/sample.ts';
+import type { ComparedInput, Counterexample, Side, Verdict } from '../core/same/verdict.ts';
 import type { Claim, Part } from './claim.ts';
 import { atOutput } from './output-form.ts';
 import { smallNumbers, withoutSmallNumbers } from './small-numbers.ts';
@@ -12,6 +13,8 @@ export type Judged =
   | { readonly kind: 'same' | 'output-form'; readonly points: number }
   /** Equal but for numbers that are added to keep a division or a logarithm away from zero. */
   | { readonly kind: 'small-numbers'; readonly numbers: readonly number[]; readonly counterexample: Counterexample }
+  /** Close to the derivative, and made of values of the function at points near each other. */
+  | { readonly kind: 'difference-quotient'; readonly counterexample: Counterexample }
   | { readonly kind: 'different'; readonly counterexample: Counterexample; readonly where?: Side }
   | { readonly kind: 'undecided'; readonly reason: string };
 
@@ -67,5 +70,25 @@ function* different(
     const found = yield* comparing(derivativeOf({ f, by: part.by }), functionOf(g), claim.inputs);
     if (found.kind === 'same') return { kind: 'small-numbers', numbers, counterexample };
   }
+  if (claim.callsFunction === true && isNearly(right, functionOf(part.g), claim.inputs))
+    return { kind: 'difference-quotient', counterexample };
   return { kind: 'different', counterexample, ...(where === undefined ? {} : { where }) };
+}
+
+/** Points at which a difference quotient is looked at, and how far it may be off. */
+const lookedAt = 24;
+const quotientError = 1e-3;
+
+/** Whether two functions are nearly the same at points of moderate size. */
+function isNearly(f: Evaluate, g: Evaluate, inputs: readonly ComparedInput[]): boolean {
+  const random = randomNumbers(11);
+  let near = 0;
+  for (let k = 0; k < lookedAt; k++) {
+    const point = inputs.map(({ whole }) => (whole === true ? 1 + Math.floor(3 * random()) : 0.5 + 2 * random()));
+    const [a, b] = [f(point)?.value, g(point)?.value];
+    if (a === undefined || b === undefined || !Number.isFinite(a) || !Number.isFinite(b)) continue;
+    if (Math.abs(a - b) > quotientError * (1 + Math.abs(a))) return false;
+    near++;
+  }
+  return near >= lookedAt / 3;
 }

@@ -15,7 +15,7 @@ export interface Lens {
 export function lensesOf(checks: readonly Check[]): readonly Lens[] {
   const byPlace = new Map<string, Check[]>();
   for (const check of checks) {
-    if (check.suppressed === true) continue;
+    if (check.suppressed === true || check.verdict === 'contradicts-name') continue;
     const key = `${check.derivative.nameSpan.start} ${check.derivative.span.start}`;
     byPlace.set(key, [...(byPlace.get(key) ?? []), check]);
   }
@@ -52,6 +52,7 @@ function titleOf(checks: readonly Check[]): string {
     case 'not-derivative':
       return `∇ not the derivative of ${first.of.name}`;
     case 'unchecked':
+    case 'contradicts-name':
     case 'wrong':
       return '∇ gradient not checked';
   }

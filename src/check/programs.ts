@@ -1,4 +1,5 @@
 import { nearOf } from '../core/same/sample.ts';
+import { namesOf } from '../language/walk.ts';
 import type { Claim, Part, Site } from './claim.ts';
 import type { CheckedFile } from './file.ts';
 import { type CommonInput, coordinates, elementText } from './inputs.ts';
@@ -66,6 +67,7 @@ function reading(
     wrt: programs.wrt ?? [...new Set(places.map((place) => place.of))].join(', '),
     inputs: coordinates(inputs, file.language),
     parts,
+    callsFunction: g.statements.some((statement) => namesOf([statement]).has(of.name)) && f.entry !== g.entry,
     outputForm: programs.outputForm === true && parts.length === 1 && programs.order === 1,
   };
 }

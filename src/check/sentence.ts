@@ -19,6 +19,11 @@ export function smallNumbersSentence({ derivative, of }: Claim, numbers: readonl
   return `\`${derivative.name}\` is the derivative of \`${of.name}\` but for the small number ${words}, which may be meant.`;
 }
 
+/** What is said of one that is computed from differences. */
+export function quotientSentence({ derivative, of }: Claim): string {
+  return `\`${derivative.name}\` is near the derivative of \`${of.name}\`, as a difference quotient is, and not equal to it.`;
+}
+
 /** What is said of a wrong one of which nothing is known but a point. */
 export function wrongSentence(claim: Claim, part: Part, { point, expected, got }: CheckCounterexample): string {
   const { derivative, of } = claim;

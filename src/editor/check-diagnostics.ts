@@ -11,7 +11,8 @@ export function checkDiagnostics(document: PlacedText, checks: readonly Check[])
     const message = [check.diagnosis, check.sentence].filter(Boolean).join('\n');
     const found = new vscode.Diagnostic(rangeIn(document, check.span), message, severity);
     found.source = 'Gradient Graph';
-    found.code = check.verdict === 'wrong' ? 'wrong-derivative' : 'not-the-derivative';
+    found.code = codes[check.verdict] ?? check.verdict;
+    if (check.verdict === 'contradicts-name') return found;
     const place = new vscode.Location(document.uri, rangeIn(document, check.of.nameSpan));
     found.relatedInformation = [
       new vscode.DiagnosticRelatedInformation(place, `\`${check.of.name}\`, which is differentiated`),
@@ -20,9 +21,15 @@ export function checkDiagnostics(document: PlacedText, checks: readonly Check[])
   });
 }
 
+const codes: Readonly<Partial<Record<Check['verdict'], string>>> = {
+  wrong: 'wrong-derivative',
+  'not-derivative': 'not-the-derivative',
+  'contradicts-name': 'contradicts-name',
+};
+
 /** Whether a check is worth a line in the Problems panel. */
 export function isTold({ verdict, suppressed }: Check): boolean {
-  return suppressed !== true && (verdict === 'wrong' || verdict === 'not-derivative');
+  return suppressed !== true && codes[verdict] !== undefined;
 }
 
 export function rangeIn(document: PlacedText, { start, end }: Span): vscode.Range {

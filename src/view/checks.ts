@@ -93,6 +93,7 @@ export function checksText(rows: readonly CheckJson[], files: number): string {
     [seen.filter(({ verdict }) => verdict === 'wrong').length, 'wrong'],
     [seen.filter(({ verdict }) => verdict === 'not-derivative').length, 'perhaps not meant as the derivative'],
     [seen.filter(({ verdict }) => verdict === 'unchecked').length, 'not checked'],
+    [seen.filter(({ verdict }) => verdict === 'contradicts-name').length, 'not what its name says'],
     [rows.length - seen.length, 'ignored by a comment'],
   ] as const;
   const told = counts.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`);
@@ -111,4 +112,5 @@ const verdictText: Readonly<Record<CheckVerdict, string>> = {
   wrong: 'wrong',
   'not-derivative': 'not the derivative',
   unchecked: 'not checked',
+  'contradicts-name': 'contradicts its name',
 };

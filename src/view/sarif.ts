@@ -24,6 +24,14 @@ const rules: Readonly<Partial<Record<CheckVerdict, Rule>>> = {
       shortDescription: { text: 'Not the derivative of its function, perhaps on purpose.' },
     },
   },
+  'contradicts-name': {
+    level: 'note',
+    descriptor: {
+      id: 'contradicts-name',
+      name: 'ContradictsName',
+      shortDescription: { text: 'A function whose values are not those that its name says.' },
+    },
+  },
   unchecked: {
     level: 'none',
     descriptor: {

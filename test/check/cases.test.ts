@@ -7,6 +7,7 @@
  *     ==> right f_prime of f by x           (verdict, derivative, function, what it is by; one line a check)
  *     ==> wrong f_prime of f by x @ 3*x     (and the text that is underlined)
  *     ... words of the sentence             (every line of words must stand in the sentence of the check above it)
+ *     ==> contradicts-name sigmoid          (a function whose values are not those that its name says)
  *     ==> nothing                           (no derivative is seen)
  */
 import assert from 'node:assert/strict';
@@ -23,6 +24,7 @@ for (const file of readdirSync(folder).sort())
         const checks = await checked(language, source);
         const found = checks.map(({ verdict, derivative, of, wrt, span }) => {
           const words = `${verdict} ${derivative.name} of ${of.name} by ${wrt}`;
+          if (verdict === 'contradicts-name') return `${verdict} ${derivative.name}`;
           return verdict === 'wrong' || verdict === 'not-derivative'
             ? `${words} @ ${source.slice(span.start, span.end)}`
             : words;

@@ -38,7 +38,8 @@ function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
     };
     const of = { ...siteOf(f), name: ofName };
     const claim = claimOf(file, { convention: valueAndGradient.name, f, g: f, order: 1, items: [0, 1] });
-    if (claim !== undefined) claims.push({ ...claim, derivative, of });
+    // A name alone is no reason to say that something could not be checked.
+    if (claim !== undefined && ('parts' in claim || told.has(f.name))) claims.push({ ...claim, derivative, of });
     yield;
   }
   return claims;
