@@ -57,7 +57,7 @@ const parts: readonly Part[] = [picture, ...createParts.map((create) => create(p
 
 window.addEventListener('message', (event: MessageEvent<HostMessage>) => receive(event.data));
 document.addEventListener('keydown', (event) => {
-  if (event.key !== 'Escape' || selected === null) return;
+  if (event.key !== 'Escape' || selected === null || event.defaultPrevented) return;
   select(null);
   event.preventDefault();
 });

@@ -50,6 +50,9 @@ export const createDetails: CreatePart = (page) => {
     },
     select: (id, view) => {
       const node = view.nodes.find((candidate) => candidate.id === id) ?? null;
+      // What has the focus here is gone with the section: it goes back to the node.
+      if (node === null && shown !== null && place.contains(document.activeElement))
+        page.places.picture.querySelector<SVGElement>(`[data-node="${shown}"]`)?.focus();
       place.hidden = node === null;
       // A newly chosen node is read out; its numbers changing under a dragged input are not.
       place.setAttribute('aria-live', node === null || node.id === shown ? 'off' : 'polite');

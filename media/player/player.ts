@@ -50,7 +50,10 @@ export const createPlayer: CreatePart = (page) => {
   };
   const finish = (): void => {
     pause();
+    const isInside = page.places.told.contains(document.activeElement);
     go(null);
+    // The button that was pressed is gone.
+    if (isInside) slider.focus();
   };
 
   page.toolbar.add({ group: 'steps', icon: 'debug-step-back', label: 'One step back', key: 'b', act: () => step(-1) });
@@ -106,7 +109,10 @@ export const createPlayer: CreatePart = (page) => {
   const written = element('p', { class: 'math', 'aria-hidden': 'true' }, line, ' ', numbers, ' ', result);
   page.places.told.append(where, written, total, close, aloud);
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && at !== null && !event.defaultPrevented) finish();
+    if (event.key !== 'Escape' || at === null || event.defaultPrevented) return;
+    finish();
+    // The chosen node stays for another Escape.
+    event.preventDefault();
   });
 
   const show = (): void => {

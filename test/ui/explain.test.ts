@@ -67,6 +67,10 @@ describe('a node explained', () => {
     await panel.locator('#details h2', { hasText: 't2' }).waitFor();
     await page.keyboard.press('Escape');
     await panel.locator('#details').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Enter');
+    await panel.locator('#details').getByRole('button', { name: 'Close' }).press('Enter');
+    await panel.locator('#details').waitFor({ state: 'hidden' });
+    assert.match((await panel.locator('#graph :focus').getAttribute('aria-label')) ?? '', /^t2 = t1\^2, value 1, /);
   });
 
   it('is derived by hand in a tab, down to the number', async () => {

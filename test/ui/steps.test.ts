@@ -125,9 +125,11 @@ describe('the passes, step by step', () => {
   });
 
   it('give everything back with Escape', async () => {
+    await panel.locator('#forward .name', { hasText: /^t2$/ }).click();
     await slider().fill('2');
     await slider().press('Escape');
     await panel.locator('#told').waitFor({ state: 'hidden' });
     assert.equal(await panel.locator('.later').count(), 0);
+    assert.ok(await panel.locator('#details').isVisible(), 'the chosen node is closed as well');
   });
 });
