@@ -65,7 +65,10 @@ export function createToolbar(row: HTMLElement): Toolbar {
 
 /** Whether letters belong to what has the focus. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input:not([type="range"]), textarea, select, [contenteditable]') !== null;
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input:not([type="range"]), textarea, select, [contenteditable]') !== null
+  );
 }
 
 const keyName = (key: string): string => (key === ' ' ? 'Space' : key.length === 1 ? key.toUpperCase() : key);
