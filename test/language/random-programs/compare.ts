@@ -46,7 +46,7 @@ function hasNoQuotients({ trace: { graph } }: Analysis): boolean {
     if (operation === 'fround' || !Number.isFinite(value)) return true;
     if (operation === undefined || !jumps.has(operation)) continue;
     const [x = 0, y = 0] = graph.operands(node).map((id) => graph.value(id));
-    if (Math.abs(value) > 1e6 || (operation.startsWith('rem') && Math.abs(x / y) > 1e4)) return true;
+    if (Math.abs(value) > 1e6 || (operation.startsWith('rem') && Math.abs(x / y) > 100)) return true;
   }
   return false;
 }
