@@ -56,6 +56,11 @@ export function diagnose(input: DiagnosisInput): Diagnosis | Unknown {
   const known = new FunctionFormulas(formulas, scene, symbolsOf(scene, names, claim.derivative.span));
   const closed = closedForm(input, scene, formulas);
   const pool = poolOf(scene, closedParts(formulas, closed, names, scene));
+  let own: FunctionFormulas | undefined;
+  const ownFormulas = (): FunctionFormulas => {
+    own ??= new FunctionFormulas(formulas, scene, ownSymbols(scene, inputs));
+    return own;
+  };
   const proofs = provers(input, formulas, names);
   // On another way the derivative is another one.
   const isOneWay = (scene.f.guards ?? []).length === 0;
@@ -77,6 +82,10 @@ export function diagnose(input: DiagnosisInput): Diagnosis | Unknown {
       inputNames: inputs.map(({ name }) => name),
       input: by,
       inserted,
+      worth: (term) => {
+        const formula = formulaOf(term, ownFormulas());
+        return formula === undefined ? undefined : formulaText(formulas, formula, input.style);
+      },
     });
     if (said === undefined || !proofs.every((prove) => prove(hypothesis, change))) continue;
     const replacement = replacementFor(hypothesis, { text, style: input.style, inserted });
@@ -145,6 +154,19 @@ function touches(claim: Claim, other: Part, { key, kind, span }: Place): boolean
     sitesOf(run, result, claim.derivative.nameSpan).some((site) => site.key === key) ||
     (own !== undefined && keyOf(own) === key)
   );
+}
+
+/** Nodes of the function with the names that it gives them itself. */
+function ownSymbols({ f }: Scene, inputs: Claim['inputs']): ReadonlyMap<NodeId, string> {
+  const symbols = new Map<NodeId, string>();
+  const counts = new Map<string, number>();
+  for (const name of f.trace.names.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const [id, name] of f.trace.names)
+    if (counts.get(name) === 1 && id !== f.output && /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) symbols.set(id, name);
+  f.inputs.forEach((id, k) => {
+    if (id !== undefined) symbols.set(id, inputs[k]!.name);
+  });
+  return symbols;
 }
 
 /** Nodes of the function that are written as a name: its inputs, and what the claimed derivative gives the same name to. */

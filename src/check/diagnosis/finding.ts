@@ -23,7 +23,9 @@ export type Finding =
   | { readonly kind: 'extra-term' }
   | { readonly kind: 'missing-term'; readonly known: Known }
   | { readonly kind: 'argument'; readonly known: Known }
-  | { readonly kind: 'term'; readonly known: Known };
+  | { readonly kind: 'term'; readonly known: Known }
+  /** In a loop: a name of the same round is missing as a factor, or belongs in the place. */
+  | { readonly kind: 'name'; readonly how: 'times' | 'instead'; readonly leaf: Site };
 
 /** A finding at a place, with how far it is from the plainest explanation. */
 export interface Hypothesis {
@@ -70,6 +72,8 @@ export function changeOf(finding: Finding): Change | undefined {
       return { kind: 'raise', exponent: finding.value };
     case 'function':
       return { kind: 'operation', name: finding.name, turned: finding.turned };
+    case 'name':
+      return { kind: 'leaf', how: finding.how, leaf: finding.leaf };
     case 'variable':
     case 'undifferentiated':
     case 'factor':

@@ -45,7 +45,7 @@ export function hypotheses(scene: Scene, sites: readonly Site[], pool: Pool, inp
     };
     if (required !== undefined) findAt(site, required, pool, add, isLiteralAt(scene, site));
     if (required?.linear !== true && site.nodes.length === 1) findByTrial(scene, site, pool, add);
-    else if (site.nodes.length > 1) findInLoop(scene, site, add);
+    else if (site.nodes.length > 1) findInLoop(scene, site, sites, add);
     if (isNumber(site) && required?.linear !== true) findNumber(scene, site, add);
     if (site.kind !== 'leaf') findOperation(scene, site, required, add);
   }
@@ -161,7 +161,7 @@ function ofTheChain({ kind }: Known): boolean {
 }
 
 /** A place that a loop comes to several times: what is wrong there is wrong each time. */
-function findInLoop(scene: Scene, site: Site, add: Add): void {
+function findInLoop(scene: Scene, site: Site, sites: readonly Site[], add: Add): void {
   const scale = numberAt(scene, site, (value, number) => value * number, 1.01);
   const isLiteral = isNumber(site);
   if (scale !== undefined && closeTo(scale, -1)) add({ kind: 'sign' }, signCost(site, true, isLiteral));
@@ -171,7 +171,36 @@ function findInLoop(scene: Scene, site: Site, add: Add): void {
     const kind = surroundings(site) === 'exponent' ? 'exponent' : 'constant';
     if (value !== undefined) add({ kind, value }, isSimple(value) ? 1.1 : 3);
   } else if (scale !== undefined && scale !== 0) add({ kind: 'scale', value: scale }, isSimple(scale) ? 1.4 : 3.2);
+  if (isLiteral) return;
+  const around = surroundings(site);
+  if ((around === 'factor' || around === 'divisor') && isRightWith(scene, site, () => 1))
+    add({ kind: 'extra-factor' }, 1.07);
+  if (around === 'term' && isRightWith(scene, site, () => 0)) add({ kind: 'extra-term' }, 1.12);
+  for (const value of [2, 3]) if (isRightWith(scene, site, (v) => v ** value)) add({ kind: 'power', value }, 1.11);
+  if (around === undefined) return;
+  const names = new Set<string>();
+  for (const leaf of sites) {
+    if (leaf.kind !== 'leaf' || leaf.nodes.length !== site.nodes.length || leaf === site) continue;
+    const name = leaf.expression?.kind === 'name' ? leaf.expression.name : undefined;
+    if (name === undefined || names.has(name) || names.size === mostNames) continue;
+    names.add(name);
+    const beside = (moment: Moment, turn: number): number =>
+      moment.claim.value(moment.claim.operand(leaf.nodes[turn]!, leaf.operand));
+    const { output } = scene.claim;
+    const isRight = (instead: (v: number, other: number) => number): boolean =>
+      scene.moments.every((m) =>
+        closeTo(
+          claimWith(m, output, site, (v, turn) => instead(v, beside(m, turn))),
+          m.truth,
+        ),
+      );
+    if (isRight((v, other) => v * other)) add({ kind: 'name', how: 'times', leaf }, 1.13);
+    if (site.kind === 'leaf' && isRight((_, other) => other)) add({ kind: 'name', how: 'instead', leaf }, 1.2);
+  }
 }
+
+/** Names of a loop that are tried at each of its places. */
+const mostNames = 12;
 
 const unary: readonly OpName[] = [
   'sin',

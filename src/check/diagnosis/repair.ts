@@ -16,11 +16,18 @@ export type Change =
   | { readonly kind: 'formula'; readonly how: 'instead' | 'times' | 'plus'; readonly formula: FormulaId }
   /** Another operation of the same operands, perhaps with the two turned round. */
   | { readonly kind: 'operation'; readonly name: OpName; readonly turned: boolean }
+  /** What stands at another place of the text, in the same round of a loop. */
+  | { readonly kind: 'leaf'; readonly how: 'instead' | 'times'; readonly leaf: Site }
   | { readonly kind: 'number'; readonly how: 'instead' | 'times'; readonly value: number };
 
 export interface Repair {
   readonly site: Site;
   readonly change: Change;
+}
+
+function keyAt({ sources }: PlacedRun['trace'], graph: Graph, id: NodeId): string | undefined {
+  const source = sources[graph.source(id)];
+  return source === undefined ? undefined : keyOf(source);
 }
 
 /** A run of the claimed derivative with a repair applied, at the point it was made at. Undefined where it does not apply. */
@@ -51,8 +58,21 @@ export function repaired(
     failed = true;
     return graph.constant(Number.NaN);
   };
+  const rounds = (of: Site): readonly NodeId[] =>
+    Array.from({ length: old.size }, (_, id) => id).filter(
+      (id) => isValue[id] === 1 && old.arity(id) > 0 && keyAt(trace, old, id) === of.key,
+    );
+  const own = change.kind === 'leaf' ? rounds(site) : [];
+  const others = change.kind === 'leaf' ? rounds(change.leaf) : [];
   const changed = (node: NodeId, id: NodeId): NodeId => {
     switch (change.kind) {
+      case 'leaf': {
+        const user = others[own.indexOf(id)];
+        const other = user === undefined ? id : old.operand(user, change.leaf.operand);
+        // What is computed later is not known yet.
+        if (other >= id || own.length !== others.length) failed = true;
+        return change.how === 'instead' ? at[other]! : graph.apply('mul', node, at[other]!);
+      }
       case 'negate':
         return graph.apply('neg', node);
       case 'raise':

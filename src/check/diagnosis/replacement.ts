@@ -69,6 +69,10 @@ function changeOf(site: Site, finding: Finding, { text, style, inserted }: Writi
         product(site, own) +
           (/^1(\.0)?\//.test(inserted) ? inserted.replace(/^1(\.0)?/, '') : `*${asFactor(inserted)}`),
       );
+    case 'name': {
+      const other = text.slice(finding.leaf.span.start, finding.leaf.span.end);
+      return here(finding.how === 'times' ? `${product(site, own)}*${other}` : other);
+    }
     case 'missing-term': {
       if (inserted === undefined) return undefined;
       const sum = inserted.startsWith('-') ? `${own} - ${inserted.slice(1)}` : `${own} + ${inserted}`;

@@ -25,6 +25,8 @@ export interface Telling {
   readonly input: number;
   /** What is inserted, in the user's language. */
   readonly inserted: string | undefined;
+  /** The same in the function's own names. */
+  readonly worth: (known: Known) => string | undefined;
 }
 
 /** What is wrong, in one clause; undefined where it cannot be said without a formula that is too long. */
@@ -94,6 +96,12 @@ export function clauseFor({ site, finding }: Hypothesis, telling: Telling): Said
       return inserted === undefined
         ? undefined
         : missingWords(finding.known, inserted, whole ? undefined : own, scene, telling);
+    case 'name': {
+      const other = quoted(text, finding.leaf.span);
+      return finding.how === 'times'
+        ? { kind: 'factor', words: `the factor ${other} is missing beside ${own}` }
+        : { kind: 'argument', words: `here ${own} should be ${other}` };
+    }
     case 'argument':
       return inserted === undefined
         ? undefined
@@ -163,7 +171,7 @@ function missingWords(
 ): Said {
   const at = beside === undefined ? '' : ` beside ${beside}`;
   const rule = ruleOf(known, scene);
-  const worth = signed(inserted);
+  const worth = signed(telling.worth(known) ?? inserted);
   if (rule !== undefined)
     return { kind: 'product-half', words: `one half of the ${rule} rule, ${worth}, is missing${at}` };
   const way = known.kind === 'closed' ? undefined : wayThrough(known, scene, telling);

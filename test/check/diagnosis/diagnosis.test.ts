@@ -156,4 +156,61 @@ describe('why a derivative is wrong', () => {
   ];
   for (const [title, f, derivative, sentence, term, fixed, parameters] of cases)
     it(title, async () => assert.deepEqual(await said(f, derivative, parameters), [sentence, term, fixed]));
+
+  it("a missing path, in the function's own names", async () => {
+    const { diagnosis } = await wrong(`import math
+def f(x1, x2):
+    t1 = x1 - x2
+    t2 = t1**2
+    t3 = x1 + x2
+    t4 = math.cos(t3)
+    y = t2 + t4
+    return y
+def df_dx1(x1, x2):
+    return 2*(x1 - x2)
+`);
+    assert.equal(diagnosis, 'The path x1 → t3 → t4 → y, worth −math.sin(t3), is missing.');
+  });
+
+  const loop = (term: string) => `import math
+def wave(a):
+    s = 0.0
+    for x, y in [(1.0, 2.0), (2.0, 3.5), (3.0, 5.0)]:
+        s += y*math.sin(a*x)
+    return s
+def dwave_da(a):
+    g = 0.0
+    for x, y in [(1.0, 2.0), (2.0, 3.5), (3.0, 5.0)]:
+        g += ${term}
+    return g
+`;
+  const inLoops: readonly (readonly [title: string, term: string, sentence: string, fixed: string])[] = [
+    ['a factor of its round', 'y*math.cos(a*x)', 'The factor x is missing beside y.', 'y*x*math.cos(a*x)'],
+    ['a name of its round', 'y*x*math.cos(a*y)', 'Here y should be x.', 'y*x*math.cos(a*x)'],
+    ['a factor too many', 'y*x*math.cos(a*x)*y', 'The factor y is one too many.', 'y*x*math.cos(a*x)'],
+    [
+      'another function',
+      'y*x*math.sin(a*x)',
+      'The function in math.sin(a*x) should be cos, not sin.',
+      'y*x*math.cos(a*x)',
+    ],
+  ];
+  for (const [title, term, sentence, fixed] of inLoops)
+    it(`in a loop: ${title}`, async () => {
+      const text = loop(term);
+      const { diagnosis, replacement } = await wrong(text);
+      assert.equal(diagnosis, sentence);
+      const { span, newText } = replacement!;
+      const after = text.slice(0, span.start) + newText + text.slice(span.end);
+      assert.ok(after.includes(`g += ${fixed}\n`), after);
+      assert.equal((await checked('python', after))[0]?.verdict, 'right');
+    });
+
+  it('of arrays: what is wrong in each element', async () => {
+    const checks = await checked(
+      'python',
+      'import numpy as np\ndef f(w):\n    return np.sum(np.sin(2*w))\ndef grad_f(w):\n    return np.cos(2*w)\n',
+    );
+    assert.equal(checks[0]?.diagnosis, "The chain rule's factor 2 is missing.");
+  });
 });
