@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
+import { movedBy } from '../moved.ts';
 import { type Container, type Outline, type OutlinedFunction, placeOfWord } from '../outline.ts';
-import type { Span, Statement } from '../program.ts';
+import type { FunctionDefinition, Span, Statement } from '../program.ts';
 import { build } from './build.ts';
 import { mended } from './framed.ts';
 import type { LazyParser } from './parser.ts';
@@ -15,9 +16,12 @@ export function outlineTree(text: string, parser: LazyParser, rules: TreeRules):
   const functions: OutlinedFunction[] = [];
   const statements: Statement[] = [];
   const comments: Span[] = [];
+  const known = built.get(rules);
+  const seen: Built = new Map();
+  if (!rules.typed) built.set(rules, seen);
   for (const node of rootNode.descendantsOfType([...rules.functions, ...(rules.methods ?? [])])) {
     if (node === null || node.hasError) continue;
-    const definition = definitionOf(node, rules, text, 0);
+    const definition = knownOrBuilt(node, rules, text, known, seen);
     if (definition === undefined) continue;
     functions.push({
       definition,
@@ -26,10 +30,10 @@ export function outlineTree(text: string, parser: LazyParser, rules: TreeRules):
       decorators: decoratorsOf(node),
     });
   }
-  const known = new Map(functions.map(({ definition }) => [definition.span.start, definition]));
+  const byStart = new Map(functions.map(({ definition }) => [definition.span.start, definition]));
   for (const node of rootNode.namedChildren) {
     if (node === null || isComment(node.type) || rules.containers?.has(node.type)) continue;
-    const definition = rules.functions.has(node.type) ? known.get(node.startIndex) : undefined;
+    const definition = rules.functions.has(node.type) ? byStart.get(node.startIndex) : undefined;
     if (definition !== undefined) statements.push({ kind: 'function', span: definition.span, definition });
     else if (!rules.functions.has(node.type)) {
       const syntax = postOrder(node);
@@ -46,6 +50,28 @@ export function outlineTree(text: string, parser: LazyParser, rules: TreeRules):
     objects: rules.objects,
     arrays: rules.arrays?.(text),
   };
+}
+
+/** Functions of a file by their kind and text. */
+type Built = Map<string, FunctionDefinition>;
+
+/** The functions of the file outlined last: most of them are the same after an edit. */
+const built = new WeakMap<TreeRules, Built>();
+
+/** What a function's text means depends on nothing else, but where the text declares types. */
+function knownOrBuilt(
+  node: Node,
+  rules: TreeRules,
+  text: string,
+  known: Built | undefined,
+  seen: Built,
+): FunctionDefinition | undefined {
+  const key = `${node.type} ${text.slice(node.startIndex, node.endIndex)}`;
+  const old = known?.get(key);
+  const shift = old === undefined ? 0 : node.startIndex - old.span.start;
+  const definition = old === undefined ? definitionOf(node, rules, text, 0) : shift === 0 ? old : movedBy(old, shift);
+  if (definition?.span.start === node.startIndex) seen.set(key, definition);
+  return definition;
 }
 
 /** Classes and functions around a node, outermost first. */
