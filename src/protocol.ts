@@ -42,6 +42,8 @@ export type PanelMessage =
   | { readonly kind: 'explain'; readonly node: string }
   /** Write the derivation of the last view by hand. */
   | { readonly kind: 'derive' }
+  /** Open this node of the last view, or close this open group of it. */
+  | { readonly kind: 'open'; readonly id: string; readonly isOpen: boolean }
   /** Put this text of the last view on the clipboard. */
   | { readonly kind: 'copy'; readonly what: Copied }
   /** Ask the reader for a place and save the picture there: SVG as its text, PNG in base 64. */

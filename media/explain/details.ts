@@ -38,7 +38,17 @@ export const createDetails: CreatePart = (page) => {
         ? [' No input moves this node, so it has no gradient.']
         : [` ∂${shorten(view.outputName, 40)}/∂${shorten(node.name, 40)} = `, number('gradient', node.gradient)];
     numbers.replaceChildren('value ', number('value', node.value), ...gradient);
+    const { opens, within, id } = node;
+    const around = view.opened.find((group) => group.id === within);
     remarks.replaceChildren(
+      ...(opens ? [button('Open', { class: 'open' }, () => page.post({ kind: 'open', id, isOpen: true }))] : []),
+      ...(around === undefined
+        ? []
+        : [
+            button(`Close ${shorten(around.name, 40)}`, { class: 'fold' }, () =>
+              page.post({ kind: 'open', id: around.id, isOpen: false }),
+            ),
+          ]),
       ...(node.note === undefined ? [] : [element('p', {}, node.note)]),
       ...(node.trouble === null ? [] : [element('p', { class: 'trouble' }, `⚠ ${node.trouble}`)]),
     );

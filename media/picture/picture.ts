@@ -5,6 +5,7 @@ import { dataAt, element, setText } from '../dom.ts';
 import type { Page, Part } from '../page/part.ts';
 import type { Moment } from '../player/timeline.ts';
 import { walkWithArrows } from './keyboard.ts';
+import { createOpened, markOpening } from './opening.ts';
 import { zoomable } from './zoom.ts';
 
 // Loads while the page is set up and the extension still computes; a script of its own, see build.mjs.
@@ -40,7 +41,7 @@ export interface Drawing {
 }
 
 /** `staging` is a place that is laid out at all times: in a hidden one every text would measure nothing. */
-export function createPicture({ places, toolbar, choose }: Page): Picture {
+export function createPicture({ places, toolbar, choose, post, view: shown }: Page): Picture {
   const { picture: section, staging } = places;
   const canvas = element('div', { class: 'drawing' });
   const graph = element('div', { id: 'graph', role: 'group' }, canvas);
@@ -50,7 +51,8 @@ export function createPicture({ places, toolbar, choose }: Page): Picture {
   toolbar.add({ group: 'look', icon: 'zoom-in', label: 'Zoom in', key: '+', act: zoom.nearer });
   toolbar.add({ group: 'look', icon: 'zoom-out', label: 'Zoom out', key: '-', act: zoom.farther });
   toolbar.add({ group: 'look', icon: 'screen-full', label: 'Fit to width', key: '0', act: zoom.fitWidth });
-  section.append(graph, failure, note);
+  const opened = createOpened((id) => post({ kind: 'open', id, isOpen: false }));
+  section.append(graph, failure, note, opened.list);
 
   let nodes = new Map<string, DrawnNode>();
   let edges = new Map<string, DrawnEdge>();
@@ -72,14 +74,28 @@ export function createPicture({ places, toolbar, choose }: Page): Picture {
     });
   };
 
+  const open = (node: string): boolean => {
+    const opens = shown()?.nodes.some(({ id, opens }) => id === node && opens) === true;
+    if (opens) post({ kind: 'open', id: node, isOpen: true });
+    return opens;
+  };
+
   graph.addEventListener('click', (event) => {
     const node = dataAt(event, 'data-node');
-    if (node !== null && !zoom.dragged()) choose(node);
+    if (node === null || zoom.dragged()) return;
+    if (dataAt(event, 'data-opens') !== null) open(node);
+    else choose(node);
+  });
+  graph.addEventListener('dblclick', (event) => {
+    const node = dataAt(event, 'data-node');
+    if (node !== null && dataAt(event, 'data-opens') === null) open(node);
   });
   graph.addEventListener('keydown', (event) => {
     const node = dataAt(event, 'data-node');
     if (node === null) return;
-    if (event.key === 'Enter' || event.key === ' ') choose(node);
+    if (event.key === 'Enter') open(node) || choose(node);
+    else if (event.key === ' ') choose(node);
+    else if (event.key === 'Backspace') opened.close(shown()?.nodes.find(({ id }) => id === node)?.within ?? null);
     else if (!walk(event)) return;
     event.preventDefault();
   });
@@ -96,6 +112,7 @@ export function createPicture({ places, toolbar, choose }: Page): Picture {
       }
     },
     mount: ({ svg, view }) => {
+      const focused = graph.contains(document.activeElement) ? dataOf(document.activeElement) : null;
       canvas.replaceChildren(...(svg === null ? [] : [svg]));
       failure.hidden = svg !== null;
       section.classList.toggle('failed', svg === null);
@@ -105,8 +122,14 @@ export function createPicture({ places, toolbar, choose }: Page): Picture {
       );
       nodes = svg === null ? new Map() : findNodes(svg);
       edges = svg === null ? new Map() : findEdges(svg, view);
-      nodes.values().next().value?.group.setAttribute('tabindex', '0');
+      for (const { id, opens } of view.nodes) if (opens) markOpening(nodes.get(id)?.group);
+      opened.show(view);
       zoom.show(svg);
+      // The keyboard goes on where it was: at the same node, or at the first part of what was opened.
+      const again = focused === null ? undefined : followed(focused, shown(), view);
+      const entry = nodes.get(again ?? '') ?? nodes.values().next().value;
+      entry?.group.setAttribute('tabindex', '0');
+      if (focused !== null) entry?.group.focus();
     },
     clear: () => {
       canvas.replaceChildren();
@@ -230,6 +253,22 @@ function findEdges(svg: SVGSVGElement, view: GraphView): Map<string, DrawnEdge> 
     found.set(edge.id, { path, label });
   }
   return found;
+}
+
+function dataOf(focused: Element | null): string | null {
+  return focused?.closest('[data-node]')?.getAttribute('data-node') ?? null;
+}
+
+/** The node of a new view that a node of the last one is, or is opened into, or is folded into. */
+function followed(node: string, before: GraphView | null, after: GraphView): string | undefined {
+  const old = before?.nodes.find(({ id }) => id === node);
+  const same = after.nodes.find(({ name, count, opens }) => {
+    return name === old?.name && count === old.count && opens === old.opens;
+  });
+  if (same !== undefined) return same.id;
+  const closed = before?.opened.find(({ id }) => id === old?.within)?.name;
+  const last = after.opened.at(-1)?.id;
+  return after.nodes.find(({ name, within }) => (closed === undefined ? within === last : name === closed))?.id;
 }
 
 function line(className: string): HTMLElement {

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Grammars } from '../language/language.ts';
 import type { HostMessage, PanelMessage } from '../protocol.ts';
-import { buildView, drawnNodes } from '../view/build.ts';
+import { buildView, type Drawn, drawnNodes, withOpen } from '../view/build.ts';
 import { deriveByHand } from '../view/derivation.ts';
 import { explain } from '../view/explain.ts';
-import type { ProblemView } from '../view/graph-view.ts';
+import type { GraphView, ProblemView } from '../view/graph-view.ts';
+import { groupKey } from '../view/open.ts';
 import { oneLine } from '../view/place.ts';
 import { problemViews } from '../view/problems.ts';
 import type { Shown } from '../view/take-along.ts';
@@ -38,7 +39,7 @@ export class GradientPanel implements vscode.Disposable {
   #ready = false;
   #last: HostMessage | undefined;
   readonly #takeAlong: TakeAlong;
-  #shown: (Shown & { readonly version: number }) | undefined;
+  #shown: (Shown & { readonly version: number; readonly viewOf: (drawn: Drawn) => GraphView }) | undefined;
   /** The text that was read for what is shown. */
   #text: DocumentText | undefined;
   #problems: readonly ProblemView[] = [];
@@ -114,18 +115,20 @@ export class GradientPanel implements vscode.Disposable {
       const { text, starts } = joined;
       const own = ownStart(joined);
       this.#text = joined;
-      this.#subject = { ...subject, span: { start: Math.max(0, result.span.start - own), end: result.span.end - own } };
+      const span = { start: Math.max(0, result.span.start - own), end: result.span.end - own };
+      // Not what the run began with: the reader may have opened a node meanwhile.
+      this.#subject = { ...(this.#subject ?? subject), span };
       if (result.kind === 'refused') {
         this.#shown = undefined;
         this.#problems = problemViews(result.problems, text, starts);
         const source = oneLine(text.slice(result.span.start, result.span.end), 200);
         this.#send({ kind: 'refusal', source, problems: this.#problems, token: this.#token });
       } else {
-        const drawn = drawnNodes(result, text);
-        const view = buildView(result, text, note, starts, drawn);
-        this.#shown = { view, version, analysis: result, text, drawn };
-        this.#problems = view.problems;
-        this.#send({ kind: 'view', view, token: this.#token });
+        const viewOf = (drawn: Drawn) => buildView(result, text, note, starts, drawn);
+        const drawn = drawnNodes(result, text, this.#subject.open);
+        this.#shown = { view: viewOf(drawn), viewOf, version, analysis: result, text, drawn };
+        this.#problems = this.#shown.view.problems;
+        this.#send({ kind: 'view', view: this.#shown.view, token: this.#token });
       }
       this.#takeAlong.show(this.#shown);
       await this.#host.store.set(this.#token, this.#subject);
@@ -180,6 +183,9 @@ export class GradientPanel implements vscode.Disposable {
       case 'derive':
         this.#derive();
         return;
+      case 'open':
+        this.#open(message.id, message.isOpen);
+        return;
       case 'copy':
         void this.#takeAlong.copy(message.what);
         return;
@@ -207,6 +213,29 @@ export class GradientPanel implements vscode.Disposable {
     if (this.#shown === undefined) return;
     const { analysis, drawn } = this.#shown;
     this.#send({ kind: 'derivation', derivation: deriveByHand(analysis, drawn.names) });
+  }
+
+  /** Opens a drawn node or closes an open group: the same analysis, drawn anew. */
+  #open(id: string, isOpen: boolean): void {
+    if (this.#shown === undefined || this.#subject === undefined) return;
+    const { drawn, view, viewOf } = this.#shown;
+    const open = drawn.opened.map(({ key }) => key);
+    if (isOpen) {
+      const group = drawn.groups[view.nodes.findIndex((node) => node.id === id)];
+      if (group === undefined || group.members.length < 2) return;
+      open.push(groupKey(group, drawn.names.of));
+    } else {
+      const closing = view.opened.findIndex((group) => group.id === id);
+      if (closing < 0) return;
+      open.splice(closing, 1);
+    }
+    const redrawn = withOpen(drawn, open);
+    this.#shown = { ...this.#shown, drawn: redrawn, view: viewOf(redrawn) };
+    // What had to close to make room is forgotten with it.
+    this.#subject = { ...this.#subject, open: redrawn.opened.map(({ key }) => key) };
+    this.#send({ kind: 'view', view: this.#shown.view, token: this.#token });
+    this.#takeAlong.show(this.#shown);
+    void this.#host.store.set(this.#token, this.#subject);
   }
 
   #setInput(name: string, text: string): void {

@@ -7,6 +7,8 @@ export interface Subject {
   readonly uri: vscode.Uri;
   readonly span: Span;
   readonly given: ReadonlyMap<string, PointValue>;
+  /** The groups of the picture that the reader opened, as the view knows them, in that order; none where it is absent. */
+  readonly open?: readonly string[];
 }
 
 /** A subject as it survives a reload. */
@@ -14,6 +16,7 @@ interface StoredSubject {
   readonly uri: string;
   readonly span: Span;
   readonly given: readonly (readonly [string, PointValue])[];
+  readonly open?: readonly string[];
 }
 
 const key = (token: string) => `subject.${token}`;
@@ -31,11 +34,12 @@ export class SubjectStore {
   get(token: string): Subject | undefined {
     const stored = this.#state.get<StoredSubject>(key(token));
     if (stored === undefined) return undefined;
-    return { uri: vscode.Uri.parse(stored.uri, true), span: stored.span, given: new Map(stored.given) };
+    const { uri, span, given, open = [] } = stored;
+    return { uri: vscode.Uri.parse(uri, true), span, given: new Map(given), open };
   }
 
-  async set(token: string, { uri, span, given }: Subject): Promise<void> {
-    const stored: StoredSubject = { uri: uri.toString(), span, given: [...given] };
+  async set(token: string, { uri, span, given, open = [] }: Subject): Promise<void> {
+    const stored: StoredSubject = { uri: uri.toString(), span, given: [...given], open };
     const tokens = this.#state.get<string[]>('tokens', []).filter((t) => t !== token);
     for (const old of tokens.splice(0, Math.max(0, tokens.length - mostStored)))
       await this.#state.update(key(old), undefined);

@@ -30,7 +30,8 @@ export function arrayGroups({ trace }: Analysis, shown: readonly NodeId[]): read
     if (members.length < 2) continue;
     for (const id of members) taken.add(id);
     const span = trace.sources[source]?.span ?? null;
-    const own = elements.filter((id) => members.includes(id));
+    const isMember = new Set(members);
+    const own = elements.filter((id) => isMember.has(id));
     groups.push({
       members,
       span,

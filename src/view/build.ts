@@ -6,16 +6,19 @@ import { localDerivative, type Step } from '../core/reverse.ts';
 import { type Analysis, type Input, mostTold, outputValue } from '../language/analyse.ts';
 import { arrayGroups, arrayQuantity, shapeText } from './arrays.ts';
 import { closedText } from './deeper.ts';
-import { fold, type Group } from './fold.ts';
+import { type Foldable, fold, type Group } from './fold.ts';
 import type { EdgeView, GraphView, InputView, NodeView, PartialView, Span, StepView } from './graph-view.ts';
 import { mermaidText } from './mermaid.ts';
 import { type Names, nameNodes } from './names.ts';
 import { complexQuantity, numberText, quantity } from './numbers.ts';
+import { type Opened, unfold } from './open.ts';
 import { lineName, oneLine, type Starts } from './place.ts';
 import { problemViews, troubleProblems } from './problems.ts';
 
 /** No picture has more nodes: layout takes a second at 200 and minutes at 2,000. */
 export const mostDrawn = 200;
+/** What a larger graph is folded into, so that there is room for what a reader opens. */
+const overview = 100;
 /** Lines of the reverse pass that are shown. */
 const mostSteps = 400;
 
@@ -23,20 +26,30 @@ const mostSteps = 400;
 export interface Drawn {
   readonly names: Names;
   readonly groups: readonly Group[];
+  /** The groups that are open, outer ones first: the `k`-th is `o<k>` in its view. */
+  readonly opened: readonly Opened[];
+  readonly foldable: Foldable;
+  /** The groups as they are while none is open. */
+  readonly closed: readonly Group[];
 }
 
-/** Names the nodes of an analysis and folds them for its picture. */
-export function drawnNodes(analysis: Analysis, text: string): Drawn {
+/** Names the nodes of an analysis and folds them for its picture, but for the groups that the reader opened. */
+export function drawnNodes(analysis: Analysis, text: string, open: readonly string[] = []): Drawn {
   const { graph } = analysis.trace;
   const names = nameNodes(analysis, text);
-  const groups = fold(
-    names.shown,
-    (id) => spanIn(analysis, id),
-    (id) => graph.isInput(id) || id === analysis.output,
-    mostDrawn,
-    arrayGroups(analysis, names.shown),
-  );
-  return { names, groups };
+  const foldable: Foldable = {
+    nodes: names.shown,
+    spanOf: (id) => spanIn(analysis, id),
+    keep: (id) => graph.isInput(id) || id === analysis.output,
+    arrays: arrayGroups(analysis, names.shown),
+  };
+  const closed = fold(foldable, mostDrawn, overview);
+  return { names, foldable, closed, ...unfold(closed, foldable, open, names.of, mostDrawn) };
+}
+
+/** The same analysis with other groups open. */
+export function withOpen(drawn: Drawn, open: readonly string[]): Drawn {
+  return { ...drawn, ...unfold(drawn.closed, drawn.foldable, open, drawn.names.of, mostDrawn) };
 }
 
 function spanIn({ trace }: Analysis, id: NodeId): Span | null {
@@ -49,16 +62,19 @@ export function buildView(
   text: string,
   languageNote: string | null,
   starts?: Starts,
-  { names, groups }: Drawn = drawnNodes(analysis, text),
+  { names, groups, opened }: Drawn = drawnNodes(analysis, text),
 ): GraphView {
   const { output } = analysis;
   const spanOf = (id: NodeId): Span | null => spanIn(analysis, id);
   const drawnAs = new Map<NodeId, string>();
   for (const [k, group] of groups.entries()) for (const id of group.members) drawnAs.set(id, `n${k}`);
   const troubleAt = new Map(analysis.troubles.map(({ node, trouble }) => [node, trouble.sentence]));
-  const nodes = groups.map((group, k) =>
-    nodeView(group, `n${k}`, { analysis, names, drawnAs, troubleAt, text, spanOf }),
-  );
+  const within = innermost(opened);
+  const nodes = groups.map((group, k) => ({
+    ...nodeView(group, `n${k}`, { analysis, names, drawnAs, troubleAt, text, spanOf }),
+    opens: group.members.length > 1,
+    within: within.get(group.members.at(-1)!) ?? null,
+  }));
   const edges = edgeViews(groups, analysis, names, drawnAs);
   const folded = names.shown.length > groups.length;
   return {
@@ -70,6 +86,13 @@ export function buildView(
     value: quantity(outputValue(analysis)),
     inputs: analysis.inputs.map((input) => inputView(input, drawnAs, text, starts)),
     nodes,
+    opened: opened.map(({ group }, k) => ({
+      id: `o${k}`,
+      name: groupName(group, names.of),
+      formula:
+        group.array !== undefined && analysis.trace.graph.isInput(group.members[0]!) ? '' : groupFormula(group, text),
+      count: group.members.length,
+    })),
     edges,
     steps: stepViews(analysis, names, drawnAs, edges),
     stepsNote: stepsNote(analysis),
@@ -77,11 +100,12 @@ export function buildView(
     problems: problemViews([...analysis.problems, ...troubleProblems(analysis, text)], text, starts),
     operations: names.shown.length,
     foldedNote: folded
-      ? `The graph has ${names.shown.length.toLocaleString('en')} nodes: they are folded by source expression into ${groups.length}.`
+      ? `The graph has ${names.shown.length.toLocaleString('en')} nodes: they are folded by source expression into ${groups.length}.${opened.length === 0 ? ' A node with a plus opens.' : ''}`
       : null,
     mermaid: mermaidText(nodes, edges),
     structure: JSON.stringify([
       nodes.map((n) => [n.name, n.kind, n.formula, n.count, n.trouble !== null, n.gradient === null]),
+      opened.map(({ key }) => key),
       edges.map((e) => [e.parent, e.child, e.formula]),
     ]),
   };
@@ -96,7 +120,33 @@ interface Context {
   readonly spanOf: (id: NodeId) => Span | null;
 }
 
-function nodeView(group: Group, id: string, context: Context): NodeView {
+/** For every node the innermost open group around it. */
+function innermost(opened: readonly Opened[]): ReadonlyMap<NodeId, string> {
+  const within = new Map<NodeId, string>();
+  for (const [k, { group }] of opened.entries()) for (const id of group.members) within.set(id, `o${k}`);
+  return within;
+}
+
+/** An array goes by the name of the whole, a part of it by those of its first and last element. */
+function groupName({ members, array, portion }: Group, nameOf: (id: NodeId) => string): string {
+  const name = nameOf(members.at(-1)!);
+  if (array === undefined) return name;
+  return portion === undefined ? name.replace(/\[[\d,]*\]$/, '') : `${nameOf(array.elements[0]!)} … ${name}`;
+}
+
+/** The source of a group, and which part of what was opened it is. */
+function groupFormula({ members, span, array, portion }: Group, text: string): string {
+  const source = span === null ? '' : oneLine(text.slice(span.start, span.end), 60);
+  if (portion !== undefined) {
+    const { from, to, of } = portion;
+    const [first, last, all] = [from, to, of].map((n) => n.toLocaleString('en'));
+    return `${source}  (${from === to ? first : `${first}–${last}`} of ${all})`;
+  }
+  if (array !== undefined) return source === '' ? '' : source + shapeText(array.shape);
+  return source === '' && members.length > 1 ? 'inputs' : source;
+}
+
+function nodeView(group: Group, id: string, context: Context): Omit<NodeView, 'opens' | 'within'> {
   const { analysis, names, drawnAs, troubleAt, text } = context;
   const { graph } = analysis.trace;
   if (group.array !== undefined) return arrayView(group, group.array, id, context);
@@ -115,13 +165,7 @@ function nodeView(group: Group, id: string, context: Context): NodeView {
     name: names.of(shown),
     kind: kindOf(analysis, shown, single),
     operation: single ? (operation ?? (graph.isInput(shown) ? 'input' : 'constant')) : 'group',
-    formula: single
-      ? graph.isInput(shown)
-        ? ''
-        : nodeFormula(graph, shown, names.of)
-      : group.span === null
-        ? 'inputs'
-        : oneLine(text.slice(group.span.start, group.span.end), 60),
+    formula: single ? (graph.isInput(shown) ? '' : nodeFormula(graph, shown, names.of)) : groupFormula(group, text),
     substituted: single && c === undefined ? substituted(graph, shown) : '',
     value: complexQuantity(c?.re[shown] ?? graph.value(shown), c?.im[shown] ?? 0),
     gradient: graph.moves(shown) ? complexQuantity(analysis.adjoints[shown]!, c?.adjointIm[shown] ?? 0) : null,
@@ -134,7 +178,12 @@ function nodeView(group: Group, id: string, context: Context): NodeView {
 }
 
 /** One array operation, or one array input, with its numbers in brackets. */
-function arrayView(group: Group, array: NonNullable<Group['array']>, id: string, context: Context): NodeView {
+function arrayView(
+  group: Group,
+  array: NonNullable<Group['array']>,
+  id: string,
+  context: Context,
+): Omit<NodeView, 'opens' | 'within'> {
   const { analysis, names, drawnAs, troubleAt, text } = context;
   const { graph } = analysis.trace;
   const { shape, elements } = array;
@@ -148,13 +197,10 @@ function arrayView(group: Group, array: NonNullable<Group['array']>, id: string,
     shape.length === 0 ? quantity(of(elements.at(-1)!)) : arrayQuantity(elements.map(of));
   return {
     id,
-    name: names.of(isOutput ? analysis.output : shown).replace(/\[[\d,]*\]$/, ''),
+    name: isOutput ? names.output.replace(/\[[\d,]*\]$/, '') : groupName(group, names.of),
     kind: isOutput ? 'output' : isInput ? 'input' : 'intermediate',
     operation: isInput ? 'input' : 'group',
-    formula:
-      isInput || group.span === null
-        ? ''
-        : oneLine(text.slice(group.span.start, group.span.end), 60) + shapeText(shape),
+    formula: isInput ? '' : groupFormula(group, text),
     substituted: '',
     value: quantities((node) => graph.value(node)),
     gradient: group.members.some((member) => graph.moves(member))

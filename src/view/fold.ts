@@ -9,6 +9,19 @@ export interface Group {
   readonly span: Span | null;
   /** Where they are one array operation: the shape of its result, and the nodes that are the elements of it. */
   readonly array?: { readonly shape: readonly number[]; readonly elements: readonly NodeId[] };
+  /** Where they are a part of an opened group: which of its pieces, counted from 1, of how many. */
+  readonly portion?: { readonly from: number; readonly to: number; readonly of: number };
+}
+
+/** What is folded: the nodes of a picture, where they come from, and what stays together. */
+export interface Foldable {
+  readonly nodes: readonly NodeId[];
+  /** The source expression of a node. Nodes of one expression may share one span. */
+  readonly spanOf: (id: NodeId) => Span | null;
+  /** Nodes that are no part of an expression: inputs and the output. */
+  readonly keep: (id: NodeId) => boolean;
+  /** Array operations and array inputs: one node each as long as nobody opens them. */
+  readonly arrays: readonly Group[];
 }
 
 /** One source expression with the nodes it made, and the expressions inside it. */
@@ -21,29 +34,104 @@ interface Branch {
 }
 
 /**
- * Array operations are one group each. Where that is not enough, groups nodes by source expression until at most `most` groups are left: first the runs of one expression (a loop, a
- * helper called often), then whole expressions with all that stands inside them, the largest opened first.
+ * Array operations are one group each. Where that leaves more than `most` groups, groups by source expression until at most
+ * `overview` are left: first the runs of one expression (a loop, a helper called often), then whole expressions with all
+ * that stands inside them, the largest opened first. So there is room for what a reader opens.
  */
-export function fold(
-  nodes: readonly NodeId[],
-  spanOf: (id: NodeId) => Span | null,
-  keep: (id: NodeId) => boolean,
-  most: number,
-  arrays: readonly Group[] = [],
-): readonly Group[] {
-  const inArrays = new Set(arrays.flatMap((group) => group.members));
-  const alone = nodes.filter((id) => !inArrays.has(id));
-  if (alone.length + arrays.length <= most)
-    return [...arrays, ...alone.map((id) => ({ members: [id], span: spanOf(id) }))].sort(byLast);
-  const kept = nodes.filter((id) => keep(id));
-  const groups: Group[] =
-    kept.length <= most / 2 ? kept.map((id) => ({ members: [id], span: spanOf(id) })) : [{ members: kept, span: null }];
-  const rest = nodes.filter((id) => !keep(id));
-  groups.push(...branches(rest, spanOf, most - groups.length));
-  return groups.sort((a, b) => a.members[0]! - b.members[0]!);
+export function fold(foldable: Foldable, most: number, overview: number): readonly Group[] {
+  const { nodes, spanOf, keep } = foldable;
+  const units = unitsOf(nodes, foldable.arrays);
+  if (units.ids.length <= most) return units.ids.map((id) => units.group(id, spanOf)).sort(byLast);
+  const isKept = (id: NodeId): boolean => keep(id) || units.arrayAt(id)?.span === null;
+  const kept = units.ids.filter(isKept);
+  const last = kept.at(-1)!;
+  const alone = kept.length <= overview / 2;
+  const groups = alone
+    ? kept.map((id) => units.group(id, spanOf))
+    : [{ members: units.members(kept.slice(0, -1)), span: null }, units.group(last, spanOf)];
+  const rest = units.ids.filter((id) => !isKept(id));
+  const folded = branches(rest, spanOf, Math.max(2, overview - groups.length));
+  return [...groups, ...folded.map((group) => units.whole(group))].sort((a, b) => a.members[0]! - b.members[0]!);
+}
+
+/**
+ * The groups that stand for `group` when it is opened, at most `room`; none where it is a single node or there is no room.
+ * An array opens into its scalars, another group into the operations and arrays in it. Where they are too many, into
+ * expressions, and one expression that ran often into its runs, several together.
+ */
+export function partsOf(group: Group, foldable: Foldable, room: number): readonly Group[] {
+  if (group.members.length < 2 || room < 2) return [];
+  const { spanOf } = foldable;
+  const single = (id: NodeId): Group => ({ members: [id], span: spanOf(id) });
+  if (group.array !== undefined) {
+    if (group.members.length <= room) return group.members.map(single);
+    return elements(group, group.array, room) ?? portions(group.members, group.span, room);
+  }
+  const inside = new Set(group.members);
+  const units = unitsOf(
+    group.members,
+    foldable.arrays.filter((array) => inside.has(array.members[0]!)),
+  );
+  if (units.ids.length <= room) return units.ids.map((id) => units.group(id, spanOf));
+  const expressions = group.span === null ? [] : branches(units.ids, spanOf, room);
+  const parts = expressions.length > 1 ? expressions : portions(units.ids, group.span, room);
+  return parts.map((part) => units.whole(part));
 }
 
 const byLast = (a: Group, b: Group): number => a.members.at(-1)! - b.members.at(-1)!;
+
+/** Nodes with every array as one: its last node stands for it. */
+function unitsOf(nodes: readonly NodeId[], arrays: readonly Group[]) {
+  const inArrays = new Set(arrays.flatMap((array) => array.members));
+  const byNode = new Map(arrays.map((array) => [array.members.at(-1)!, array]));
+  const members = (ids: readonly NodeId[]): readonly NodeId[] =>
+    byNode.size === 0 ? ids : ids.flatMap((id) => byNode.get(id)?.members ?? [id]).sort((a, b) => a - b);
+  return {
+    ids: inArrays.size === 0 ? nodes : nodes.filter((id) => !inArrays.has(id) || byNode.has(id)),
+    arrayAt: (id: NodeId): Group | undefined => byNode.get(id),
+    group: (id: NodeId, spanOf: Foldable['spanOf']): Group => byNode.get(id) ?? { members: [id], span: spanOf(id) },
+    members,
+    /** A group of units as a group of nodes; of one array alone, that array. */
+    whole: (group: Group): Group => {
+      const array = group.members.length === 1 ? byNode.get(group.members[0]!) : undefined;
+      return array ?? { ...group, members: members(group.members) };
+    },
+  };
+}
+
+/** An array operation by elements of its result, each with the operations that lead to it; several together where there are many. */
+function elements(
+  { members, span }: Group,
+  { elements: ids }: NonNullable<Group['array']>,
+  room: number,
+): readonly Group[] | undefined {
+  const rising = ids.every((id, k) => k === 0 || ids[k - 1]! < id) && ids.at(-1) === members.at(-1);
+  if (ids.length < 2 || !rising) return undefined;
+  const length = Math.ceil(ids.length / room);
+  const groups: Group[] = [];
+  let next = 0;
+  for (let from = 0; from < ids.length; from += length) {
+    const own = ids.slice(from, from + length);
+    const begin = next;
+    while (next < members.length && members[next]! <= own.at(-1)!) next++;
+    groups.push({
+      members: members.slice(begin, next),
+      span,
+      ...(own.length === 1 ? {} : { array: { shape: [own.length], elements: own } }),
+      portion: { from: from + 1, to: from + own.length, of: ids.length },
+    });
+  }
+  return groups;
+}
+
+/** Neighbours together, in at most `most` portions of equal length. */
+function portions(nodes: readonly NodeId[], span: Span | null, most: number): readonly Group[] {
+  const length = Math.ceil(nodes.length / most);
+  return Array.from({ length: Math.ceil(nodes.length / length) }, (_, k) => {
+    const members = nodes.slice(k * length, (k + 1) * length);
+    return { members, span, portion: { from: k * length + 1, to: k * length + members.length, of: nodes.length } };
+  });
+}
 
 function branches(nodes: readonly NodeId[], spanOf: (id: NodeId) => Span | null, most: number): readonly Group[] {
   const roots = nest(nodes, spanOf);
@@ -70,17 +158,25 @@ function largest(closed: ReadonlySet<Branch>, room: number): Branch | undefined 
   return best;
 }
 
+const nowhere: Span = { start: -1, end: -1 };
+
 /** Source expressions as a forest, by which span lies in which. */
 function nest(nodes: readonly NodeId[], spanOf: (id: NodeId) => Span | null): readonly Branch[] {
-  const bySpan = new Map<string, Branch>();
+  // By the span itself before by its ends: a loop's million nodes share a few.
+  const known = new Map<Span, Branch>();
+  const byEnds = new Map<string, Branch>();
   for (const id of nodes) {
-    const span = spanOf(id) ?? { start: -1, end: -1 };
-    const key = `${span.start} ${span.end}`;
-    const branch = bySpan.get(key) ?? { span, own: [], inside: [], size: 0 };
+    const span = spanOf(id) ?? nowhere;
+    let branch = known.get(span);
+    if (branch === undefined) {
+      const key = `${span.start} ${span.end}`;
+      branch = byEnds.get(key) ?? { span, own: [], inside: [], size: 0 };
+      byEnds.set(key, branch);
+      known.set(span, branch);
+    }
     branch.own.push(id);
-    bySpan.set(key, branch);
   }
-  const sorted = [...bySpan.values()].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const sorted = [...byEnds.values()].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   const roots: Branch[] = [];
   const open: Branch[] = [];
   const close = (): void => {

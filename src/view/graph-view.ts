@@ -55,6 +55,21 @@ export interface NodeView {
   readonly trouble: string | null;
   /** What its declaration says of an operation of the user's own. */
   readonly note?: string;
+  /** Whether it stands for several nodes, which a reader can open. */
+  readonly opens: boolean;
+  /** Id of the innermost open group that it is a part of; null outside of all. */
+  readonly within: string | null;
+}
+
+/** A group that the reader opened: its parts are drawn instead of it. */
+export interface OpenedView {
+  /** `o0`, `o1`, … unique in the view. */
+  readonly id: string;
+  readonly name: string;
+  /** Its source expression and its shape; empty for an input. */
+  readonly formula: string;
+  /** Nodes in it. */
+  readonly count: number;
 }
 
 export interface EdgeView {
@@ -124,6 +139,8 @@ export interface GraphView {
   readonly inputs: readonly InputView[];
   /** In evaluation order, never more than 200. */
   readonly nodes: readonly NodeView[];
+  /** Outer groups before those inside them. */
+  readonly opened: readonly OpenedView[];
   readonly edges: readonly EdgeView[];
   /** In the order told: by distance from the output, ties in evaluation order. */
   readonly steps: readonly StepView[];

@@ -18,6 +18,8 @@ function node(id: string, name: string, more: Partial<NodeView> = {}): NodeView 
     span: null,
     count: 1,
     trouble: null,
+    opens: false,
+    within: null,
     ...more,
   };
 }
