@@ -171,6 +171,7 @@ function* attempt(
     define: reading.define,
     typeOf: reading.typeOf,
     objects: reading.objects,
+    references: reading.references,
     // A bare expression without imports is mathematics, and arrays of libraries have infinities.
     raises: reading.objects === 'python' && !reading.mathematical && reading.arrays === undefined,
     arrays: (name) => (origins.get(name)?.lists === true ? undefined : reading.arrays),

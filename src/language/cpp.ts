@@ -43,6 +43,8 @@ const rules: TreeRules = {
   containers: new Set(['namespace_definition', 'template_declaration', 'linkage_specification']),
   bareIsMathematics: false,
   typed: true,
+  references: true,
+  lends: /[(,=]\s*&\s*(\w+)\s*(?=[,);])/g,
   overloads: true,
   frames: cFrames,
   mend,
@@ -75,7 +77,15 @@ const rules: TreeRules = {
       const copies = /^\[[^\]]*=/.test(b.text(s));
       if (copies && body.some((one) => one.kind === 'assign' && one.binding === 'nearest'))
         return unsupported(s, 'A lambda that changes its copies is not understood.');
-      return form.lambda(s, parameters, body, result === 'void' ? undefined : result);
+      const made = form.lambda(s, parameters, body, result === 'void' ? undefined : result);
+      if (made.kind !== 'lambda') return made;
+      const list =
+        /^\[([^\]]*)\]/
+          .exec(b.text(s))?.[1]
+          ?.split(',')
+          .map((each) => each.trim()) ?? [];
+      const byName = list.filter((each) => /^\w+$/.test(each));
+      return { ...made, captures: list.includes('=') ? 'all' : byName };
     },
     new_expression: (s) => unsupported(s, '`new` is not followed: use a vector or an array.'),
   },
@@ -94,7 +104,9 @@ const rules: TreeRules = {
       const name = b.text(made.name);
       const changed = new RegExp(`\\b${name}\\s*[-+*/]?=[^=]`).test(b.text(child(s, 'body')));
       if (made.isReference && changed)
-        return form.refused(s, `\`${name}\` is a reference that is assigned to, which is not followed.`);
+        return form.refused(s, `\`${name}\` is a reference that is assigned to, which is not followed.`, [
+          ...b.names(s),
+        ]);
       const target = form.nameTarget(made.name, b);
       const loop = { kind: 'for', span, target, over, binding: 'block', body, otherwise: [] } as const;
       // A reference to an item is the item: its changes show in the container.

@@ -41,6 +41,7 @@ const rules: TreeRules = {
   ]),
   bareIsMathematics: false,
   typed: true,
+  lends: /\b(?:ref|out)\s+(?:(?:var|double|float|int|long)\s+)?(\w+)\s*(?=[,);])/g,
   endsInExpression: true,
   overloads: true,
   frames: [

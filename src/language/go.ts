@@ -32,6 +32,7 @@ const rules: TreeRules = {
   functions: new Set(['function_declaration']),
   bareIsMathematics: false,
   typed: true,
+  lends: /[(,=]\s*&\s*(\w+)\s*(?=[,);\n]|$)/g,
   frames: [
     { kind: 'expression', before: 'package p\nfunc g() any {return ', after: '\n}' },
     { kind: 'statements', before: 'package p\nfunc g() {', after: '\n}' },

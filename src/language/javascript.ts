@@ -183,11 +183,15 @@ const rules: TreeRules = {
       const test = child(s, 'condition');
       const condition = test?.type === 'expression_statement' ? named(test)[0] : test;
       const step = child(s, 'increment');
+      const start = b.statements(child(s, 'initializer'));
+      const fresh = start.flatMap((at) =>
+        at.kind === 'assign' && at.binding === 'block' && at.target.kind === 'name' ? [at.target.name] : [],
+      );
       return {
         kind: 'block',
         span: spanOf(s),
         body: [
-          ...b.statements(child(s, 'initializer')),
+          ...start,
           {
             kind: 'while',
             span: spanOf(s),
@@ -198,6 +202,8 @@ const rules: TreeRules = {
             body: b.statements(child(s, 'body')),
             step: step === undefined ? [] : effects(step, b),
             bodyFirst: false,
+            // Only functions can tell the rounds apart.
+            ...(fresh.length > 0 && /=>|\bfunction\b/.test(b.text(child(s, 'body'))) ? { fresh } : {}),
             otherwise: [],
           },
         ],

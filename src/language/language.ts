@@ -43,6 +43,8 @@ export interface Reading {
    * real result, where `math.log(-1)` is an error.
    */
   readonly mathematical: boolean;
+  /** Whether a name that a function gets may be changed by it. */
+  readonly references?: boolean | undefined;
   /** Whose methods values have, and what `+` of two lists is. */
   readonly objects?: 'python' | 'javascript' | undefined;
   /** The library whose arrays the point's nested lists are; lists without one. */

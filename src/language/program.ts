@@ -133,6 +133,8 @@ export type Expression =
       readonly parameters: readonly Parameter[];
       readonly body: Expression | readonly Statement[];
       readonly result?: Type;
+      /** Names whose values it keeps as they are where it is written: MATLAB's, C++'s `[=]` and `[s]`. */
+      readonly captures?: 'all' | readonly string[];
     }
   /** A cast, or a conversion that the language does by itself. */
   | { readonly kind: 'convert'; readonly span: Span; readonly operand: Expression; readonly type: Type }
@@ -208,10 +210,11 @@ export type Target =
   | { readonly kind: 'unsupported'; readonly span: Span; readonly message: string };
 
 /**
- * Where an assignment binds its names: in the `function` (Python), in the `block` (a declaration with let, const or a
+ * Where an assignment binds its names: in the `function` (Python), in the nearest function around that has the name
+ * (`enclosing`, Julia), in the `block` (a declaration with let, const or a
  * type), or in the `nearest` scope that has the name (assignment in JavaScript and the C family).
  */
-export type Binding = 'function' | 'block' | 'nearest';
+export type Binding = 'function' | 'enclosing' | 'block' | 'nearest';
 
 export type Statement =
   | {
@@ -265,6 +268,8 @@ export type Statement =
       readonly body: readonly Statement[];
       readonly step: readonly Statement[];
       readonly bodyFirst: boolean;
+      /** Names that every round has anew, with the values of the round before: JavaScript's `for (let i …)`. */
+      readonly fresh?: readonly string[];
       readonly otherwise: readonly Statement[];
     }
   | { readonly kind: 'break' | 'continue' | 'pass'; readonly span: Span }

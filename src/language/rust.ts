@@ -35,6 +35,8 @@ const rules: TreeRules = {
   bareIsMathematics: false,
   blocksGive: true,
   typed: true,
+  references: true,
+  lends: /=\s*&\s*mut\s+(\w+)/g,
   overloads: true,
   frames: [
     { kind: 'expression', before: 'fn g() { let _ = ', after: '\n; }' },

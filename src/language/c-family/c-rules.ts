@@ -283,7 +283,12 @@ function declarations(s: Syntax, b: Built): readonly Statement[] {
       return [form.refused(c, `The type of \`${b.text(c)}\` is not understood.`, name)];
     }
     if (made.isReference && isAssigned(b.text(made.name), b.document) && made.type.kind !== 'array')
-      return [form.refused(c, 'A reference that is assigned to is not followed.', [b.text(made.name)])];
+      return [form.refused(c, 'A reference that is assigned to is not followed.', b.names(c))];
+    const isStatic = /\bstatic\b/.test(b.text(s)) && !/\bconst(?:expr)?\b/.test(b.text(s));
+    if (isStatic && isAssigned(b.text(made.name), b.document.slice(c.end)))
+      return [form.refused(c, 'A static variable that changes is not followed.', [b.text(made.name)])];
+    if (made.isReference && value?.type === 'identifier' && isAssigned(b.text(value), b.document.slice(c.end)))
+      return [form.refused(c, 'A reference to what changes is not followed.', b.names(c))];
     return [
       form.assign(c, form.nameTarget(made.name, b), initial(c, b, made.type, made.lengths, value), 'block', made.type),
     ];

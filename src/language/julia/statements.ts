@@ -168,7 +168,7 @@ class Statements {
     const target = targetOf(left);
     if (target === undefined)
       return this.#problem('half-typed', 'What stands left of `=` must be a name.', left.span, namesOf(left));
-    return this.#blocks.add({ kind: 'assign', span, target, value, binding: 'function' });
+    return this.#blocks.add({ kind: 'assign', span, target, value, binding: 'enclosing' });
   }
 
   #parameters(call: Extract<Expression, { kind: 'call' }>): readonly Parameter[] | undefined {

@@ -200,6 +200,7 @@ function handle(reader: Reader, i: number): number {
     span: spanAll(start, body.span),
     parameters,
     body: body.e,
+    captures: 'all',
   });
   reader.wait({ strength: strengths.lambda, make }, at);
   return read.next;

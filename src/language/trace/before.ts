@@ -3,6 +3,7 @@ import { effectsOf } from '../above/changes.ts';
 import type { Statement } from '../program.ts';
 import { Scope, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
+import { isHarmlessCall } from './lost.ts';
 import { Stop } from './recording.ts';
 import type { Run } from './run.ts';
 import { runStatement } from './statements.ts';
@@ -92,7 +93,8 @@ function* runStep(run: Run, statement: Statement): Work<boolean> {
     // What was not understood may have changed every array and object that it got.
     const isObject = value?.kind === 'array' || value?.kind === 'sequence' || value?.kind === 'record';
     const isRefused = run.problems.slice(known).some((problem) => problem.severity === 'error');
-    if (isObject && isRefused && !isHarmless(statement)) forget(run, new Set([name]), because(run, known));
+    if (isObject && isRefused && !(statement.kind === 'expression' && isHarmlessCall(statement.value)))
+      forget(run, new Set([name]), because(run, known));
   }
   return false;
 }
@@ -102,15 +104,4 @@ function because(run: Run, known: number): string {
   return message === undefined
     ? 'is computed above from what is not known'
     : `is computed above by something that cannot be followed (${message.replace(/\.$/, '')})`;
-}
-
-/** Calls that only write or draw. */
-function isHarmless(statement: Statement): boolean {
-  if (statement.kind !== 'expression' || statement.value.kind !== 'call') return false;
-  let root = statement.value.callee;
-  while (root.kind === 'attribute') root = root.object;
-  return (
-    root.kind === 'name' &&
-    /^(?:print\w*|disp|console|plt|logging|logger|log|fmt|std|System|Console|cat|message|assert\w*)$/.test(root.name)
-  );
 }

@@ -10,6 +10,7 @@ import { describe, none, Scope, unknown, type Value } from '../values.ts';
 import { nested, type Work } from '../work.ts';
 import { elementary, noKeywords } from './elementary.ts';
 import type { CallExpression, Frame } from './frame.ts';
+import { isHarmlessCall, loseObjects } from './lost.ts';
 import type { Run } from './run.ts';
 import { runBlock } from './statements.ts';
 import { bind } from './targets.ts';
@@ -22,7 +23,13 @@ export function elementaryCall(run: Run, e: CallExpression, { callee, given }: F
 }
 
 /** Calls the function of a call whose operands are evaluated. */
-export function* callFrame(run: Run, e: CallExpression, { callee, given }: Frame): Work<Value> {
+export function* callFrame(run: Run, e: CallExpression, frame: Frame, scope: Scope): Work<Value> {
+  const { given } = frame;
+  const callee = frame.isCalleeFirst ? given.shift()! : frame.callee;
+  if (callee.kind === 'unknown' && run.options.references === true && !isHarmlessCall(e))
+    // A name may be given by reference.
+    for (const operand of e.operands)
+      if (operand.kind === 'name') (scope.owner(operand.name) ?? scope).set(operand.name, unknown);
   const count = given.length - e.keywords.length;
   const keywords = new Map(e.keywords.map((k, i) => [k.name, given[count + i]!]));
   return yield* run.call(callee, spreadOut(given.slice(0, count)), keywords, e);
@@ -36,7 +43,10 @@ export function* callValue(
   keywords: ReadonlyMap<string, Value>,
   at: Expression,
 ): Work<Value> {
-  if (callee.kind === 'unknown') return unknown;
+  if (callee.kind === 'unknown') {
+    if (!isHarmlessCall(at)) loseObjects(operands);
+    return unknown;
+  }
   if (callee.kind === 'known') return yield* callKnown(run, callee.known, callee.path, operands, keywords, at);
   if (callee.kind === 'closure') return yield* callClosure(run, callee, operands, keywords, at);
   if (callee.kind === 'method') return yield* callMethod(run, callee.name, operands, keywords, at);
@@ -85,7 +95,10 @@ function* callMethod(
   const isNumber = object.kind === 'real' || object.kind === 'integer' || object.kind === 'boolean';
   const known =
     object.kind === 'array' || (isNumber && run.options.objects === 'python') ? methodOf(object, name) : undefined;
-  if (known === undefined) return unknownMethod(run, object, name, { at });
+  if (known === undefined) {
+    loseObjects(operands);
+    return unknownMethod(run, object, name, { at });
+  }
   if (known.kind !== 'builtin' || !isNumber) return yield* callKnown(run, known, path, operands, keywords, at);
   // A number has the library of its text.
   const library = run.options.arrays?.(name) ?? known.library;
@@ -112,8 +125,14 @@ export function* callClosure(
       `\`${closure.name}\` takes ${closure.parameters.length} operands, not ${operands.length}.`,
       at,
     );
+  for (const name of keywords.keys()) {
+    const place = closure.parameters.findIndex((parameter) => parameter.name === name);
+    if (place >= operands.length) continue;
+    const sentence = place < 0 ? 'has no parameter' : 'is given twice the parameter';
+    return run.refuse('wrong-keyword', `\`${closure.name}\` ${sentence} \`${name}\`.`, at);
+  }
   for (const [i, parameter] of closure.parameters.entries()) {
-    const given = operands[i] ?? keywords.get(parameter.name) ?? (yield* fallbackOf(run, parameter, closure.scope));
+    const given = operands[i] ?? keywords.get(parameter.name) ?? (yield* defaultOf(run, closure, parameter));
     if (given === undefined)
       return run.refuse('wrong-count', `\`${closure.name}\` needs a value for \`${parameter.name}\`.`, at);
     if (parameter.type === undefined) scope.set(parameter.name, given);
@@ -140,6 +159,20 @@ function* bodyValue(run: Run, body: readonly Statement[] | Expression, scope: Sc
 /** The value that a parameter has where a call gives none. */
 export function* fallbackOf(run: Run, parameter: Parameter, scope: Scope): Work<Value | undefined> {
   return parameter.fallback === undefined ? undefined : yield* run.evaluate(parameter.fallback, scope);
+}
+
+/** Python computes a default once, and every call shares it. */
+function* defaultOf(
+  run: Run,
+  closure: Extract<Value, { kind: 'closure' }>,
+  parameter: Parameter,
+): Work<Value | undefined> {
+  if (run.options.objects !== 'python') return yield* fallbackOf(run, parameter, closure.scope);
+  const known = run.defaults.get(parameter);
+  if (known !== undefined && known.scope === closure.scope) return known.value;
+  const value = yield* fallbackOf(run, parameter, closure.scope);
+  if (value !== undefined) run.defaults.set(parameter, { scope: closure.scope, value });
+  return value;
 }
 
 /** Rows of items in the place where they are unpacked. */

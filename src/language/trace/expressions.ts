@@ -18,9 +18,6 @@ import { valueFrom } from './statements.ts';
 import { bind } from './targets.ts';
 import { boundTo } from './waiting.ts';
 
-/** Expressions evaluated between two chances to cancel. */
-const stride = 4096;
-
 /**
  * The value of an expression. Operands wait on a stack of our own, so that depth costs no call stack;
  * only the program's own functions nest generators, and their depth is limited.
@@ -30,10 +27,7 @@ export function* evaluate(run: Run, expression: Expression, scope: Scope): Work<
   if (simple !== undefined) return simple;
   const frames: Frame[] = [frameOf(run, expression as Inner, scope)];
   for (;;) {
-    if (++run.steps % stride === 0) {
-      run.checkBudget(expression);
-      yield undefined;
-    }
+    if (run.isPause(expression)) yield undefined;
     const frame = frames.at(-1)!;
     const next = fill(run, frame, scope);
     if (next !== undefined) {
@@ -54,7 +48,7 @@ export function* evaluate(run: Run, expression: Expression, scope: Scope): Work<
       } else value = chosen;
     } else if (e.kind === 'block') value = yield* nested(blockValue(run, e, scope));
     else if (e.kind === 'comprehension') value = yield* comprehension(run, e, scope);
-    else if (e.kind === 'call') value = elementaryCall(run, e, frame) ?? (yield* callFrame(run, e, frame));
+    else if (e.kind === 'call') value = elementaryCall(run, e, frame) ?? (yield* callFrame(run, e, frame, scope));
     else value = finished(run, e, frame.given, scope);
     frames.pop();
     const parent = frames.at(-1);
@@ -74,12 +68,25 @@ function frameOf(run: Run, expression: Inner, scope: Scope): Frame {
         callee: method,
       };
   }
+  if (expression.kind === 'call' && isComputed(expression.callee))
+    return {
+      expression,
+      operands: [expression.callee, ...operandsOf(expression)],
+      given: [],
+      callee: none,
+      isCalleeFirst: true,
+    };
   return {
     expression,
     operands: operandsOf(expression),
     given: [],
     callee: expression.kind === 'call' ? calleeOf(run, expression.callee, scope) : none,
   };
+}
+
+/** Whether what is called has to be computed first: an item, or the result of another call. */
+function isComputed({ kind }: Expression): boolean {
+  return kind === 'index' || kind === 'call' || kind === 'conditional';
 }
 
 /** Evaluates operands from the left as far as they are leaves; gives the first that is not. */

@@ -8,6 +8,8 @@ export interface Frame {
   /** The operands' values so far. */
   readonly given: Value[];
   readonly callee: Value;
+  /** Whether what is called is computed, as the first operand: `fs[0](x)`. */
+  readonly isCalleeFirst?: boolean;
 }
 
 /** A call. */

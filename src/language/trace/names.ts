@@ -1,6 +1,8 @@
+import { ownCopy } from '../conversion.ts';
 import type { Known } from '../libraries.ts';
 import type { Expression } from '../program.ts';
-import { none, real, type Scope, type Value } from '../values.ts';
+import { none, real, Scope, type Value } from '../values.ts';
+import { namesOf } from '../walk.ts';
 import { inputOf } from './inputs.ts';
 import type { Run } from './run.ts';
 import { boundTo } from './waiting.ts';
@@ -87,9 +89,25 @@ export function attributeValue(
   return run.refuse('unknown-attribute', `\`${path}\` is not known: Gradient Graph cannot see what \`${root}\` is.`, e);
 }
 
+/** The scope of a lambda that keeps values as they are where it is written. */
+function captured(
+  e: Extract<Expression, { kind: 'lambda' }>,
+  captures: 'all' | readonly string[] | undefined,
+  scope: Scope,
+): Scope {
+  if (captures === undefined) return scope;
+  const own = new Scope(scope, true);
+  for (const name of captures === 'all' ? namesOf([e]) : captures) {
+    const value = scope.get(name);
+    if (value !== undefined && value.kind !== 'closure') own.set(name, ownCopy(value));
+  }
+  return own;
+}
+
 /** A function without a name, which sees the names around it. */
 export function closureOf(e: Extract<Expression, { kind: 'lambda' }>, scope: Scope): Value {
-  return { kind: 'closure', name: 'lambda', parameters: e.parameters, body: e.body, scope, result: e.result };
+  const { parameters, body, result, captures } = e;
+  return { kind: 'closure', name: 'lambda', parameters, body, scope: captured(e, captures, scope), result };
 }
 
 /** The function of a call; a name that is called is never an input. */

@@ -30,6 +30,8 @@ export interface TraceOptions {
   readonly literalInputs: ReadonlySet<string>;
   /** Whether floats without a value end the program, as in Python. */
   readonly raises?: boolean;
+  /** Whether a name that a function gets may be changed by it. */
+  readonly references?: boolean | undefined;
   /** Whose methods values have, and what `+` of two lists is. */
   readonly objects?: 'python' | 'javascript' | undefined;
   /** The library whose arrays the point's nested lists are, or `matrices` of a language that counts from 1; lists else. */

@@ -11,6 +11,8 @@ import type { ArrayRecord, Guard, TraceOptions } from './options.ts';
 /** Thrown inside a run to end it; the problem that ended it is reported already. */
 export class Stop extends Error {}
 
+/** Steps between two chances to cancel. */
+const stride = 4096;
 /** Array operations that are told apart in a picture. */
 const mostNoted = 2000;
 /** Elements of the largest array whose elements are named one by one. */
@@ -43,6 +45,13 @@ export class Recording implements Recorder {
   constructor(options: TraceOptions) {
     this.options = options;
     this.budget = options.budget;
+  }
+
+  /** Counts a step; true now and then, when the host should have a chance to cancel. */
+  isPause(at: { readonly span: Span }): boolean {
+    if (++this.steps % stride !== 0) return false;
+    this.checkBudget(at);
+    return true;
   }
 
   /** A node for a value that comes from outside. */
@@ -132,7 +141,7 @@ export class Recording implements Recorder {
     return number;
   }
 
-  checkBudget(at: Expression): void {
+  checkBudget(at: { readonly span: Span }): void {
     const { budget } = this;
     if (this.steps > budget)
       this.stop('budget', `Stopped after ${budget} steps: the program runs too long to follow.`, at.span);

@@ -1,5 +1,5 @@
 import type { Machine } from '../machine.ts';
-import type { Expression } from '../program.ts';
+import type { Expression, Parameter } from '../program.ts';
 import { none, Scope, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { Recording } from './recording.ts';
@@ -30,6 +30,8 @@ export abstract class Run extends Recording implements Machine {
   returned: Expression | undefined;
   /** The name in the text at which an input is first read: its place for the reader. */
   readAt: Expression | undefined;
+  /** What Python's parameters have where calls give nothing, by the scope in which their function was defined. */
+  readonly defaults = new Map<Parameter, { readonly scope: Scope; readonly value: Value }>();
   usesLibrary = false;
 
   abstract evaluate(expression: Expression, scope: Scope): Work<Value>;

@@ -59,8 +59,14 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
       return 'leave' in found ? found.leave : { kind: statement.kind, value: found.value, at: statement.value };
     }
     case 'if': {
-      const test = run.truth(yield* run.evaluate(statement.test, scope), statement.test);
-      return yield* runBlock(run, test ? statement.body : statement.otherwise, scope);
+      // A long chain of else-ifs is a nest of statements, and costs no stack.
+      for (let at = statement; ; ) {
+        const test = run.truth(yield* run.evaluate(at.test, scope), at.test);
+        const taken = test ? at.body : at.otherwise;
+        const [only] = taken;
+        if (taken.length !== 1 || only?.kind !== 'if') return yield* runBlock(run, taken, scope);
+        at = only;
+      }
     }
     case 'for':
       return yield* forLoop(run, statement, scope);
@@ -98,6 +104,7 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
 function* forLoop(run: Run, statement: Extract<Statement, { kind: 'for' }>, scope: Scope): Work<Completion> {
   const over = yield* run.evaluate(statement.over, scope);
   for (const item of loopItems(run, over, statement.over)) {
+    if (run.isPause(statement)) yield undefined;
     const inner = statement.binding === 'block' ? new Scope(scope, false) : scope;
     bind(run, statement.target, item, statement.binding, inner, statement.type);
     const completion = yield* runBlock(run, statement.body, inner);
@@ -107,17 +114,28 @@ function* forLoop(run: Run, statement: Extract<Statement, { kind: 'for' }>, scop
   return yield* runBlock(run, statement.otherwise, scope);
 }
 
-function* whileLoop(run: Run, statement: Extract<Statement, { kind: 'while' }>, scope: Scope): Work<Completion> {
+function* whileLoop(run: Run, statement: Extract<Statement, { kind: 'while' }>, around: Scope): Work<Completion> {
   let first = statement.bodyFirst;
+  let scope = renewed(statement, around, around);
   for (;;) {
+    if (run.isPause(statement)) yield undefined;
     const test = first || run.truth(yield* run.evaluate(statement.test, scope), statement.test);
     first = false;
     if (!test) return yield* runBlock(run, statement.otherwise, scope);
     const completion = yield* runBlock(run, statement.body, new Scope(scope, false));
     if (completion?.kind === 'break') return undefined;
     if (completion?.kind === 'return') return completion;
+    scope = renewed(statement, around, scope);
     yield* runBlock(run, statement.step, scope);
   }
+}
+
+/** A scope for the next round of a loop whose names are new in every round. */
+function renewed({ fresh }: Extract<Statement, { kind: 'while' }>, around: Scope, last: Scope): Scope {
+  if (fresh === undefined) return around;
+  const scope = new Scope(around, false);
+  for (const name of fresh) scope.set(name, last.own(name) ?? unknown);
+  return scope;
 }
 
 function* switchCases(run: Run, statement: Extract<Statement, { kind: 'switch' }>, scope: Scope): Work<Completion> {

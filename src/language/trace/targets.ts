@@ -54,12 +54,7 @@ export function bind(run: Run, target: Target, value: Value, binding: Binding, s
     }
     return value;
   }
-  const where =
-    binding === 'block'
-      ? scope
-      : binding === 'function'
-        ? scope.functionScope()
-        : (scope.owner(target.name) ?? run.global);
+  const where = placeOf(run, target.name, binding, scope);
   const wanted = type ?? where.typeOf(target.name);
   const kept = wanted === undefined || value.kind === 'none' ? value : convert(run, value, wanted, target);
   if (type !== undefined) where.declare(target.name, type.kind === 'same' ? typeOfValue(kept) : type);
@@ -68,6 +63,15 @@ export function bind(run: Run, target: Target, value: Value, binding: Binding, s
   if (node !== undefined && isComputed(run.graph, node) && !run.names.has(node)) run.names.set(node, target.name);
   if (kept.kind === 'array') nameElements(run, target.name, kept);
   return kept;
+}
+
+/** The scope in which an assignment binds a name. */
+function placeOf(run: Run, name: string, binding: Binding, scope: Scope): Scope {
+  if (binding === 'block') return scope;
+  if (binding === 'function') return scope.functionScope();
+  const owner = scope.owner(name);
+  if (binding === 'nearest') return owner ?? run.global;
+  return owner === undefined || owner === run.global ? scope.functionScope() : owner;
 }
 
 /** Elements that have no name yet have that of their array. */

@@ -50,11 +50,24 @@ export function build(nodes: readonly Syntax[], rules: TreeRules, text: string):
     if (rules.blocks.has(syntax.type)) statements.set(syntax, blockOf(syntax, built, rules));
     else if (statementRule !== undefined) {
       const made = statementRule(syntax, built);
-      statements.set(syntax, isList(made) ? made : [made]);
+      statements.set(syntax, [...(isList(made) ? made : [made]), ...lent(syntax, rules, words(syntax))]);
     }
     if (expressionRule !== undefined) expressions.set(syntax, expressionRule(syntax, built));
   }
   return built;
+}
+
+/** Statements that a name is lent in: what it is afterwards is not known. */
+const lending =
+  /^(?:expression_statement|declaration|\w+_declaration|local_declaration_statement|assignment_statement)$/;
+
+function lent(syntax: Syntax, { lends, functions, containers }: TreeRules, words: string): readonly Statement[] {
+  if (lends === undefined || !lending.test(syntax.type) || functions.has(syntax.type)) return [];
+  if (containers?.has(syntax.type) === true || /\{[^}]*;/.test(words)) return [];
+  const names = [...words.matchAll(lends)].map((match) => match[1]!);
+  if (names.length === 0) return [];
+  const message = `\`${names[0]}\` is given away to be changed, which is not followed.`;
+  return [{ kind: 'unsupported', span: spanOf(syntax), code: 'unsupported', message, names }];
 }
 
 function isList(made: Statement | readonly Statement[]): made is readonly Statement[] {

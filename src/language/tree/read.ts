@@ -105,6 +105,7 @@ export function reading(
     ...(rules.typed ? { typeOf: around.typeOf } : {}),
     mathematical: rules.bareIsMathematics && imports.length === 0,
     objects: rules.objects,
+    references: rules.references,
     get arrays() {
       return rules.arrays?.(file);
     },

@@ -56,6 +56,10 @@ export interface TreeRules {
   readonly blocksGive?: boolean;
   /** Whether a text may end in an expression that the grammar does not take for a statement. */
   readonly endsInExpression?: boolean;
+  /** Whether a name that a function gets may be changed by it. */
+  readonly references?: boolean;
+  /** How a name is lent to what may change it: `&y`, `ref y`. */
+  readonly lends?: RegExp;
   /** Whether names have types that declarations give. */
   readonly typed?: boolean;
 }

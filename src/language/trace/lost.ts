@@ -1,0 +1,35 @@
+import { lose } from '../ndarrays/array.ts';
+import type { Expression } from '../program.ts';
+import { unknown, type Value } from '../values.ts';
+
+/** Functions that only write, draw or ask. */
+const harmless =
+  /^(?:print\w*|disp|puts|fprintf|sprintf|console|plt|logging|logger|log|fmt|std::cout|System|Console|Debug|cat|message|assert\w*|isinstance|type|id|hasattr|callable|warnings|time|JSON)$/;
+
+/** Whether a call, although it is not followed, changes nothing that it gets. */
+export function isHarmlessCall(e: Expression): boolean {
+  if (e.kind !== 'call') return false;
+  let root = e.callee;
+  while (root.kind === 'attribute') root = root.object;
+  return root.kind === 'name' && harmless.test(root.name);
+}
+
+/** After a call that was not followed nothing is known of the arrays and objects that it got. */
+export function loseObjects(values: readonly Value[]): void {
+  const open = [...values];
+  const seen = new Set<Value>();
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (seen.has(value)) continue;
+    seen.add(value);
+    if (value.kind === 'array') lose(value.cells);
+    if (value.kind === 'spread') open.push(...value.items);
+    if (value.kind === 'record') {
+      open.push(...value.entries.values());
+      for (const key of value.entries.keys()) value.entries.set(key, unknown);
+    }
+    if (value.kind === 'sequence') {
+      open.push(...value.items);
+      if (value.form === 'list' && value.copies !== true) (value.items as Value[]).fill(unknown);
+    }
+  }
+}
