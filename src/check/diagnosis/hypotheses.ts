@@ -11,6 +11,9 @@ import type { Site } from './site.ts';
 /** Claims with more places than this are not searched place by place. */
 const mostSites = 400;
 
+/** Claims of more operations are not run again thousands of times, and larger ones not at all: a warning must not wait. */
+const mostForTrials = 1_500;
+const mostForPlaces = 15_000;
 /** Values of the function that are tried at a place, one by one. */
 const mostTried = 80;
 
@@ -38,14 +41,16 @@ export function hypotheses(scene: Scene, sites: readonly Site[], pool: Pool, inp
     )
   )
     found.push({ site: root!, finding: { kind: 'undifferentiated', known: undefined }, cost: 0.6 });
-  for (const site of sites.slice(0, mostSites)) {
+  const { size } = scene.claim.graph;
+  for (const site of size > mostForPlaces ? [] : sites.slice(0, mostSites)) {
     const required = site.nodes.length === 1 ? requiredAt(scene, site) : undefined;
     const add = (finding: Finding, cost: number): void => {
       found.push({ site, finding, cost: cost + 0.001 * site.depth });
     };
     if (required !== undefined) findAt(site, required, pool, add, isLiteralAt(scene, site));
-    if (required?.linear !== true && site.nodes.length === 1) findByTrial(scene, site, pool, add);
-    else if (site.nodes.length > 1) findInLoop(scene, site, sites, add);
+    if (required?.linear !== true && site.nodes.length === 1 && size <= mostForTrials)
+      findByTrial(scene, site, pool, add);
+    else if (site.nodes.length > 1 && size <= mostForTrials) findInLoop(scene, site, sites, add);
     if (isNumber(site) && required?.linear !== true) findNumber(scene, site, add);
     if (site.kind !== 'leaf') findOperation(scene, site, required, add);
   }
