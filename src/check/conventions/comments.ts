@@ -113,7 +113,7 @@ function functionTarget(file: CheckedFile, said: Said): Target | undefined {
   const parameters = inputParameters(f).map(({ name }) => name);
   const locals = namesOf(f.definition.body);
   const isBare = /^[fy]$/.test(said.of) && !parameters.includes(said.of) && !locals.has(said.of);
-  if (f.name !== said.of && !isBare) return undefined;
+  if ((f.name !== said.of && !isBare) || /^(?:self|cls|this)$/.test(parameters[0] ?? '')) return undefined;
   if (said.wrt === undefined ? parameters.length === 0 : !parameters.includes(said.wrt)) return undefined;
   return {
     of: siteOf(f),
