@@ -28,6 +28,11 @@ export function claimOfStandIns(file: CheckedFile, pair: Pair, told: Told): Clai
   if (claim === undefined) return undefined;
   const head = { derivative: siteOf(told.g), of: siteOf(told.f) };
   if (!('parts' in claim)) return { ...claim, ...head, reason: claim.reason.replaceAll(mark, '') };
+  return toldOf(claim, head, told);
+}
+
+/** A claim and its other readings under the names of the functions that were stood in for. */
+function toldOf(claim: Claim, head: Pick<Claim, 'derivative' | 'of'>, told: Told): Claim {
   const parts = claim.parts.map((part) => {
     const component = told.component ?? part.component.replaceAll(mark, '');
     return { ...part, component };
@@ -36,6 +41,7 @@ export function claimOfStandIns(file: CheckedFile, pair: Pair, told: Told): Clai
     ...claim,
     ...head,
     parts,
+    ...(claim.otherwise === undefined ? {} : { otherwise: toldOf(claim.otherwise, head, told) }),
     ...(told.byConvention === undefined ? {} : { byConvention: told.byConvention, outputForm: false }),
   };
 }
