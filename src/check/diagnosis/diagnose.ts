@@ -27,6 +27,9 @@ import { formulaText } from './words.ts';
 
 /** Findings that are proved before the plainest is given up. */
 const mostProved = 8;
+/** Of claims with more operations only so many, as each proof takes as long as the verdict did. */
+const large = 1_500;
+const mostProvedOfLarge = 2;
 /** Larger functions have no closed form that anybody reads. */
 const mostForForms = 400;
 /** Other parts of a claim that a repair must leave or make right. */
@@ -66,7 +69,7 @@ export function diagnose(input: DiagnosisInput): Diagnosis | Unknown {
   const isOneWay = (scene.f.guards ?? []).length === 0;
   const expected = closed !== undefined && isOneWay ? formulaText(formulas, closed, input.style) : undefined;
   const ofAll = expected === undefined ? {} : { expected };
-  let left = mostProved;
+  let left = scene.claim.graph.size > large ? mostProvedOfLarge : mostProved;
   for (const hypothesis of hypotheses(scene, sitesOf(scene.claim, result, claim.derivative.nameSpan), pool, by)) {
     if (left-- === 0) break;
     const insertion = insertionOf(hypothesis.finding);
