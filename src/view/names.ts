@@ -26,6 +26,7 @@ export function nameNodes(analysis: Analysis, text: string): Names {
   for (const name of trace.names.values()) taken.add(name);
   for (const [name, id] of trace.inputs) names.set(id, name);
   const given = new Set<string>(trace.inputs.keys());
+  const tried = new Map<string, number>();
   const needed = dependencies(graph, output);
   const shown: NodeId[] = [];
   let count = 0;
@@ -41,7 +42,7 @@ export function nameNodes(analysis: Analysis, text: string): Names {
     if (graph.isInput(id)) {
       shown.push(id);
     } else if (own !== undefined) {
-      const name = unique(own, given);
+      const name = unique(own, given, tried);
       given.add(name);
       names.set(id, name);
       shown.push(id);
@@ -76,7 +77,12 @@ function outputName(taken: ReadonlySet<string>): string {
   return unique('result', taken);
 }
 
-function unique(name: string, taken: ReadonlySet<string>): string {
+/** The name, or with the first number behind it that is free; `tried` remembers where to go on for a name assigned often. */
+function unique(name: string, taken: ReadonlySet<string>, tried = new Map<string, number>()): string {
   if (!taken.has(name)) return name;
-  for (let k = 2; ; k++) if (!taken.has(`${name}_${k}`)) return `${name}_${k}`;
+  for (let k = tried.get(name) ?? 2; ; k++) {
+    if (taken.has(`${name}_${k}`)) continue;
+    tried.set(name, k);
+    return `${name}_${k}`;
+  }
 }
