@@ -69,7 +69,7 @@ function* runLevel(run: Run, { steps, locals }: AboveLevel): Work<void> {
 function forget(run: Run, names: ReadonlySet<string>, reason: string): void {
   for (const name of names) {
     run.base.set(name, unknown);
-    run.lost.set(name, reason);
+    lose(run, name, reason);
   }
 }
 
@@ -89,7 +89,7 @@ function* runStep(run: Run, statement: Statement): Work<boolean> {
   }
   for (const name of mentions) {
     const value = run.base.get(name);
-    if (value?.kind === 'unknown') run.lost.set(name, because(run, known));
+    if (value?.kind === 'unknown') lose(run, name, because(run, known));
     // What was not understood may have changed every array and object that it got.
     const isObject = value?.kind === 'array' || value?.kind === 'sequence' || value?.kind === 'record';
     const isRefused = run.problems.slice(known).some((problem) => problem.severity === 'error');
@@ -104,4 +104,9 @@ function because(run: Run, known: number): string {
   return message === undefined
     ? 'is computed above from what is not known'
     : `is computed above by something that cannot be followed (${message.replace(/\.$/, '')})`;
+}
+
+function lose(run: Run, name: string, reason: string): void {
+  run.lost ??= new Map();
+  run.lost.set(name, reason);
 }

@@ -168,10 +168,13 @@ function* defaultOf(
   parameter: Parameter,
 ): Work<Value | undefined> {
   if (run.options.objects !== 'python') return yield* fallbackOf(run, parameter, closure.scope);
-  const known = run.defaults.get(parameter);
+  const known = run.defaults?.get(parameter);
   if (known !== undefined && known.scope === closure.scope) return known.value;
   const value = yield* fallbackOf(run, parameter, closure.scope);
-  if (value !== undefined) run.defaults.set(parameter, { scope: closure.scope, value });
+  if (value !== undefined) {
+    run.defaults ??= new Map();
+    run.defaults.set(parameter, { scope: closure.scope, value });
+  }
   return value;
 }
 

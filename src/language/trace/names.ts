@@ -36,8 +36,11 @@ function isInside(scope: Scope, outer: Scope): boolean {
 function assumed(run: Run, name: string): Value | undefined {
   const input = inputOf(run, name, run.options.assume);
   if (input === undefined) return undefined;
-  if (run.isBefore) run.assumedBefore.add(name);
-  const reason = run.lost.get(name);
+  if (run.isBefore) {
+    run.assumedBefore ??= new Set();
+    run.assumedBefore.add(name);
+  }
+  const reason = run.lost?.get(name);
   if (reason !== undefined && run.readAt !== undefined)
     run.inform('not-followed', `\`${name}\` ${reason}: a value is assumed.`, run.readAt);
   return input;

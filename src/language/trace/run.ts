@@ -5,9 +5,12 @@ import type { Work } from '../work.ts';
 import { Recording } from './recording.ts';
 import type { Waiting } from './waiting.ts';
 
+const nothing: ReadonlySet<string> = new Set();
+
 /**
  * A program that is running: its names, and how expressions, tests and calls go on. The files beside this one run their
- * part of a program on it and reach each other through it.
+ * part of a program on it and reach each other through it. What few programs need is made when it is needed: a formula
+ * takes a few microseconds, and a map a tenth of one.
  */
 export abstract class Run extends Recording implements Machine {
   readonly global = new Scope(undefined, true);
@@ -16,11 +19,11 @@ export abstract class Run extends Recording implements Machine {
   /** Values that were computed before the statements and that these have not read yet. */
   waiting: Waiting | undefined;
   /** Names that belong to the innermost function around the statements. */
-  locals: ReadonlySet<string> = new Set();
+  locals: ReadonlySet<string> = nothing;
   /** Why a name that something above binds has no value that can be followed. */
-  readonly lost = new Map<string, string>();
+  lost: Map<string, string> | undefined;
   /** Names that got a chosen value before the statements. */
-  readonly assumedBefore = new Set<string>();
+  assumedBefore: Set<string> | undefined;
   /** Calls of the program's own functions around. */
   depth = 0;
   lastExpression: Value = none;
@@ -31,7 +34,7 @@ export abstract class Run extends Recording implements Machine {
   /** The name in the text at which an input is first read: its place for the reader. */
   readAt: Expression | undefined;
   /** What Python's parameters have where calls give nothing, by the scope in which their function was defined. */
-  readonly defaults = new Map<Parameter, { readonly scope: Scope; readonly value: Value }>();
+  defaults: Map<Parameter, { readonly scope: Scope; readonly value: Value }> | undefined;
   usesLibrary = false;
 
   abstract evaluate(expression: Expression, scope: Scope): Work<Value>;

@@ -30,7 +30,9 @@ export function boundTo(run: Run, name: string, from: Scope): Value | undefined 
 
 function restsOnAssumed(run: Run, name: string): boolean {
   const restsOn = run.options.above?.definitions.get(name)?.restsOn;
-  return run.assumedBefore.has(name) || [...run.assumedBefore].some((other) => restsOn?.has(other) === true);
+  const assumed = run.assumedBefore;
+  if (assumed === undefined) return false;
+  return assumed.has(name) || [...assumed].some((other) => restsOn?.has(other) === true);
 }
 
 /** A value with an input for each of its numbers. */
