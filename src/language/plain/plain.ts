@@ -73,7 +73,7 @@ function read(source: Source, traps: Traps, isNotes: boolean): Reading {
   const statements: Statement[] = [];
   const problems: Problem[] = [];
   const lines = statementTokens(tokens(source.text, span.start, span.end));
-  for (const line of lines.flatMap(withNamedParts)) {
+  for (const line of source.text.includes('where') ? lines.flatMap(withNamedParts) : lines) {
     const statement = readStatement(line, traps);
     if ('kind' in statement) statements.push(statement);
     else problems.push(statement);
@@ -91,10 +91,11 @@ class PlainReading implements Reading {
   readonly mathematical = true;
   readonly resolve = resolve;
   readonly define = define;
-  readonly #text: string;
+  // Private fields of the language cost as much as a token each.
+  private readonly text: string;
   /** How lines around are read; not where the text is a program of another language. */
-  readonly #traps: Traps | undefined;
-  #literals: ReadonlyMap<string, Literal> | undefined;
+  private readonly traps: Traps | undefined;
+  private literals: ReadonlyMap<string, Literal> | undefined;
 
   constructor(
     statements: readonly Statement[],
@@ -106,18 +107,18 @@ class PlainReading implements Reading {
     this.statements = statements;
     this.span = span;
     this.problems = problems;
-    this.#text = text;
-    this.#traps = traps;
+    this.text = text;
+    this.traps = traps;
   }
 
   pieces(): readonly Piece[] {
-    return this.#traps === undefined ? [] : assignments(this.#text, this.#traps);
+    return this.traps === undefined ? [] : assignments(this.text, this.traps);
   }
 
   /** Looking for literals costs time, and is needed where nothing else gives a value. */
   literalOf(name: string): Literal | undefined {
-    this.#literals ??= literalsAbove(this.#text, this.span.start);
-    return this.#literals.get(name);
+    this.literals ??= literalsAbove(this.text, this.span.start);
+    return this.literals.get(name);
   }
 }
 
