@@ -3,6 +3,7 @@
  * The panel can ask for what is listed here and nothing else: no message carries a command name, a path or HTML.
  */
 import type { DerivationView } from './view/derivation.ts';
+import type { ComparisonView } from './view/differences.ts';
 import type { Explanation } from './view/explain.ts';
 import type { GraphView, ProblemView } from './view/graph-view.ts';
 import type { Copied } from './view/take-along.ts';
@@ -24,7 +25,9 @@ export type HostMessage =
   /** What was asked for with `explain`, at the numbers of the last view. */
   | { readonly kind: 'explanation'; readonly explanation: Explanation }
   /** What was asked for with `derive`. */
-  | { readonly kind: 'derivation'; readonly derivation: DerivationView };
+  | { readonly kind: 'derivation'; readonly derivation: DerivationView }
+  /** What was asked for with `compare`. */
+  | { readonly kind: 'comparison'; readonly comparison: ComparisonView };
 
 export type PanelMessage =
   /** The panel can receive; sent once after every load. */
@@ -42,6 +45,8 @@ export type PanelMessage =
   | { readonly kind: 'explain'; readonly node: string }
   /** Write the derivation of the last view by hand. */
   | { readonly kind: 'derive' }
+  /** Compare the gradient of the last view with finite differences. */
+  | { readonly kind: 'compare' }
   /** Open this node of the last view, or close this open group of it. */
   | { readonly kind: 'open'; readonly id: string; readonly isOpen: boolean }
   /** Put this text of the last view on the clipboard. */

@@ -1,14 +1,16 @@
-/** A number field per input. Fields outlive views, so that focus and caret stay while the reader types. */
+/** A number field and a slider per input. Fields outlive views, so that focus and caret stay while the reader types. */
 import type { InputView } from '../../src/view/graph-view.ts';
 import { shorten } from '../../src/view/mermaid.ts';
 import { button, element, setText } from '../dom.ts';
 import type { CreatePart } from '../page/part.ts';
 import { readNumber, stepped } from './number-text.ts';
+import { createSlider, type Slider } from './slider.ts';
 
 interface Field {
   readonly row: HTMLElement;
   readonly label: HTMLLabelElement;
   readonly input: HTMLInputElement;
+  readonly slider: Slider;
   readonly origin: HTMLElement;
 }
 
@@ -85,8 +87,12 @@ export const createInputs: CreatePart = (page) => {
       }
     });
     dragToChange(label, input, () => changed(name, input));
-    const row = element('div', { class: 'field' }, label, input, origin);
-    return { row, label, input, origin };
+    const slider = createSlider(name, (text) => {
+      input.value = text;
+      changed(name, input);
+    });
+    const row = element('div', { class: 'field' }, label, input, slider.input, origin);
+    return { row, label, input, slider, origin };
   };
 
   return {
@@ -111,11 +117,12 @@ export const createInputs: CreatePart = (page) => {
   };
 };
 
-function fill({ input, origin, row }: Field, view: InputView): void {
+function fill({ input, slider, origin, row }: Field, view: InputView): void {
   if (document.activeElement !== input || view.origin !== 'given') {
     if (input.value !== view.value.exact) input.value = view.value.exact;
     input.setAttribute('aria-invalid', 'false');
   }
+  slider.show(view.value.exact);
   input.setAttribute('data-exact', view.value.exact);
   input.setAttribute('aria-valuenow', view.value.exact);
   setText(origin, view.originText);

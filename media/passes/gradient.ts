@@ -1,10 +1,21 @@
-/** The result: every partial derivative with its closed form. */
+/** The result: every partial derivative with its closed form, and beside it a finite difference of the values. */
+import type { ComparisonView } from '../../src/view/differences.ts';
+import type { GraphView } from '../../src/view/graph-view.ts';
 import { shorten } from '../../src/view/mermaid.ts';
-import { element, place as empty, setQuantity } from '../dom.ts';
-import type { Part } from '../page/part.ts';
+import { element, place as empty, setQuantity, setText } from '../dom.ts';
+import type { Page, Part } from '../page/part.ts';
 import { section } from '../page/skeleton.ts';
 
-export function createGradient(place: HTMLElement): Part {
+/** Numbers rest this long before they are compared, in milliseconds: while a slider moves, nothing waits for it. */
+const pause = 150;
+
+interface Row {
+  readonly row: HTMLElement;
+  readonly value: HTMLElement;
+  readonly difference: HTMLElement;
+}
+
+export function createGradient(place: HTMLElement, page: Page): Part {
   const table = section('gradient', 'Gradient', '');
   place.append(table);
   const body = element('tbody');
@@ -13,25 +24,43 @@ export function createGradient(place: HTMLElement): Part {
     {},
     element('th', { scope: 'col' }, 'Partial'),
     element('th', { scope: 'col', class: 'number' }, 'At this point'),
+    element('th', { scope: 'col' }, 'Finite difference'),
     element('th', { scope: 'col' }, 'Closed form'),
   );
   table.append(element('table', {}, element('thead', {}, head), body));
-  let places = new Map<string, { readonly row: HTMLElement; readonly value: HTMLElement }>();
+  let places = new Map<string, Row>();
+  let comparison: ComparisonView | null = null;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const showDifferences = (view: GraphView): boolean => {
+    const isOld = comparison === null || !holds(comparison, view);
+    for (const { name } of view.gradient) {
+      const cell = places.get(name)?.difference;
+      const found = isOld ? undefined : comparison?.partials.find((partial) => partial.name === name);
+      if (cell === undefined) continue;
+      setText(cell, found?.sentence ?? '');
+      cell.setAttribute('data-verdict', found?.verdict ?? '');
+      cell.setAttribute('data-exact', found?.value?.exact ?? '');
+    }
+    return isOld;
+  };
 
   return {
     build: (view) => {
       places = new Map();
+      comparison = null;
       body.replaceChildren(
         ...view.gradient.map((partial) => {
           const value = empty('gradient');
+          const difference = element('td', { class: 'difference' });
           const row = element(
             'tr',
             { 'data-partial': partial.name },
             element('th', { scope: 'row' }, `∂${shorten(view.outputName, 20)}/∂${shorten(partial.name, 40)}`),
             element('td', { class: 'number' }, value),
+            difference,
             element('td', { class: 'formula' }, partial.closedForm ?? '–'),
           );
-          places.set(partial.name, { row, value });
+          places.set(partial.name, { row, value, difference });
           return row;
         }),
       );
@@ -43,6 +72,18 @@ export function createGradient(place: HTMLElement): Part {
         parts.row.setAttribute('data-exact', partial.value.exact);
         setQuantity(parts.value, partial.value);
       }
+      clearTimeout(waiting);
+      if (!showDifferences(view)) return;
+      // The first view is patched before it is seen. What is hidden is asked for when it is opened.
+      waiting = setTimeout(() => {
+        if (place.checkVisibility()) page.post({ kind: 'compare' });
+      }, pause);
+    },
+    receive: (message) => {
+      const view = page.view();
+      if (message.kind !== 'comparison' || view === null) return;
+      comparison = message.comparison;
+      showDifferences(view);
     },
     tell: (moment, view) => {
       for (const { name, node } of view.inputs) {
@@ -51,4 +92,13 @@ export function createGradient(place: HTMLElement): Part {
       }
     },
   };
+}
+
+/** What was compared at another point, or with another gradient, is not shown beside this one. */
+function holds({ point, partials }: ComparisonView, { inputs, gradient }: GraphView): boolean {
+  return (
+    point.length === inputs.length &&
+    inputs.every(({ value }, k) => value.exact === point[k]) &&
+    gradient.every(({ name }, k) => partials[k]?.name === name)
+  );
 }

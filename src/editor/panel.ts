@@ -3,6 +3,7 @@ import type { Grammars } from '../language/language.ts';
 import type { HostMessage, PanelMessage } from '../protocol.ts';
 import { buildView, type Drawn, drawnNodes, withOpen } from '../view/build.ts';
 import { deriveByHand } from '../view/derivation.ts';
+import { compareWithDifferences } from '../view/differences.ts';
 import { explain } from '../view/explain.ts';
 import type { GraphView, ProblemView } from '../view/graph-view.ts';
 import { groupKey } from '../view/open.ts';
@@ -182,6 +183,10 @@ export class GradientPanel implements vscode.Disposable {
         return;
       case 'derive':
         this.#derive();
+        return;
+      case 'compare':
+        if (this.#shown !== undefined)
+          this.#send({ kind: 'comparison', comparison: compareWithDifferences(this.#shown.analysis) });
         return;
       case 'open':
         this.#open(message.id, message.isOpen);
