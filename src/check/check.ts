@@ -11,6 +11,7 @@ import { type Judged, judge } from './judge.ts';
 import type { CheckMemory } from './memory.ts';
 import { contradictedNames } from './named-values.ts';
 import {
+  otherInputSentence,
   outputFormSentence,
   quotientSentence,
   rightSentence,
@@ -118,10 +119,24 @@ export function* checkClaim(file: CheckedFile, claim: Claim): Generator<void, re
   let checks = yield* checkReading(file, claim);
   for (let other = claim.otherwise; other !== undefined && isWrong(checks); other = other.otherwise) {
     const found = yield* checkReading(file, other);
-    if (found.some(({ verdict }) => verdict.startsWith('right'))) return found;
+    if (found.some(({ verdict }) => verdict.startsWith('right')))
+      return isByAnother(claim, other) ? byAnother(found, claim) : found;
     if (!isTold(checks) && isTold(found)) checks = found;
   }
   return checks;
+}
+
+/** Whether one number is a derivative by another input than the first one, which nothing in its name says. */
+const isByAnother = (claim: Claim, other: Claim): boolean =>
+  claim.parts.length === 1 && other.parts.length === 1 && claim.wrt !== other.wrt;
+
+/** A sign lost by one input can be the derivative by another: what it is by is said. */
+function byAnother(checks: readonly Check[], { wrt }: Claim): readonly Check[] {
+  return checks.map((check) => ({
+    ...check,
+    verdict: check.verdict === 'right' ? 'right-by-convention' : check.verdict,
+    sentence: otherInputSentence(check, wrt),
+  }));
 }
 
 const isWrong = (checks: readonly Check[]): boolean => checks.some(({ verdict }) => verdict === 'wrong');

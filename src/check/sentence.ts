@@ -8,6 +8,14 @@ export function rightSentence(claim: Claim, points: number): string {
   return `\`${derivative.name}\` is the ${orderText(claim)}derivative of \`${of.name}\` by ${wrt}: they agree at ${points} points.`;
 }
 
+/** What is said of one whose name does not say by what it is, where it is not by the first input. */
+export function otherInputSentence(
+  { derivative, of, wrt }: Pick<Claim, 'derivative' | 'of' | 'wrt'>,
+  first: string,
+): string {
+  return `\`${derivative.name}\` is the derivative of \`${of.name}\` by ${wrt}, not by ${first}, its first input: let its name say so if that is meant.`;
+}
+
 /** What is said of one that is right at the function's value. */
 export function outputFormSentence({ derivative, of, wrt }: Claim): string {
   return `\`${derivative.name}\` is the derivative of \`${of.name}\` written in terms of its value: call it with \`${of.name}(${wrt})\`, not with \`${wrt}\`.`;
