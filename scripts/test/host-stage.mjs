@@ -38,7 +38,8 @@ export async function runInWebWorker(report) {
     try {
       const { main: _, ...manifest } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
       await writeFile(join(extension.path, 'package.json'), JSON.stringify(manifest));
-      await cp(join(root, 'dist'), join(extension.path, 'dist'), { recursive: true });
+      for (const part of ['dist', 'examples'])
+        await cp(join(root, part), join(extension.path, part), { recursive: true });
       await copyFile(join(root, 'out', 'test', 'vscode', 'web.js'), join(extension.path, 'suite.js'));
       const testsPath = join(extension.path, 'suite.js');
       const code = await runSuite({ version: 'newest', extensionPath: extension.path, testsPath, folder });

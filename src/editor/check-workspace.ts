@@ -44,7 +44,11 @@ export async function checkWorkspace(grammars: Grammars, operations: DeclaredOpe
     cancellable: true,
   };
   const isWhole = await vscode.window.withProgress(options, async (progress, token) => {
-    const uris = await vscode.workspace.findFiles(files, others, mostFiles, token);
+    const uris = await vscode.workspace.findFiles(files, others, mostFiles, token).then(
+      (found) => found,
+      () => undefined,
+    );
+    if (uris === undefined) return undefined;
     for (const uri of uris) {
       if (token.isCancellationRequested) return false;
       progress.report({ message: vscode.workspace.asRelativePath(uri), increment: 100 / uris.length });
@@ -56,6 +60,10 @@ export async function checkWorkspace(grammars: Grammars, operations: DeclaredOpe
     }
     return !token.isCancellationRequested;
   });
+  if (isWhole === undefined) {
+    void vscode.window.showWarningMessage('The files of this workspace cannot be searched here.');
+    return;
+  }
   if (counts.wrong > 0) void vscode.commands.executeCommand('workbench.actions.view.problems');
   void vscode.window.showInformationMessage(summary(counts, isWhole));
 }

@@ -128,7 +128,13 @@ describe('derivatives written by hand', () => {
     const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new NotebookData([cell]));
     await eventually('the warning', () => ours(notebook.cellAt(0).document.uri).length === 1);
   });
-  it('are found in the files of the workspace that nobody has opened', async () => {
+  it('are found in the files of the workspace that nobody has opened', async function () {
+    // The oldest embedded host has no program to search files with.
+    const isSearched = await vscode.workspace.findFiles('**/*.py', undefined, 1).then(
+      () => true,
+      () => false,
+    );
+    if (!isSearched) this.skip();
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     ok(folder, 'no folder is open');
     const uri = vscode.Uri.joinPath(folder, 'unopened.py');
