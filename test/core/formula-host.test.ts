@@ -131,6 +131,7 @@ describe('LaTeX', () => {
     '1e-7*x^2': '2 \\cdot 10^{-7} x',
     'x*sinpi(0.25)': '\\sin\\left(\\pi \\cdot 0.25\\right)',
     'x*lgamma(y)^2': '\\ln\\left(\\left|\\Gamma\\left(y\\right)\\right|\\right)^{2}',
+    'x*ceil(2*y*z)': '\\left\\lceil 2 y z \\right\\rceil',
     'x*besselJ0(y)': '\\operatorname{J}_{0}\\left(y\\right)',
   };
   for (const [text, expected] of Object.entries(written))

@@ -40,7 +40,12 @@ describe('taken along', () => {
     const box = page.locator('.quick-input-widget .quick-input-box input');
     await box.waitFor();
     const path = join(await workspaceFolder(), name);
+    // The dialog writes its proposal while it opens: what is typed before that is mixed with it.
+    for (let tries = 0; tries < 100 && !(await box.inputValue()).includes('gradient-of-'); tries++)
+      await page.waitForTimeout(100);
     await box.fill(path);
+    await page.waitForTimeout(300);
+    assert.equal(await box.inputValue(), path);
     await page.keyboard.press('Enter');
     for (let tries = 0; tries < 100; tries++) {
       const content = await readFile(path).catch(() => undefined);

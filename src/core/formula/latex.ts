@@ -48,8 +48,9 @@ function filled(operand: Piece, before: string, after: string): string {
   if (/^\}?\^/.test(after)) return grouped(latex, operand, binding.atom);
   const enclosed = /(?:[{(|]|, |floor |ceil )$/.test(before) && /^(?:[},]|\s*\\right)/.test(after);
   const text = enclosed ? operand.text : grouped(latex, operand, binding.product);
-  // `\pi 0.25` would read as one number.
-  return /^\d/.test(text) && /[\w}] $/.test(before) ? `\\cdot ${text}` : text;
+  // `\pi 0.25` would read as one number; a bracket that is a word is no factor.
+  const isFactor = /[\w}] $/.test(before) && !/\\[lr]?(?:ceil|floor) $/.test(before);
+  return /^\d/.test(text) && isFactor ? `\\cdot ${text}` : text;
 }
 
 /** A filled template with the binding its form has. */
