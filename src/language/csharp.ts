@@ -11,7 +11,7 @@ import type { Expression, Parameter, Statement, Target } from './program.ts';
 import { readFramed } from './tree/framed.ts';
 import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
-import { type Built, type Mend, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
+import { type Built, type Mend, returnStatement, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
 import { child, childrenIn, named, type Syntax } from './tree/syntax.ts';
 import { double, same, single, type Type, truth } from './types.ts';
 
@@ -199,18 +199,9 @@ const rules: TreeRules = {
     local_declaration_statement: (s, b) => named(s).flatMap((c) => (c.type === 'modifier' ? [] : b.statements(c))),
     field_declaration: (s, b) => named(s).flatMap((c) => (c.type === 'modifier' ? [] : b.statements(c))),
     variable_declaration: declarations,
-    return_statement: (s, b) => {
-      const [value] = named(s);
-      return { kind: 'return', span: spanOf(s), value: value === undefined ? undefined : b.expression(value) };
-    },
+    return_statement: returnStatement,
     arrow_expression_clause: (s, b) => ({ kind: 'return', span: spanOf(s), value: form.inner(s, b) }),
-    if_statement: (s, b) =>
-      form.ifStatement(
-        s,
-        b.expression(child(s, 'condition')),
-        b.statements(child(s, 'consequence')),
-        b.statements(child(s, 'alternative')),
-      ),
+    if_statement: (s, b) => form.ifStatement(s, b),
     for_statement: (s, b) => {
       const test = child(s, 'condition');
       return form.cFor(

@@ -124,12 +124,7 @@ const rules: TreeRules = {
     },
     if_statement: (s, b) => {
       const first = child(s, 'initializer');
-      const made = form.ifStatement(
-        s,
-        b.expression(child(s, 'condition')),
-        b.statements(child(s, 'consequence')),
-        b.statements(child(s, 'alternative')),
-      );
+      const made = form.ifStatement(s, b);
       return first === undefined ? made : { kind: 'block', span: spanOf(s), body: [...b.statements(first), made] };
     },
     for_statement: loop,

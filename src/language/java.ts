@@ -9,7 +9,7 @@ import type { Expression, Parameter, Statement, Target } from './program.ts';
 import { readFramed } from './tree/framed.ts';
 import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
-import { type Built, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
+import { type Built, returnStatement, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
 import { child, childrenIn, named, type Syntax } from './tree/syntax.ts';
 import { double, same, single, type Type, truth } from './types.ts';
 
@@ -160,18 +160,9 @@ const rules: TreeRules = {
     local_variable_declaration: declarations,
     field_declaration: declarations,
     constant_declaration: declarations,
-    return_statement: (s, b) => {
-      const [value] = named(s);
-      return { kind: 'return', span: spanOf(s), value: value === undefined ? undefined : b.expression(value) };
-    },
+    return_statement: returnStatement,
     yield_statement: (s, b) => ({ kind: 'give', span: spanOf(s), value: form.inner(s, b) }),
-    if_statement: (s, b) =>
-      form.ifStatement(
-        s,
-        b.expression(child(s, 'condition')),
-        b.statements(child(s, 'consequence')),
-        b.statements(child(s, 'alternative')),
-      ),
+    if_statement: (s, b) => form.ifStatement(s, b),
     for_statement: (s, b) => {
       const test = child(s, 'condition');
       return form.cFor(

@@ -7,7 +7,7 @@ import { bitOperators } from './recorder.ts';
 import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
 import { readTree } from './tree/read.ts';
-import { type Built, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
+import { type Built, returnStatement, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
 import { child, childrenIn, named, type Syntax } from './tree/syntax.ts';
 
 /** JavaScript: every number is a double, `**` is the power, `^` works on 32 bits, `%` has the sign of the dividend. */
@@ -166,10 +166,7 @@ const rules: TreeRules = {
     expression_statement: expressionStatement,
     lexical_declaration: (s, b) => declarations(s, b, 'block'),
     variable_declaration: (s, b) => declarations(s, b, 'function'),
-    return_statement: (s, b) => {
-      const [value] = named(s);
-      return { kind: 'return', span: spanOf(s), value: value === undefined ? undefined : b.expression(value) };
-    },
+    return_statement: returnStatement,
     export_statement: (s, b) => b.statements(child(s, 'declaration')),
     if_statement: (s, b) => ({
       kind: 'if',

@@ -15,7 +15,7 @@ import { matchStatement } from './python-match.ts';
 import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
 import { readTree } from './tree/read.ts';
-import { type Built, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
+import { type Built, returnStatement, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
 import { child, childrenIn, named, type Syntax } from './tree/syntax.ts';
 
 const parser = new LazyParser('python.wasm');
@@ -189,10 +189,7 @@ const rules: TreeRules = {
     expression_statement: expressionStatement,
     assignment,
     augmented_assignment: augmented,
-    return_statement: (s, b) => {
-      const [value] = named(s);
-      return { kind: 'return', span: spanOf(s), value: value === undefined ? undefined : b.expression(value) };
-    },
+    return_statement: returnStatement,
     if_statement: conditional,
     elif_clause: conditional,
     else_clause: (s, b) => b.statements(child(s, 'body')),

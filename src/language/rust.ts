@@ -224,13 +224,8 @@ function given(s: Syntax | undefined, b: Built): Expression | undefined {
 }
 
 function ifStatement(s: Syntax, b: Built): Statement {
-  const alternative = child(s, 'alternative');
-  return form.ifStatement(
-    s,
-    b.expression(child(s, 'condition')),
-    b.statements(child(s, 'consequence')),
-    alternative === undefined ? [] : b.statements(named(alternative)[0]),
-  );
+  const otherwise = child(s, 'alternative');
+  return form.ifStatement(s, b, otherwise && named(otherwise)[0]);
 }
 
 function match(s: Syntax, b: Built): Statement {

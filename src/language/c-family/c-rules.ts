@@ -1,6 +1,14 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Parameter, Statement, Target } from '../program.ts';
-import { type Built, type Frame, type Mend, spanOf, type TreeRules, unsupported } from '../tree/rules.ts';
+import {
+  type Built,
+  type Frame,
+  type Mend,
+  returnStatement,
+  spanOf,
+  type TreeRules,
+  unsupported,
+} from '../tree/rules.ts';
 import { child, childrenIn, named, type Syntax } from '../tree/syntax.ts';
 import { same, single, type Type } from '../types.ts';
 import { declared, isTypeName, typeOfDescriptor, typeOfWords } from './c-types.ts';
@@ -122,19 +130,8 @@ export const cExpressions: TreeRules['expressions'] = {
 export const cStatements: TreeRules['statements'] = {
   expression_statement: (s, b) => named(s).flatMap((c) => effects(c, b)),
   declaration: declarations,
-  return_statement: (s, b) => {
-    const [value] = named(s);
-    return { kind: 'return', span: spanOf(s), value: value === undefined ? undefined : b.expression(value) };
-  },
-  if_statement: (s, b) => {
-    const alternative = child(s, 'alternative');
-    return form.ifStatement(
-      s,
-      b.expression(child(s, 'condition')),
-      b.statements(child(s, 'consequence')),
-      b.statements(alternative),
-    );
-  },
+  return_statement: returnStatement,
+  if_statement: (s, b) => form.ifStatement(s, b),
   else_clause: (s, b) => b.statements(named(s)[0]),
   for_statement: (s, b) => {
     const first = child(s, 'initializer');

@@ -1,6 +1,6 @@
 import type { Binding, Expression, Operator, Parameter, Relation, Statement, Target } from '../program.ts';
 import { type Built, spanOf, unsupported } from '../tree/rules.ts';
-import { named, type Syntax } from '../tree/syntax.ts';
+import { child, named, type Syntax } from '../tree/syntax.ts';
 import type { Type } from '../types.ts';
 
 /** What the languages of the C family write alike, and how one of them differs. */
@@ -166,13 +166,10 @@ export function whileLoop(s: Syntax, test: Expression, body: readonly Statement[
   return { kind: 'while', span: spanOf(s), test, body, step: [], bodyFirst, otherwise: [] };
 }
 
-export function ifStatement(
-  s: Syntax,
-  test: Expression,
-  body: readonly Statement[],
-  otherwise: readonly Statement[],
-): Statement {
-  return { kind: 'if', span: spanOf(s), test, body: scoped(s, body), otherwise: scoped(s, otherwise) };
+export function ifStatement(s: Syntax, b: Built, otherwise = child(s, 'alternative')): Statement {
+  const test = b.expression(child(s, 'condition'));
+  const body = scoped(s, b.statements(child(s, 'consequence')));
+  return { kind: 'if', span: spanOf(s), test, body, otherwise: scoped(s, b.statements(otherwise)) };
 }
 
 /** Statements with names of their own. */

@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Resolve } from '../libraries.ts';
 import type { Library } from '../ndarrays/array.ts';
 import type { Expression, Span, Statement } from '../program.ts';
-import type { Syntax } from './syntax.ts';
+import { named, type Syntax } from './syntax.ts';
 
 /** What a rule may ask while it builds from a syntax node; children are built already. */
 export interface Built {
@@ -81,4 +81,10 @@ export const spanOf = ({ start, end }: Span): Span => ({ start, end });
 
 export function unsupported(syntax: Span, message: string, code = 'unsupported'): Expression {
   return { kind: 'unsupported', span: spanOf(syntax), code, message };
+}
+
+/** `return`, with or without a value. */
+export function returnStatement(s: Syntax, b: Built): Statement {
+  const [value] = named(s);
+  return { kind: 'return', span: spanOf(s), value: value === undefined ? undefined : b.expression(value) };
 }
