@@ -1,10 +1,8 @@
 /** A node explained and the derivation by hand; expected numbers computed with Python's math module. */
 import assert from 'node:assert/strict';
 import type { FrameLocator, Page } from 'playwright-core';
-import { show } from '../../scripts/host/panel.mjs';
-import { reference, referencePlaces } from '../../scripts/host/reference.mjs';
-import { select } from '../../scripts/host/workbench.mjs';
-import { workbench } from './session.ts';
+import { reference } from '../../scripts/host/reference.mjs';
+import { shown } from './session.ts';
 
 const sin3 = 0.1411200080598672;
 
@@ -13,10 +11,7 @@ describe('a node explained', () => {
   let panel: FrameLocator;
 
   before(async () => {
-    page = await workbench(reference.file);
-    const { from, to } = referencePlaces();
-    await select(page, from, to);
-    ({ panel } = await show(page));
+    ({ page, panel } = await shown());
   });
 
   after(() => page?.context().close());
@@ -96,12 +91,11 @@ describe('a node explained', () => {
 
 describe('a corner explained', () => {
   let page: Page;
+  let panel: FrameLocator;
   after(() => page?.context().close());
 
   it('shows the slope on either side, the one that is taken, and the convention', async () => {
-    page = await workbench('corner.py');
-    await select(page, { line: 2, column: 5 }, { line: 2, column: 11 });
-    const { panel } = await show(page);
+    ({ page, panel } = await shown('corner.py', 'abs(x)'));
     await panel.locator('#forward .name', { hasText: /^y$/ }).click();
     const slopes = panel.locator('#details .slope .gradient');
     await slopes.first().waitFor();

@@ -1,15 +1,9 @@
 /** Array nodes are opened and closed; expected numbers computed with NumPy. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
-import { show, timeToPaint } from '../../scripts/host/panel.mjs';
-import { root } from '../../scripts/host/paths.mjs';
-import { placesOf, select } from '../../scripts/host/workbench.mjs';
+import { timeToPaint } from '../../scripts/host/panel.mjs';
 import { read } from './reading.ts';
-import { workbench } from './session.ts';
-
-const file = 'network.py';
+import { shown } from './session.ts';
 
 describe('an array node', () => {
   let page: Page;
@@ -17,11 +11,7 @@ describe('an array node', () => {
   let names: readonly string[];
 
   before(async () => {
-    page = await workbench(file);
-    const source = readFileSync(join(root, 'examples', file), 'utf8');
-    const { from, to } = placesOf(source, '-np.log(network(W1, b1, w2, x))');
-    await select(page, from, to);
-    ({ panel } = await show(page));
+    ({ page, panel } = await shown('network.py', '-np.log(network(W1, b1, w2, x))'));
     names = await nodeNames();
   });
 

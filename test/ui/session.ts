@@ -3,15 +3,17 @@
  * Every workbench is a fresh browser context; what it opens is a copy, which a test may change.
  * Of a failed test there are pictures in out/ui-failures.
  */
-import { cp } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/host/browser.mjs';
 import { installedExtension } from '../../scripts/host/package.mjs';
+import { show } from '../../scripts/host/panel.mjs';
 import { root } from '../../scripts/host/paths.mjs';
+import { reference, referencePlaces } from '../../scripts/host/reference.mjs';
 import { type Server, startServer } from '../../scripts/host/server.mjs';
 import { temporaryFolder } from '../../scripts/host/temporary.mjs';
-import { openWorkbench } from '../../scripts/host/workbench.mjs';
+import { openWorkbench, placesOf, select } from '../../scripts/host/workbench.mjs';
 
 interface Session {
   readonly server: Server;
@@ -51,6 +53,19 @@ export async function workbench(file: string): Promise<Page> {
   session ??= begin();
   const { server, browser } = await session;
   return openWorkbench(browser, server, file);
+}
+
+/** A workbench with the graph of the worked example in the panel, or that of a text of another file. */
+export async function shown(
+  file: string = reference.file,
+  text?: string,
+): Promise<{ readonly page: Page; readonly panel: FrameLocator }> {
+  const page = await workbench(file);
+  const source = await readFile(join(await workspaceFolder(), file), 'utf8');
+  const { from, to } = text === undefined ? referencePlaces() : placesOf(source, text);
+  await select(page, from, to);
+  const { panel } = await show(page);
+  return { page, panel };
 }
 
 afterEach(async function () {

@@ -1,10 +1,7 @@
 /** The player tells the reference walk-through step by step; its numbers were computed with Python's math module. */
 import assert from 'node:assert/strict';
 import type { FrameLocator, Page } from 'playwright-core';
-import { show } from '../../scripts/host/panel.mjs';
-import { reference, referencePlaces } from '../../scripts/host/reference.mjs';
-import { select } from '../../scripts/host/workbench.mjs';
-import { workbench } from './session.ts';
+import { shown } from './session.ts';
 
 /** What is told from the inputs to the last contribution, each line with its running total. */
 const walkThrough = [
@@ -30,10 +27,7 @@ describe('the passes, step by step', () => {
   let panel: FrameLocator;
 
   before(async () => {
-    page = await workbench(reference.file);
-    const { from, to } = referencePlaces();
-    await select(page, from, to);
-    ({ panel } = await show(page));
+    ({ page, panel } = await shown());
   });
 
   after(() => page?.context().close());

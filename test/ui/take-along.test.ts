@@ -3,21 +3,15 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
-import { show } from '../../scripts/host/panel.mjs';
-import { reference, referencePlaces } from '../../scripts/host/reference.mjs';
-import { select } from '../../scripts/host/workbench.mjs';
-import { workbench, workspaceFolder } from './session.ts';
+import { shown, workspaceFolder } from './session.ts';
 
 describe('taken along', () => {
   let page: Page;
   let panel: FrameLocator;
 
   before(async () => {
-    page = await workbench(reference.file);
+    ({ page, panel } = await shown());
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    const { from, to } = referencePlaces();
-    await select(page, from, to);
-    ({ panel } = await show(page));
   });
 
   after(() => page?.context().close());

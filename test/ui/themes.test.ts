@@ -1,20 +1,15 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Page } from 'playwright-core';
-import { show } from '../../scripts/host/panel.mjs';
-import { reference, referencePlaces } from '../../scripts/host/reference.mjs';
 import { themes } from '../../scripts/host/settings.mjs';
-import { chooseTheme, select } from '../../scripts/host/workbench.mjs';
-import { workbench } from './session.ts';
+import { chooseTheme } from '../../scripts/host/workbench.mjs';
+import { shown } from './session.ts';
 
 describe('the panel wears the colours of the theme', () => {
   let page: Page;
   let panel: FrameLocator;
 
   before(async () => {
-    page = await workbench(reference.file);
-    const { from, to } = referencePlaces();
-    await select(page, from, to);
-    ({ panel } = await show(page));
+    ({ page, panel } = await shown());
   });
 
   after(() => page?.context().close());

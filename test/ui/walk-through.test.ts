@@ -1,11 +1,10 @@
 /** The worked example as the panel tells it; expected numbers computed with Python's math module. */
 import assert from 'node:assert/strict';
 import type { FrameLocator, Page } from 'playwright-core';
-import { show } from '../../scripts/host/panel.mjs';
 import { reference, referencePlaces } from '../../scripts/host/reference.mjs';
-import { focusEditor, goTo, select } from '../../scripts/host/workbench.mjs';
+import { focusEditor, goTo } from '../../scripts/host/workbench.mjs';
 import { read, type Step } from './reading.ts';
-import { workbench } from './session.ts';
+import { shown } from './session.ts';
 
 const sin3 = 0.1411200080598672;
 const cos3 = -0.9899924966004454;
@@ -24,10 +23,7 @@ describe('the worked example in the panel', () => {
   let panel: FrameLocator;
 
   before(async () => {
-    page = await workbench(reference.file);
-    const { from, to } = referencePlaces();
-    await select(page, from, to);
-    ({ panel } = await show(page));
+    ({ page, panel } = await shown());
   });
 
   after(() => page?.context().close());
