@@ -1,6 +1,7 @@
 import { type CustomOperation, interpret } from './custom.ts';
 import { forward } from './kernels.generated.ts';
 import { arities, CONSTANT, type Columns, CUSTOM, type CustomNode, FIRST_OPERATION, INPUT } from './kernels.ts';
+import { NumberTable } from './number-table.ts';
 import { type OpName, opNames } from './operations/names.ts';
 import { numbers } from './operations/table.ts';
 
@@ -10,6 +11,9 @@ export type NodeId = number;
 /** 1 for the codes of operations with two operands or more. */
 const usesSecond = arities.map((arity) => (arity > 1 ? 1 : 0));
 const codeOf: ReadonlyMap<OpName, number> = new Map(opNames.map((name, i) => [name, i + FIRST_OPERATION]));
+
+/** A few constants are found fastest in a Map. */
+const mostInMap = 512;
 
 const noCustoms: Map<NodeId, CustomNode> = new Map();
 
@@ -27,7 +31,7 @@ export class Graph {
   #values: Float64Array;
   #moved: Uint8Array;
   #sources: Int32Array;
-  readonly #constants = new Map<number, NodeId>();
+  #constants: Map<number, NodeId> | NumberTable = new Map();
   /** Shared by all graphs that have none. */
   #customs: Map<NodeId, CustomNode> = noCustoms;
 
@@ -61,7 +65,7 @@ export class Graph {
     if (known !== undefined) return known;
     const id = this.#append(CONSTANT, source);
     this.#values[id] = value;
-    if (!Object.is(value, -0)) this.#constants.set(value, id);
+    if (!Object.is(value, -0)) this.#remember(value, id);
     return id;
   }
 
@@ -163,6 +167,12 @@ export class Graph {
       values: this.#values,
       moved: this.#moved,
     };
+  }
+
+  #remember(value: number, id: NodeId): void {
+    const constants = this.#constants;
+    if (constants instanceof Map && constants.size === mostInMap) this.#constants = new NumberTable(constants);
+    this.#constants.set(value, id);
   }
 
   #append(code: number, source: number): NodeId {

@@ -1,6 +1,8 @@
 import type { CustomOperation } from './custom.ts';
 import { Graph, type NodeId } from './graph.ts';
 import { inlined } from './inline.ts';
+import { FIRST_OPERATION } from './kernels.ts';
+import { opNames } from './operations/names.ts';
 import type { Trouble } from './operations/operation.ts';
 import { ops } from './operations/table.ts';
 import { dependencies, localDerivative, reverse } from './reverse.ts';
@@ -17,10 +19,13 @@ export interface TroubleAt {
 export function troubles(graph: Graph, output: NodeId, adjoints: Float64Array, most = 20): readonly TroubleAt[] {
   const found: TroubleAt[] = [];
   const needed = dependencies(graph, output);
+  const { codes, values } = graph.columns();
   for (let node = 0; node <= output && found.length < most; node++) {
-    if (needed[node] === 0) continue;
+    const code = codes[node]!;
+    if (needed[node] === 0 || code < FIRST_OPERATION) continue;
+    // Of a million nodes nearly all are like this, and nothing is made for them.
+    if (isSilent[code] === 1 && Number.isFinite(values[node]!) && hasFiniteSlopes(graph, node)) continue;
     const custom = graph.custom(node);
-    if (graph.operation(node) === undefined && custom === undefined) continue;
     const trouble =
       custom === undefined
         ? troubleOf(graph, node, adjoints[node]!)
@@ -28,6 +33,15 @@ export function troubles(graph: Graph, output: NodeId, adjoints: Float64Array, m
     if (trouble !== undefined) found.push({ node, trouble: withSlopes(trouble, graph.arity(node)) });
   }
   return found;
+}
+
+/** 1 for the codes of operations whose row knows no trouble. */
+const isSilent = Uint8Array.from([0, 0, ...opNames.map((name) => (ops[name].trouble === undefined ? 1 : 0)), 0]);
+
+function hasFiniteSlopes(graph: Graph, node: NodeId): boolean {
+  for (let k = 0; k < graph.arity(node); k++)
+    if (graph.moves(graph.operand(node, k)) && !Number.isFinite(localDerivative(graph, node, k))) return false;
+  return true;
 }
 
 const ordinals = ['first', 'second', 'third'] as const;
@@ -92,6 +106,7 @@ function notFinite(graph: Graph, node: NodeId, adjoint: number, name: string): T
   const values = operands.map((id) => graph.value(id));
   const moves = operands.map((id) => graph.moves(id));
   const value = graph.value(node);
+  if (Number.isFinite(value) && hasFiniteSlopes(graph, node)) return undefined;
   if (values.every(Number.isFinite) && !Number.isFinite(value))
     return Number.isNaN(value)
       ? { code: 'domain', sentence: `${name} is not a real number here` }

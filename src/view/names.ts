@@ -23,7 +23,7 @@ export function nameNodes(analysis: Analysis, text: string): Names {
   const { graph } = trace;
   const names = new Map<NodeId, string>();
   const taken = new Set<string>(trace.inputs.keys());
-  for (const name of trace.names.values()) taken.add(name);
+  for (const [, name] of trace.names) taken.add(name);
   for (const [name, id] of trace.inputs) names.set(id, name);
   const given = new Set<string>(trace.inputs.keys());
   const tried = new Map<string, number>();

@@ -163,7 +163,7 @@ function touches(claim: Claim, other: Part, { key, kind, span }: Place): boolean
 function ownSymbols({ f }: Scene, inputs: Claim['inputs']): ReadonlyMap<NodeId, string> {
   const symbols = new Map<NodeId, string>();
   const counts = new Map<string, number>();
-  for (const name of f.trace.names.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const [, name] of f.trace.names) counts.set(name, (counts.get(name) ?? 0) + 1);
   for (const [id, name] of f.trace.names)
     if (counts.get(name) === 1 && id !== f.output && /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) symbols.set(id, name);
   f.inputs.forEach((id, k) => {
@@ -180,7 +180,7 @@ function symbolsOf(
 ): ReadonlyMap<NodeId, string> {
   const symbols = new Map<NodeId, string>();
   const counts = new Map<string, number>();
-  for (const name of claim.trace.names.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const [, name] of claim.trace.names) counts.set(name, (counts.get(name) ?? 0) + 1);
   for (const [own, name] of claim.trace.names) {
     const source = claim.trace.sources[claim.graph.source(own)];
     if (counts.get(name) !== 1 || names.includes(name) || !claim.graph.moves(own)) continue;

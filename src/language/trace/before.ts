@@ -78,6 +78,7 @@ function* runStep(run: Run, statement: Statement): Work<boolean> {
   const known = run.problems.length;
   const { changes, mentions } = effectsOf(statement);
   const { depth, detached } = run;
+  const open = run.regions?.depth ?? 0;
   try {
     const completion = yield* runStatement(run, statement, run.base);
     if (completion !== undefined && completion.kind !== 'give') return true;
@@ -85,6 +86,7 @@ function* runStep(run: Run, statement: Statement): Work<boolean> {
     if (!(error instanceof Stop)) throw error;
     run.depth = depth;
     run.detached = detached;
+    run.regions?.closeTo(open, run.graph.size);
     forget(run, changes, because(run, known));
   }
   for (const name of mentions) {

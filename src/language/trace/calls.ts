@@ -139,7 +139,9 @@ export function* callClosure(
     else bind(run, { kind: 'name', span: parameter.span, name: parameter.name }, given, 'block', scope, parameter.type);
   }
   run.depth++;
+  run.begin(at, () => ({ kind: 'call', span: at.span, name: closure.name }));
   const result = yield* nested(bodyValue(run, closure.body, scope));
+  run.end();
   run.depth--;
   return closure.result === undefined || result.kind === 'none' ? result : convert(run, result, closure.result, at);
 }

@@ -29,8 +29,15 @@ function* clauses(
     return;
   }
   const over = yield* run.evaluate(clause.over, scope);
+  const { target } = clause;
+  const counter = target.kind === 'name' ? target.name : '';
+  run.begin(clause, () => ({ kind: 'loop', span: e.span, counter }));
   for (const item of loopItems(run, over, clause.over)) {
-    bind(run, clause.target, item, 'function', scope);
+    const value = item.kind === 'integer' ? Number(item.value) : undefined;
+    run.begin(target, () => ({ kind: 'turn', span: e.span, counter }), value);
+    bind(run, target, item, 'function', scope);
     yield* clauses(run, e, k + 1, scope, made);
+    run.end();
   }
+  run.end();
 }

@@ -6,7 +6,9 @@ import type { Element } from '../ndarrays/inputs.ts';
 import type { Expression, Problem, Span } from '../program.ts';
 import type { Recorder } from '../recorder.ts';
 import { unknown, type Value } from '../values.ts';
+import { NodeNames } from './node-names.ts';
 import type { ArrayRecord, Guard, TraceOptions } from './options.ts';
+import { type Place, Regions } from './regions.ts';
 
 /** Thrown inside a run to end it; the problem that ended it is reported already. */
 export class Stop extends Error {}
@@ -26,7 +28,9 @@ export class Recording implements Recorder {
   readonly inputs = new Map<string, NodeId>();
   readonly elements = new Map<string, Element>();
   readonly arrays: ArrayRecord[] = [];
-  readonly names = new Map<NodeId, string>();
+  readonly names = new NodeNames();
+  /** Calls, loops and turns; none where there was nothing of the kind. */
+  regions: Regions | undefined;
   readonly sources: Expression[] = [];
   readonly guards: Guard[] = [];
   readonly problems: Problem[] = [];
@@ -45,6 +49,16 @@ export class Recording implements Recorder {
   constructor(options: TraceOptions) {
     this.options = options;
     this.budget = options.budget;
+  }
+
+  /** What is recorded until the end is one call, one loop or one turn; see Regions. */
+  begin(at: object, place: () => Place, value?: number): void {
+    this.regions ??= new Regions();
+    this.regions.open(at, place, this.graph.size, value);
+  }
+
+  end(): void {
+    this.regions?.close(this.graph.size);
   }
 
   /** Counts a step; true now and then, when the host should have a chance to cancel. */

@@ -102,32 +102,63 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
 }
 
 function* forLoop(run: Run, statement: Extract<Statement, { kind: 'for' }>, scope: Scope): Work<Completion> {
+  const { span, target, body } = statement;
   const over = yield* run.evaluate(statement.over, scope);
+  const counter = target.kind === 'name' ? target.name : '';
+  run.begin(statement, () => ({ kind: 'loop', span, counter }));
   for (const item of loopItems(run, over, statement.over)) {
     if (run.isPause(statement)) yield undefined;
+    run.begin(body, () => ({ kind: 'turn', span, counter }), counterValue(item));
     const inner = statement.binding === 'block' ? new Scope(scope, false) : scope;
-    bind(run, statement.target, item, statement.binding, inner, statement.type);
-    const completion = yield* runBlock(run, statement.body, inner);
-    if (completion?.kind === 'break') return undefined;
-    if (completion?.kind === 'return') return completion;
+    bind(run, target, item, statement.binding, inner, statement.type);
+    const completion = yield* runBlock(run, body, inner);
+    run.end();
+    if (completion?.kind !== 'break' && completion?.kind !== 'return') continue;
+    run.end();
+    return completion.kind === 'break' ? undefined : completion;
   }
+  run.end();
   return yield* runBlock(run, statement.otherwise, scope);
 }
 
 function* whileLoop(run: Run, statement: Extract<Statement, { kind: 'while' }>, around: Scope): Work<Completion> {
+  const { span, body } = statement;
+  const counter = counterOf(statement);
   let first = statement.bodyFirst;
   let scope = renewed(statement, around, around);
+  run.begin(statement, () => ({ kind: 'loop', span, counter }));
   for (;;) {
     if (run.isPause(statement)) yield undefined;
+    // What the test and the step compute belongs to the turn that they decide on.
+    run.begin(body, () => ({ kind: 'turn', span, counter }), counterValue(scope.get(counter)));
     const test = first || run.truth(yield* run.evaluate(statement.test, scope), statement.test);
     first = false;
-    if (!test) return yield* runBlock(run, statement.otherwise, scope);
-    const completion = yield* runBlock(run, statement.body, new Scope(scope, false));
-    if (completion?.kind === 'break') return undefined;
-    if (completion?.kind === 'return') return completion;
+    if (!test) {
+      run.end();
+      run.end();
+      return yield* runBlock(run, statement.otherwise, scope);
+    }
+    const completion = yield* runBlock(run, body, new Scope(scope, false));
+    if (completion?.kind === 'break' || completion?.kind === 'return') {
+      run.end();
+      run.end();
+      return completion.kind === 'break' ? undefined : completion;
+    }
     scope = renewed(statement, around, scope);
     yield* runBlock(run, statement.step, scope);
+    run.end();
   }
+}
+
+/** The name that the step of a C-style loop changes: its turns are told apart by it. */
+function counterOf({ step }: Extract<Statement, { kind: 'while' }>): string {
+  const [only] = step;
+  if (only?.kind === 'assign' && only.target.kind === 'name') return only.target.name;
+  return only?.kind === 'expression' && only.value.kind === 'bind' ? only.value.name : '';
+}
+
+function counterValue(value: Value | undefined): number {
+  return value?.kind === 'integer' ? Number(value.value) : Number.NaN;
 }
 
 /** A scope for the next round of a loop whose names are new in every round. */

@@ -6,7 +6,11 @@ import { flattened } from '../work.ts';
 import type { ArrayRecord, Guard, TraceOptions } from './options.ts';
 import { runProgram } from './program.ts';
 import { Stop } from './recording.ts';
+import type { Regions } from './regions.ts';
 import { Tracer } from './tracer.ts';
+
+/** Names by nodes, of which there can be millions. */
+export type NamesByNode = Pick<ReadonlyMap<NodeId, string>, 'get' | 'has'> & Iterable<readonly [NodeId, string]>;
 
 /** What a run recorded. */
 export interface Trace {
@@ -22,7 +26,9 @@ export interface Trace {
   /** Array operations in the order in which they ran. */
   readonly arrays: readonly ArrayRecord[];
   /** The user's names of operation nodes. */
-  readonly names: ReadonlyMap<NodeId, string>;
+  readonly names: NamesByNode;
+  /** What was recorded by which call, loop and turn; undefined where there was nothing of the kind. */
+  readonly regions: Regions | undefined;
   /** Source expressions by the numbers that the graph's nodes carry. */
   readonly sources: readonly Expression[];
   readonly guards: readonly Guard[];
@@ -47,6 +53,7 @@ export function* trace(
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
   }
+  tracer.regions?.closeTo(0, tracer.graph.size);
   return {
     graph: tracer.graph,
     result,
@@ -55,6 +62,7 @@ export function* trace(
     elements: tracer.elements,
     arrays: tracer.arrays,
     names: tracer.names,
+    regions: tracer.regions,
     sources: tracer.sources,
     guards: tracer.guards,
     usesLibrary: tracer.usesLibrary,
