@@ -49,7 +49,9 @@ for (const [name, text, value] of programs) {
     times.push([analysed - started, named - analysed, viewed - named, viewed - started]);
     if (round === rounds - 1) {
       const { heapUsed, arrayBuffers } = process.memoryUsage();
-      console.log(`${name}: ${size.toLocaleString('en')} nodes, ${view.nodes.length} drawn; heap ${mega(heapUsed)}, arrays ${mega(arrayBuffers)}`);
+      console.log(
+        `${name}: ${size.toLocaleString('en')} nodes, ${view.nodes.length} drawn; heap ${mega(heapUsed)}, arrays ${mega(arrayBuffers)}`,
+      );
     }
   }
   for (const [k, what] of ['read, run and sweep', 'names and folding', 'view', 'together'].entries()) {
@@ -76,7 +78,9 @@ for (let k = turns - 1; k >= 0; k--) {
   dx += g * k;
   g *= 0.999;
 }
-console.log(`by hand: ${(performance.now() - started).toFixed(1)} ms (${dx === 0 ? '' : 'value and derivative, its numbers kept'})`);
+console.log(
+  `by hand: ${(performance.now() - started).toFixed(1)} ms (${dx === 0 ? '' : 'value and derivative, its numbers kept'})`,
+);
 
 function mega(bytes: number): string {
   return `${(bytes / 2 ** 20).toFixed(0)} MiB`;

@@ -1,5 +1,5 @@
 /**
- * Integers by numbers, for a great many of them: a Map takes a microsecond for every double that is new to it.
+ * Small integers from 0 by numbers, for a great many of them: a Map takes a microsecond for every double that is new to it.
  * Keys are equal as a Map's are, so that NaN is found and both zeros are one.
  */
 export class NumberTable {

@@ -2,12 +2,14 @@ import { agreements } from '../core/formula/agreement.ts';
 import { closedForms } from '../core/formula/closed-forms.ts';
 import { localFormula, nodeFormula, substitutedFormula } from '../core/formula/local.ts';
 import type { Graph, NodeId } from '../core/graph.ts';
-import { localDerivative, type Step } from '../core/reverse.ts';
+import type { Step } from '../core/reverse.ts';
 import { type Analysis, type Input, mostTold, outputValue } from '../language/analyse.ts';
-import { arrayGroups, arrayQuantity, shapeText } from './arrays.ts';
+import { arrayGroups, arrayQuantity } from './arrays.ts';
 import { closedText } from './deeper.ts';
+import { edgeViews, groupsByNode, none, parentsByGroup } from './edges.ts';
 import { type Foldable, fold, type Group } from './fold.ts';
 import type { EdgeView, GraphView, InputView, NodeView, PartialView, Span, StepView } from './graph-view.ts';
+import { groupFormula, groupName } from './group-text.ts';
 import { mermaidText } from './mermaid.ts';
 import { type Names, nameNodes } from './names.ts';
 import { complexQuantity, numberText, quantity } from './numbers.ts';
@@ -42,6 +44,7 @@ export function drawnNodes(analysis: Analysis, text: string, open: readonly stri
     spanOf: (id) => spanIn(analysis, id),
     keep: (id) => graph.isInput(id) || id === analysis.output,
     arrays: arrayGroups(analysis, names.shown),
+    regions: analysis.trace.regions,
   };
   const closed = fold(foldable, mostDrawn, overview);
   return { names, foldable, closed, ...unfold(closed, foldable, open, names.of, mostDrawn) };
@@ -65,24 +68,24 @@ export function buildView(
   { names, groups, opened }: Drawn = drawnNodes(analysis, text),
 ): GraphView {
   const { output } = analysis;
-  const spanOf = (id: NodeId): Span | null => spanIn(analysis, id);
-  const drawnAs = new Map<NodeId, string>();
-  for (const [k, group] of groups.entries()) for (const id of group.members) drawnAs.set(id, `n${k}`);
-  const troubleAt = new Map(analysis.troubles.map(({ node, trouble }) => [node, trouble.sentence]));
-  const within = innermost(opened);
+  const groupOf = groupsByNode(groups, output);
+  const drawnAs = (id: NodeId): string | undefined => (groupOf[id] === none ? undefined : `n${groupOf[id]}`);
+  const troubleOf = troublesByGroup(analysis, groupOf);
+  const within = innermost(opened, output);
+  const parents = parentsByGroup(groups, analysis.trace.graph, groupOf);
   const nodes = groups.map((group, k) => ({
-    ...nodeView(group, `n${k}`, { analysis, names, drawnAs, troubleAt, text, spanOf }),
+    ...nodeView(group, `n${k}`, parents[k]!, { analysis, names, trouble: troubleOf.get(k) ?? null, text }),
     opens: group.members.length > 1,
-    within: within.get(group.members.at(-1)!) ?? null,
+    within: within(group.members.at(-1)!),
   }));
-  const edges = edgeViews(groups, analysis, names, drawnAs);
+  const edges = edgeViews(groups, analysis, names, groupOf);
   const folded = names.shown.length > groups.length;
   return {
     source: oneLine(text.slice(analysis.span.start, analysis.span.end), 200),
     language: analysis.language,
     languageNote,
     outputName: names.output,
-    output: drawnAs.get(output)!,
+    output: drawnAs(output)!,
     value: quantity(outputValue(analysis)),
     inputs: analysis.inputs.map((input) => inputView(input, drawnAs, text, starts)),
     nodes,
@@ -100,7 +103,7 @@ export function buildView(
     problems: problemViews([...analysis.problems, ...troubleProblems(analysis, text)], text, starts),
     operations: names.shown.length,
     foldedNote: folded
-      ? `The graph has ${names.shown.length.toLocaleString('en')} nodes: they are folded by source expression into ${groups.length}.${opened.length === 0 ? ' A node with a plus opens.' : ''}`
+      ? `The graph has ${names.shown.length.toLocaleString('en')} nodes: they are folded by call, loop and source expression into ${groups.length}.${opened.length === 0 ? ' A node with a plus opens.' : ''}`
       : null,
     mermaid: mermaidText(nodes, edges),
     structure: JSON.stringify([
@@ -114,48 +117,39 @@ export function buildView(
 interface Context {
   readonly analysis: Analysis;
   readonly names: Names;
-  readonly drawnAs: ReadonlyMap<NodeId, string>;
-  readonly troubleAt: ReadonlyMap<NodeId, string>;
+  readonly trouble: string | null;
   readonly text: string;
-  readonly spanOf: (id: NodeId) => Span | null;
 }
 
-/** For every node the innermost open group around it. */
-function innermost(opened: readonly Opened[]): ReadonlyMap<NodeId, string> {
-  const within = new Map<NodeId, string>();
-  for (const [k, { group }] of opened.entries()) for (const id of group.members) within.set(id, `o${k}`);
-  return within;
-}
-
-/** An array goes by the name of the whole, a part of it by those of its first and last element. */
-function groupName({ members, array, portion }: Group, nameOf: (id: NodeId) => string): string {
-  const name = nameOf(members.at(-1)!);
-  if (array === undefined) return name;
-  return portion === undefined ? name.replace(/\[[\d,]*\]$/, '') : `${nameOf(array.elements[0]!)} … ${name}`;
-}
-
-/** The source of a group, and which part of what was opened it is. */
-function groupFormula({ members, span, array, portion }: Group, text: string): string {
-  const source = span === null ? '' : oneLine(text.slice(span.start, span.end), 60);
-  if (portion !== undefined) {
-    const { from, to, of } = portion;
-    const [first, last, all] = [from, to, of].map((n) => n.toLocaleString('en'));
-    return `${source}  (${from === to ? first : `${first}–${last}`} of ${all})`;
+/** What is the matter in a group: the first of it. */
+function troublesByGroup({ troubles }: Analysis, groupOf: Int32Array): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  for (const { node, trouble } of troubles) {
+    const group = groupOf[node]!;
+    if (group !== none && !found.has(group)) found.set(group, trouble.sentence);
   }
-  if (array !== undefined) return source === '' ? '' : source + shapeText(array.shape);
-  return source === '' && members.length > 1 ? 'inputs' : source;
+  return found;
 }
 
-function nodeView(group: Group, id: string, context: Context): Omit<NodeView, 'opens' | 'within'> {
-  const { analysis, names, drawnAs, troubleAt, text } = context;
+/** The innermost open group around a node. */
+function innermost(opened: readonly Opened[], output: NodeId): (id: NodeId) => string | null {
+  const within = new Int32Array(opened.length === 0 ? 0 : output + 1).fill(none);
+  for (const [k, { group }] of opened.entries()) for (const id of group.members) within[id] = k;
+  return (id) => (opened.length === 0 || within[id] === none ? null : `o${within[id]}`);
+}
+
+function nodeView(
+  group: Group,
+  id: string,
+  parents: readonly string[],
+  context: Context,
+): Omit<NodeView, 'opens' | 'within'> {
+  const { analysis, names, trouble, text } = context;
   const { graph } = analysis.trace;
-  if (group.array !== undefined) return arrayView(group, group.array, id, context);
+  if (group.array !== undefined) return arrayView(group, group.array, id, parents, context);
   const single = group.members.length === 1;
   // A group shows its last node, which is its result.
   const shown = group.members.at(-1)!;
-  const parents = group.members.flatMap((member) =>
-    graph.operands(member).flatMap((operand) => drawnAs.get(operand) ?? []),
-  );
   const custom = graph.custom(shown);
   const operation = graph.operation(shown) ?? custom?.name;
   const note = custom?.note;
@@ -169,11 +163,12 @@ function nodeView(group: Group, id: string, context: Context): Omit<NodeView, 'o
     substituted: single && c === undefined ? substituted(graph, shown) : '',
     value: complexQuantity(c?.re[shown] ?? graph.value(shown), c?.im[shown] ?? 0),
     gradient: graph.moves(shown) ? complexQuantity(analysis.adjoints[shown]!, c?.adjointIm[shown] ?? 0) : null,
-    parents: single ? parents : [...new Set(parents)].filter((parent) => parent !== id),
+    parents,
     span: group.span,
     count: group.members.length,
-    trouble: group.members.map((member) => troubleAt.get(member)).find((t) => t !== undefined) ?? null,
+    trouble,
     ...(note === undefined || !single ? {} : { note }),
+    ...(single || group.run === undefined ? {} : { part: group.run.kind }),
   };
 }
 
@@ -182,17 +177,14 @@ function arrayView(
   group: Group,
   array: NonNullable<Group['array']>,
   id: string,
-  context: Context,
+  parents: readonly string[],
+  { analysis, names, trouble, text }: Context,
 ): Omit<NodeView, 'opens' | 'within'> {
-  const { analysis, names, drawnAs, troubleAt, text } = context;
   const { graph } = analysis.trace;
   const { shape, elements } = array;
   const shown = group.members.at(-1)!;
   const isInput = graph.isInput(shown);
   const isOutput = group.members.includes(analysis.output);
-  const parents = group.members.flatMap((member) =>
-    graph.operands(member).flatMap((operand) => drawnAs.get(operand) ?? []),
-  );
   const quantities = (of: (node: NodeId) => number) =>
     shape.length === 0 ? quantity(of(elements.at(-1)!)) : arrayQuantity(elements.map(of));
   return {
@@ -206,10 +198,10 @@ function arrayView(
     gradient: group.members.some((member) => graph.moves(member))
       ? quantities((node) => analysis.adjoints[node]!)
       : null,
-    parents: [...new Set(parents)].filter((parent) => parent !== id),
+    parents,
     span: group.span,
     count: 1,
-    trouble: group.members.map((member) => troubleAt.get(member)).find((t) => t !== undefined) ?? null,
+    trouble,
   };
 }
 
@@ -227,40 +219,10 @@ function kindOf(analysis: Analysis, id: NodeId, single: boolean): NodeView['kind
   return graph.moves(id) ? 'intermediate' : 'constant';
 }
 
-function edgeViews(
-  groups: readonly Group[],
-  { trace, adjoints, continuation }: Analysis,
-  names: Names,
-  drawnAs: ReadonlyMap<NodeId, string>,
-): readonly EdgeView[] {
-  const { graph } = trace;
-  const single = new Set(groups.filter((g) => g.members.length === 1).map((g) => g.members[0]!));
-  const edges: EdgeView[] = [];
-  const between = new Set<string>();
-  for (const group of groups)
-    for (const child of group.members)
-      for (const [k, operand] of graph.operands(child).entries()) {
-        const from = drawnAs.get(operand);
-        const to = drawnAs.get(child)!;
-        if (from === undefined || from === to) continue;
-        const told = single.has(child) && single.has(operand);
-        if (!told && between.size === between.add(`${from} ${to}`).size) continue;
-        const flows = told && continuation === undefined && graph.moves(operand) && adjoints[child] !== undefined;
-        edges.push({
-          id: `e${edges.length}`,
-          parent: from,
-          child: to,
-          formula: flows ? localFormula(graph, child, k, names.of) : '',
-          local: flows ? quantity(localDerivative(graph, child, k)) : null,
-        });
-      }
-  return edges;
-}
-
 function stepViews(
   analysis: Analysis,
   names: Names,
-  drawnAs: ReadonlyMap<NodeId, string>,
+  drawnAs: (id: NodeId) => string | undefined,
   edges: readonly EdgeView[],
 ): readonly StepView[] {
   const byEnds = new Map<string, string[]>();
@@ -269,8 +231,8 @@ function stepViews(
     byEnds.set(key, [...(byEnds.get(key) ?? []), edge.id]);
   }
   return analysis.steps.slice(0, mostSteps).map((step) => {
-    const parent = drawnAs.get(step.parent)!;
-    const child = drawnAs.get(step.child)!;
+    const parent = drawnAs(step.parent)!;
+    const child = drawnAs(step.child)!;
     const candidates = byEnds.get(`${parent} ${child}`) ?? [];
     const edge = candidates.length > 1 ? candidates.shift()! : (candidates[0] ?? '');
     return stepView(analysis, step, names, { parent, child, edge });
@@ -336,10 +298,10 @@ export function partialViews({ trace, output, inputs, adjoints }: Analysis): rea
   }));
 }
 
-function inputView(input: Input, drawnAs: ReadonlyMap<NodeId, string>, text: string, starts: Starts): InputView {
+function inputView(input: Input, drawnAs: (id: NodeId) => string | undefined, text: string, starts: Starts): InputView {
   return {
     name: input.name,
-    node: input.node === undefined ? '' : (drawnAs.get(input.node) ?? ''),
+    node: input.node === undefined ? '' : (drawnAs(input.node) ?? ''),
     value: quantity(input.value),
     origin: input.origin,
     originText: originText(input, text, starts),

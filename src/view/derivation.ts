@@ -42,7 +42,7 @@ const longestForm = 400;
 export function deriveByHand(analysis: Analysis, names: Names): DerivationView {
   const { graph } = analysis.trace;
   const none = { definitions: [], backwards: [], partials: [] };
-  const inner = names.shown.filter((id) => !graph.isInput(id));
+  const inner = Array.from(names.shown.filter((id) => !graph.isInput(id)));
   if (analysis.continuation !== undefined)
     return { ...none, note: 'The way to this value leads through complex numbers: it is not written out by hand.' };
   if (inner.length > mostNodes)

@@ -1,107 +1,298 @@
 import type { NodeId } from '../core/graph.ts';
+import type { Regions } from '../language/trace/regions.ts';
+import { branches } from './branches.ts';
 import type { Span } from './graph-view.ts';
+
+/** Nodes in evaluation order: of a large graph mostly a stretch of all of them, which costs nothing to cut out. */
+export type Nodes = Int32Array;
 
 /** Nodes that are drawn as one. */
 export interface Group {
   /** In evaluation order. */
-  readonly members: readonly NodeId[];
+  readonly members: Nodes;
   /** The source expression that they come from; null for inputs. */
   readonly span: Span | null;
   /** Where they are one array operation: the shape of its result, and the nodes that are the elements of it. */
   readonly array?: { readonly shape: readonly number[]; readonly elements: readonly NodeId[] };
+  /** Where they are what a call, a loop, or some of its turns computed. */
+  readonly run?: RunPart;
   /** Where they are a part of an opened group: which of its pieces, counted from 1, of how many. */
   readonly portion?: { readonly from: number; readonly to: number; readonly of: number };
+  /** The innermost region that all of it lies in; absent where that is the whole run. */
+  readonly region?: number;
 }
+
+/** What of a run a group stands for. */
+export type RunPart =
+  /** `number`: the how many-eth call of this function beside it; 0 where it is the only one. */
+  | { readonly kind: 'call'; readonly name: string; readonly number: number }
+  | { readonly kind: 'loop'; readonly turns: number }
+  /** `first` and `last` are values of the counter, or how many-eth turns they are where it has no name. */
+  | { readonly kind: 'turns'; readonly counter: string; readonly first: number; readonly last: number };
 
 /** What is folded: the nodes of a picture, where they come from, and what stays together. */
 export interface Foldable {
-  readonly nodes: readonly NodeId[];
+  readonly nodes: Nodes;
   /** The source expression of a node. Nodes of one expression may share one span. */
   readonly spanOf: (id: NodeId) => Span | null;
   /** Nodes that are no part of an expression: inputs and the output. */
   readonly keep: (id: NodeId) => boolean;
   /** Array operations and array inputs: one node each as long as nobody opens them. */
   readonly arrays: readonly Group[];
+  /** Calls, loops and turns, where there are any. */
+  readonly regions: Regions | undefined;
 }
 
-/** One source expression with the nodes it made, and the expressions inside it. */
-interface Branch {
-  readonly span: Span;
-  readonly own: NodeId[];
-  readonly inside: Branch[];
-  /** Nodes in the whole branch. */
-  size: number;
-}
+/** A loop that is opened shows its turns one by one up to so many, and else in so many parts at most. */
+const [fewTurns, mostPortions] = [40, 25] as const;
 
 /**
- * Array operations are one group each. Where that leaves more than `most` groups, groups by source expression until at most
- * `overview` are left: first the runs of one expression (a loop, a helper called often), then whole expressions with all
- * that stands inside them, the largest opened first. So there is room for what a reader opens.
+ * Array operations are one group each. Where that leaves more than `most` groups, a call, a loop and the rest by source
+ * expression are one group each, in at most `overview`, so that there is room for what a reader opens. A picture of one
+ * group alone would say nothing: it shows the parts of that.
  */
 export function fold(foldable: Foldable, most: number, overview: number): readonly Group[] {
-  const { nodes, spanOf, keep } = foldable;
-  const units = unitsOf(nodes, foldable.arrays);
-  if (units.ids.length <= most) return units.ids.map((id) => units.group(id, spanOf)).sort(byLast);
-  const isKept = (id: NodeId): boolean => keep(id) || units.arrayAt(id)?.span === null;
-  const kept = units.ids.filter(isKept);
-  const last = kept.at(-1)!;
-  const alone = kept.length <= overview / 2;
-  const groups = alone
-    ? kept.map((id) => units.group(id, spanOf))
-    : [{ members: units.members(kept.slice(0, -1)), span: null }, units.group(last, spanOf)];
-  const rest = units.ids.filter((id) => !isKept(id));
-  const folded = branches(rest, spanOf, Math.max(2, overview - groups.length));
-  return [...groups, ...folded.map((group) => units.whole(group))].sort((a, b) => a.members[0]! - b.members[0]!);
+  const { nodes, spanOf, keep, arrays } = foldable;
+  const units = unitsOf(nodes, arrays, spanOf);
+  if (units.count <= most) return units.groups().sort(byLast);
+  const isInput = (group: Group): boolean => group.span === null;
+  const ofInputs = arrays.filter(isInput);
+  const inArrays = new Set(ofInputs.flatMap((group) => [...group.members]));
+  const single = (id: NodeId): Group => ({ members: Int32Array.of(id), span: spanOf(id) });
+  const last = nodes.at(-1)!;
+  const inputs = [
+    ...Array.from(
+      nodes.filter((id) => id !== last && keep(id) && !inArrays.has(id)),
+      single,
+    ),
+    ...ofInputs,
+  ];
+  const kept =
+    inputs.length <= overview / 2 || inputs.length < 2
+      ? inputs
+      : [{ members: Int32Array.from(inputs.flatMap(({ members }) => [...members])).sort(), span: null }];
+  const endsArray = arrays.find((array) => array.span !== null && array.members.at(-1) === last);
+  const output = endsArray ?? single(last);
+  const ofOutput = new Set(output.members);
+  const rest = nodes.filter((id) => !keep(id) && !inArrays.has(id) && !ofOutput.has(id));
+  const room = Math.max(2, overview - kept.length - 1);
+  const parts = rest.length === 1 ? [single(rest[0]!)] : partsOf({ members: rest, span: null }, foldable, room);
+  return [...kept, ...parts, output].sort(byLast);
 }
 
 /**
  * The groups that stand for `group` when it is opened, at most `room`; none where it is a single node or there is no room.
- * An array opens into its scalars, another group into the operations and arrays in it. Where they are too many, into
- * expressions, and one expression that ran often into its runs, several together.
+ * An array opens into its scalars, a call into its operations, calls and loops, a loop into its turns. Where they are too
+ * many, into source expressions, and one expression that ran often into its runs, several together.
  */
 export function partsOf(group: Group, foldable: Foldable, room: number): readonly Group[] {
   if (group.members.length < 2 || room < 2) return [];
-  const { spanOf } = foldable;
-  const single = (id: NodeId): Group => ({ members: [id], span: spanOf(id) });
-  if (group.array !== undefined) {
-    if (group.members.length <= room) return group.members.map(single);
-    return elements(group, group.array, room) ?? portions(group.members, group.span, room);
+  for (let whole = group; ; ) {
+    const { regions } = foldable;
+    const parts =
+      regions === undefined || whole.array !== undefined
+        ? partsInside(whole, foldable, room, [])
+        : partsByRegion(whole, foldable, regions, room);
+    const [only] = parts;
+    // What has the same nodes says nothing new: a function that is nothing but a loop.
+    if (parts.length !== 1 || only!.members.length < 2) return parts;
+    whole = only!;
   }
-  const inside = new Set(group.members);
-  const units = unitsOf(
-    group.members,
-    foldable.arrays.filter((array) => inside.has(array.members[0]!)),
-  );
-  if (units.ids.length <= room) return units.ids.map((id) => units.group(id, spanOf));
-  const expressions = group.span === null ? [] : branches(units.ids, spanOf, room);
-  const parts = expressions.length > 1 ? expressions : portions(units.ids, group.span, room);
-  return parts.map((part) => units.whole(part));
+}
+
+/** The parts of a group whose nodes lie in regions: what each region inside of it recorded is one part. */
+function partsByRegion(group: Group, foldable: Foldable, regions: Regions, room: number): readonly Group[] {
+  const inside = regionsIn(group, regions);
+  const [first] = inside;
+  if (first !== undefined && regions.place(first.region).kind === 'turn') {
+    const isWhole = inside.length <= Math.min(fewTurns, room);
+    const length = isWhole ? 1 : roundLength(inside.length, Math.min(mostPortions, room));
+    const parts: Group[] = [];
+    for (let k = 0; k < inside.length; k += length) parts.push(turns(group, inside.slice(k, k + length), k, regions));
+    return parts;
+  }
+  const counts = new Map<string, number>();
+  for (const { region } of inside) {
+    const place = regions.place(region);
+    if (place.kind === 'call') counts.set(place.name, (counts.get(place.name) ?? 0) + 1);
+  }
+  const numbers = new Map<string, number>();
+  const groups: Group[] = [];
+  for (const stretch of inside) {
+    const { region, from, to } = stretch;
+    const place = regions.place(region);
+    const members = group.members.subarray(from, to);
+    const { span } = place;
+    switch (place.kind) {
+      case 'turn':
+        groups.push(turns(group, [stretch], 0, regions));
+        break;
+      case 'loop':
+        groups.push({ members, span, region, run: { kind: 'loop', turns: countTurns(regions, region) } });
+        break;
+      case 'call': {
+        const { name } = place;
+        const number = (numbers.get(name) ?? 0) + 1;
+        numbers.set(name, number);
+        groups.push({
+          members,
+          span,
+          region,
+          run: { kind: 'call', name, number: counts.get(name) === 1 ? 0 : number },
+        });
+      }
+    }
+  }
+  return partsInside(group, foldable, room, groups);
+}
+
+/** The nodes of a group that a region recorded: those at `from` up to but not including `to`. */
+interface Stretch {
+  readonly region: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The outermost regions inside of a group that have nodes of it. */
+function regionsIn({ members, region }: Group, regions: Regions): readonly Stretch[] {
+  const found: Stretch[] = [];
+  const last = members.at(-1)!;
+  // Several turns have the region of their loop.
+  const [first, behind] = region === undefined ? [0, regions.size] : [region + 1, regions.next(region)];
+  let from = 0;
+  for (let at = first; at < behind && regions.start(at) <= last; at = regions.next(at)) {
+    if (regions.end(at) <= members[0]!) continue;
+    from = firstFrom(members, regions.start(at), from);
+    const to = firstFrom(members, regions.end(at), from);
+    if (to > from) found.push({ region: at, from, to });
+    from = to;
+  }
+  return found;
+}
+
+/** The first place, none before `from`, where a node is not before `id`. */
+function firstFrom(nodes: Nodes, id: NodeId, from: number): number {
+  let low = from;
+  // Mostly it is near.
+  let step = 1;
+  while (low + step < nodes.length && nodes[low + step]! < id) step *= 2;
+  let high = Math.min(nodes.length, low + step);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (nodes[middle]! < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Neighbouring turns as one group; `before` of them lie before these in the group around. */
+function turns(around: Group, some: readonly Stretch[], before: number, regions: Regions): Group {
+  const [first, last] = [some[0]!, some.at(-1)!];
+  const place = regions.place(first.region);
+  const [a, b] = [regions.value(first.region), regions.value(last.region)];
+  const counter = place.kind === 'call' || Number.isNaN(a) || Number.isNaN(b) ? '' : place.counter;
+  const offset = around.run?.kind === 'turns' && around.run.counter === '' ? around.run.first : 1;
+  const run: RunPart =
+    counter === ''
+      ? { kind: 'turns', counter, first: offset + before, last: offset + before + some.length - 1 }
+      : { kind: 'turns', counter, first: a, last: b };
+  const region = some.length === 1 ? first.region : around.region;
+  const members = around.members.subarray(first.from, last.to);
+  return { members, span: place.span, run, ...(region === undefined ? {} : { region }) };
+}
+
+function countTurns(regions: Regions, loop: number): number {
+  let count = 0;
+  for (let at = loop + 1; at < regions.next(loop); at = regions.next(at)) count++;
+  return count;
+}
+
+/** 1, 2 or 5 and zeros: so many of `count` together make at most `most` portions. */
+function roundLength(count: number, most: number): number {
+  for (let unit = 1; ; unit *= 10)
+    for (const length of [unit, unit * 2, unit * 5]) if (Math.ceil(count / length) <= most) return length;
+}
+
+/** The parts of a group by its operations, its arrays and these groups of it. */
+function partsInside(group: Group, foldable: Foldable, room: number, groups: readonly Group[]): readonly Group[] {
+  const { spanOf } = foldable;
+  if (group.array !== undefined) {
+    if (group.members.length <= room)
+      return Array.from(group.members, (id) => ({ members: Int32Array.of(id), span: spanOf(id) }));
+    return elements(group, group.array, room) ?? portions(group.members, group, room);
+  }
+  const arrays = foldable.arrays.filter(({ members }) => {
+    const [id] = members as unknown as readonly [NodeId];
+    return group.members[firstFrom(group.members, id, 0)] === id;
+  });
+  const units = unitsOf(group.members, [...groups, ...outside(arrays, groups)], spanOf);
+  const { region } = group;
+  const own = (part: Group): Group => (part.region !== undefined || region === undefined ? part : { ...part, region });
+  if (units.count <= room) return units.groups().map(own);
+  const expressions = branches(units.ids(), units.spanOf, room);
+  const parts = expressions.length > 1 ? expressions : portions(units.ids(), group, room);
+  return parts.map((part) => own(units.whole(part)));
+}
+
+/** The arrays that lie in none of the groups, which follow one another. */
+function outside(arrays: readonly Group[], groups: readonly Group[]): readonly Group[] {
+  if (groups.length === 0) return arrays;
+  const ends = Int32Array.from(groups, ({ members }) => members.at(-1)!);
+  return arrays.filter(({ members }) => {
+    const around = groups[firstFrom(ends, members[0]!, 0)];
+    return around === undefined || around.members[0]! > members[0]!;
+  });
 }
 
 const byLast = (a: Group, b: Group): number => a.members.at(-1)! - b.members.at(-1)!;
 
-/** Nodes with every array as one: its last node stands for it. */
-function unitsOf(nodes: readonly NodeId[], arrays: readonly Group[]) {
-  const inArrays = new Set(arrays.flatMap((array) => array.members));
-  const byNode = new Map(arrays.map((array) => [array.members.at(-1)!, array]));
-  const members = (ids: readonly NodeId[]): readonly NodeId[] =>
-    byNode.size === 0 ? ids : ids.flatMap((id) => byNode.get(id)?.members ?? [id]).sort((a, b) => a - b);
+/** Nodes with every one of `groups` as one: its last node stands for it. */
+function unitsOf(nodes: Nodes, groups: readonly Group[], spanOf: Foldable['spanOf']) {
+  const byNode = new Map(groups.map((group) => [group.members.at(-1)!, group]));
+  const lowest = nodes[0] ?? 0;
+  // Which nodes a group has: a bit each, as there can be millions.
+  const isInside = new Uint8Array(groups.length === 0 ? 0 : (nodes.at(-1) ?? 0) - lowest + 1);
+  let folded = 0;
+  for (const { members } of groups)
+    for (const id of members) {
+      if (isInside[id - lowest] === 1) continue;
+      isInside[id - lowest] = 1;
+      folded++;
+    }
+  const units = (): Nodes =>
+    groups.length === 0 ? nodes : nodes.filter((id) => isInside[id - lowest] === 0 || byNode.has(id));
+  const members = (ids: Nodes): Nodes => {
+    if (byNode.size === 0) return ids;
+    const lists = Array.from(ids, (id) => byNode.get(id)?.members ?? id);
+    const all = new Int32Array(
+      lists.reduce<number>((sum, list) => sum + (typeof list === 'number' ? 1 : list.length), 0),
+    );
+    let at = 0;
+    for (const list of lists)
+      if (typeof list === 'number') all[at++] = list;
+      else {
+        all.set(list, at);
+        at += list.length;
+      }
+    return all.sort();
+  };
   return {
-    ids: inArrays.size === 0 ? nodes : nodes.filter((id) => !inArrays.has(id) || byNode.has(id)),
-    arrayAt: (id: NodeId): Group | undefined => byNode.get(id),
-    group: (id: NodeId, spanOf: Foldable['spanOf']): Group => byNode.get(id) ?? { members: [id], span: spanOf(id) },
-    members,
-    /** A group of units as a group of nodes; of one array alone, that array. */
+    count: nodes.length - folded + byNode.size,
+    ids: units,
+    spanOf: (id: NodeId): Span | null => byNode.get(id)?.span ?? spanOf(id),
+    groups: (): Group[] =>
+      Array.from(units(), (id) => byNode.get(id) ?? { members: Int32Array.of(id), span: spanOf(id) }),
+    /** A group of units as a group of nodes; of one alone, that one. */
     whole: (group: Group): Group => {
-      const array = group.members.length === 1 ? byNode.get(group.members[0]!) : undefined;
-      return array ?? { ...group, members: members(group.members) };
+      const only = group.members.length === 1 ? byNode.get(group.members[0]!) : undefined;
+      return only ?? { ...group, members: members(group.members) };
     },
   };
 }
 
 /** An array operation by elements of its result, each with the operations that lead to it; several together where there are many. */
 function elements(
-  { members, span }: Group,
+  { members, span, region }: Group,
   { elements: ids }: NonNullable<Group['array']>,
   room: number,
 ): readonly Group[] | undefined {
@@ -115,9 +306,10 @@ function elements(
     const begin = next;
     while (next < members.length && members[next]! <= own.at(-1)!) next++;
     groups.push({
-      members: members.slice(begin, next),
+      members: members.subarray(begin, next),
       span,
       ...(own.length === 1 ? {} : { array: { shape: [own.length], elements: own } }),
+      ...(region === undefined ? {} : { region }),
       portion: { from: from + 1, to: from + own.length, of: ids.length },
     });
   }
@@ -125,91 +317,10 @@ function elements(
 }
 
 /** Neighbours together, in at most `most` portions of equal length. */
-function portions(nodes: readonly NodeId[], span: Span | null, most: number): readonly Group[] {
+function portions(nodes: Nodes, { span }: Group, most: number): readonly Group[] {
   const length = Math.ceil(nodes.length / most);
   return Array.from({ length: Math.ceil(nodes.length / length) }, (_, k) => {
-    const members = nodes.slice(k * length, (k + 1) * length);
+    const members = nodes.subarray(k * length, (k + 1) * length);
     return { members, span, portion: { from: k * length + 1, to: k * length + members.length, of: nodes.length } };
   });
-}
-
-function branches(nodes: readonly NodeId[], spanOf: (id: NodeId) => Span | null, most: number): readonly Group[] {
-  const roots = nest(nodes, spanOf);
-  if (roots.length > most) return chunks(roots, most);
-  const closed = new Set<Branch>(roots);
-  const opened: Group[] = [];
-  for (;;) {
-    const next = largest(closed, most - closed.size - opened.length);
-    if (next === undefined) break;
-    closed.delete(next);
-    if (next.own.length > 0) opened.push({ members: next.own, span: next.span });
-    for (const branch of next.inside) closed.add(branch);
-  }
-  return [...opened, ...[...closed].map((branch) => ({ members: membersOf([branch]), span: branch.span }))];
-}
-
-/** The largest branch that can be opened with `room` groups to spare. */
-function largest(closed: ReadonlySet<Branch>, room: number): Branch | undefined {
-  let best: Branch | undefined;
-  for (const branch of closed) {
-    const needs = branch.inside.length + (branch.own.length > 0 ? 1 : 0) - 1;
-    if (branch.inside.length > 0 && needs <= room && (best === undefined || branch.size > best.size)) best = branch;
-  }
-  return best;
-}
-
-const nowhere: Span = { start: -1, end: -1 };
-
-/** Source expressions as a forest, by which span lies in which. */
-function nest(nodes: readonly NodeId[], spanOf: (id: NodeId) => Span | null): readonly Branch[] {
-  // By the span itself before by its ends: a loop's million nodes share a few.
-  const known = new Map<Span, Branch>();
-  const byEnds = new Map<string, Branch>();
-  for (const id of nodes) {
-    const span = spanOf(id) ?? nowhere;
-    let branch = known.get(span);
-    if (branch === undefined) {
-      const key = `${span.start} ${span.end}`;
-      branch = byEnds.get(key) ?? { span, own: [], inside: [], size: 0 };
-      byEnds.set(key, branch);
-      known.set(span, branch);
-    }
-    branch.own.push(id);
-  }
-  const sorted = [...byEnds.values()].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  const roots: Branch[] = [];
-  const open: Branch[] = [];
-  const close = (): void => {
-    const done = open.pop()!;
-    done.size += done.own.length;
-    const parent = open.at(-1);
-    if (parent === undefined) return;
-    parent.size += done.size;
-  };
-  for (const branch of sorted) {
-    while (open.length > 0 && open.at(-1)!.span.end < branch.span.end) close();
-    (open.at(-1)?.inside ?? roots).push(branch);
-    open.push(branch);
-  }
-  while (open.length > 0) close();
-  return roots;
-}
-
-/** Neighbouring branches together, in `most` portions. */
-function chunks(roots: readonly Branch[], most: number): readonly Group[] {
-  const length = Math.ceil(roots.length / most);
-  return Array.from({ length: Math.ceil(roots.length / length) }, (_, i) => {
-    const part = roots.slice(i * length, (i + 1) * length);
-    return { members: membersOf(part), span: { start: part[0]!.span.start, end: part.at(-1)!.span.end } };
-  });
-}
-
-function membersOf(roots: readonly Branch[]): readonly NodeId[] {
-  const members: NodeId[] = [];
-  const open = [...roots];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const id of at.own) members.push(id);
-    for (const branch of at.inside) open.push(branch);
-  }
-  return members.sort((a, b) => a - b);
 }

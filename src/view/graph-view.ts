@@ -51,6 +51,8 @@ export interface NodeView {
   readonly span: Span | null;
   /** How many operations a group stands for; 1 otherwise. */
   readonly count: number;
+  /** What of the run a group stands for, where it is not an expression. */
+  readonly part?: 'call' | 'loop' | 'turns';
   /** A sentence where something is the matter here: a kink, a pole, a domain edge. */
   readonly trouble: string | null;
   /** What its declaration says of an operation of the user's own. */

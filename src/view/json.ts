@@ -83,7 +83,7 @@ export function showJson(analysis: Analysis, view: GraphView, text: string): Sho
       value,
       origin: analysis.inputs.find((input) => (input.element?.name ?? input.name) === name)!.origin,
     })),
-    nodes: names.shown.map((id) => ({
+    nodes: Array.from(names.shown, (id) => ({
       id: names.of(id),
       name: names.of(id),
       operation: graph.operation(id) ?? graph.custom(id)?.name ?? (graph.isInput(id) ? 'input' : 'constant'),

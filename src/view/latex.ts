@@ -13,7 +13,7 @@ export function viewLatex(analysis: Analysis, text: string, rules: readonly Chai
   const { graph } = analysis.trace;
   const names = nameNodes(analysis, text);
   const output = latex.symbol(names.output);
-  const lines = names.shown
+  const lines = Array.from(names.shown)
     .filter((id) => !graph.isInput(id))
     .map((id) => `${latex.symbol(names.of(id))} &= ${nodeFormula(graph, id, names.of, latex)}`);
   const inputs = analysis.inputs.flatMap(({ name, node }) => (node === undefined ? [] : [{ name, node }]));

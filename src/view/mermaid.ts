@@ -39,7 +39,7 @@ export function nodeLabels(nodes: readonly NodeView[], length: number = lengths[
   const quotient = nodes.every((node) => output.length + node.name.length <= 10);
   return nodes.map((node) => ({
     name: (node.trouble === null ? '' : '⚠ ') + heading(node, length),
-    value: `= ${node.value.text}`,
+    value: isStretch(node) ? `${node.name} = ${node.value.text}` : `= ${node.value.text}`,
     gradient: gradientLine(node, quotient ? `∂${output}/∂${node.name}` : 'g'),
   }));
 }
@@ -119,8 +119,14 @@ function arrow(edge: EdgeView, label: string, still: boolean): string {
   return `  ${edge.parent} ${still ? '-.->' : '-->'}${label === '' ? '' : `|"${escapeLabel(label)}"|`} ${edge.child}`;
 }
 
+/** A loop or turns of one: they are no right-hand side of what they compute last. */
+function isStretch({ part }: NodeView): boolean {
+  return part === 'loop' || part === 'turns';
+}
+
 function heading(node: NodeView, length: number): string {
-  const count = node.kind === 'group' && node.count > 1 ? ` ×${node.count}` : '';
+  const count = node.kind === 'group' && node.count > 1 ? ` ×${node.count.toLocaleString('en')}` : '';
+  if (isStretch(node)) return shorten(node.formula, length) + count;
   const whole = node.formula === '' || node.formula === node.name ? node.name : `${node.name} = ${node.formula}`;
   return shorten(whole, length) + count;
 }

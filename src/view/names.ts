@@ -5,58 +5,104 @@ import type { Analysis } from '../language/analyse.ts';
 /** What the nodes of a graph are called, and which of them a reader is shown. */
 export interface Names {
   /** Nodes that the output depends on, in evaluation order; literals stand inside formulas instead. */
-  readonly shown: readonly NodeId[];
-  readonly of: (id: NodeId) => string;
+  readonly shown: Int32Array;
   /** How a node stands inside another's formula: its name, or its own text in brackets. */
+  readonly of: (id: NodeId) => string;
   readonly output: string;
 }
 
 /** The longest constant that is written inside a formula instead of being a node. */
 const longestInline = 24;
+/** Stands for a name that is no numbered one: that of an input or the output, a number, a text. */
+const [unnumbered, inline] = [0, -1] as const;
 
 /**
  * Names as the text has them: inputs keep theirs, an operation has the name it was assigned to, the others are t1, t2 …
- * in evaluation order, and the output without a name is y. Every name is given once.
+ * in evaluation order, and the output without a name is y. Every name is given once. Only numbers are worked out here, as
+ * a graph can have millions of nodes; a name becomes text when it is asked for.
  */
 export function nameNodes(analysis: Analysis, text: string): Names {
   const { trace, output } = analysis;
   const { graph } = trace;
-  const names = new Map<NodeId, string>();
-  const taken = new Set<string>(trace.inputs.keys());
-  for (const [, name] of trace.names) taken.add(name);
-  for (const [name, id] of trace.inputs) names.set(id, name);
-  const given = new Set<string>(trace.inputs.keys());
-  const tried = new Map<string, number>();
   const needed = dependencies(graph, output);
-  const shown: NodeId[] = [];
+  const inputs = new Map<NodeId, string>();
+  for (const [name, id] of trace.inputs) inputs.set(id, name);
+  const taken = new Set<string>(inputs.values());
+  for (const [, name] of trace.names) taken.add(name);
+  /** Of a node with a name of its own: the how many-eth of that name; of any other its number behind the t. */
+  const numbers = new Int32Array(output + 1);
+  const blocked = new Set([...taken].flatMap((name) => (/^t[1-9]\d*$/.test(name) ? [Number(name.slice(1))] : [])));
+  const isInline = inlined(analysis, text);
+  const own = ownNumbers(taken, inputs);
+  const shown = new Int32Array(output + 1);
+  let length = 0;
   let count = 0;
-  const next = (): string => {
-    for (;;) {
-      const name = `t${++count}`;
-      if (!taken.has(name)) return name;
-    }
-  };
   for (let id = 0; id <= output; id++) {
     if (needed[id] === 0) continue;
-    const own = trace.names.get(id);
-    if (graph.isInput(id)) {
-      shown.push(id);
-    } else if (own !== undefined) {
-      const name = unique(own, given, tried);
-      given.add(name);
-      names.set(id, name);
-      shown.push(id);
-    } else if (id === output) {
-      names.set(id, graph.isConstant(id) ? constantText(graph.value(id)) : outputName(taken));
-      shown.push(id);
-    } else if (!graph.isConstant(id)) {
-      const inline = graph.moves(id) ? undefined : inlineText(analysis, id, text);
-      names.set(id, inline ?? next());
-      if (inline === undefined) shown.push(id);
+    const name = trace.names.get(id);
+    if (graph.isInput(id)) shown[length++] = id;
+    else if (name !== undefined) {
+      numbers[id] = own(name);
+      shown[length++] = id;
+    } else if (id === output) shown[length++] = id;
+    else if (!graph.isConstant(id)) {
+      if (!graph.moves(id) && isInline(id)) {
+        numbers[id] = inline;
+        continue;
+      }
+      do count++;
+      while (blocked.has(count));
+      numbers[id] = count;
+      shown[length++] = id;
     }
   }
-  const of = (id: NodeId): string => names.get(id) ?? constantText(graph.value(id));
-  return { shown, of, output: of(output) };
+  const of = (id: NodeId): string => {
+    const number = numbers[id] ?? unnumbered;
+    const name = trace.names.get(id);
+    if (number === inline) return inlineText(analysis, id, text)!;
+    if (number > 0) return name === undefined ? `t${number}` : number === 1 ? name : `${name}_${number}`;
+    if (id === output && !graph.isConstant(id) && !graph.isInput(id)) return outputName(taken);
+    return inputs.get(id) ?? constantText(graph.value(id));
+  };
+  return { shown: shown.slice(0, length), of, output: of(output) };
+}
+
+/** Gives every use of a name its number: 1 for the name itself, else the first number behind it that is free. */
+function ownNumbers(taken: ReadonlySet<string>, inputs: ReadonlyMap<NodeId, string>): (name: string) => number {
+  const given = new Set<string>(inputs.values());
+  /** The last number that a name was given. */
+  const last = new Map<string, number>();
+  // Only a name that looks like another with a number behind it can be in the way of one.
+  const numbered = new Set([...taken].filter((name) => /_\d+$/.test(name) && taken.has(name.replace(/_\d+$/, ''))));
+  return (name) => {
+    let number = last.get(name);
+    if (number === undefined) {
+      number = given.has(name) ? 2 : 1;
+      while (number > 1 && given.has(`${name}_${number}`)) number++;
+    } else {
+      number++;
+      while (numbered.size > 0 && given.has(`${name}_${number}`)) number++;
+    }
+    last.set(name, number);
+    if (number === 1) given.add(name);
+    else if (numbered.size > 0 && numbered.has(`${name}_${number}`)) given.add(`${name}_${number}`);
+    return number;
+  };
+}
+
+/** Whether a computed constant stands as a short text inside formulas: the same for all nodes of one expression. */
+function inlined(analysis: Analysis, text: string): (id: NodeId) => boolean {
+  const { graph } = analysis.trace;
+  const known = new Map<number, boolean>();
+  return (id) => {
+    const source = graph.source(id);
+    let isInline = known.get(source);
+    if (isInline === undefined) {
+      isInline = inlineText(analysis, id, text) !== undefined;
+      known.set(source, isInline);
+    }
+    return isInline;
+  };
 }
 
 /** The text of a computed constant, bracketed where an operator could pull it apart. */
@@ -74,15 +120,5 @@ function constantText(value: number): string {
 
 function outputName(taken: ReadonlySet<string>): string {
   for (const name of ['y', 'f', 'z', 'out', 'result']) if (!taken.has(name)) return name;
-  return unique('result', taken);
-}
-
-/** The name, or with the first number behind it that is free; `tried` remembers where to go on for a name assigned often. */
-function unique(name: string, taken: ReadonlySet<string>, tried = new Map<string, number>()): string {
-  if (!taken.has(name)) return name;
-  for (let k = tried.get(name) ?? 2; ; k++) {
-    if (taken.has(`${name}_${k}`)) continue;
-    tried.set(name, k);
-    return `${name}_${k}`;
-  }
+  for (let k = 2; ; k++) if (!taken.has(`result_${k}`)) return `result_${k}`;
 }

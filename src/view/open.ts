@@ -60,7 +60,9 @@ function opening(
     const room = most - groups.length + 1;
     // What does not fit as a whole leaves half of the room for what is opened inside it.
     const whole = partsOf(group, foldable, room);
-    const isWhole = whole.every(({ members, array }) => members.length === 1 || array !== undefined);
+    const isWhole = whole.every(
+      ({ members, array, run }) => members.length === 1 || array !== undefined || run !== undefined,
+    );
     const parts = isWhole ? whole : partsOf(group, foldable, Math.max(2, Math.ceil(room / 2)));
     if (room < Math.min(group.members.length, fewest)) {
       short ??= key;

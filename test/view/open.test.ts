@@ -189,18 +189,42 @@ describe('a large array that is opened', () => {
 describe('a loop that is opened', () => {
   const source = '# at x=0.5\n⟦s = 0.0\nfor k in range(3000):\n    s = s + k * x\n⟧';
 
-  it('shows its runs, several together, with the values of the program', async () => {
-    const { open } = await pictureOf(source);
-    const view = open(({ formula }) => formula === 's + k * x');
+  it('shows parts of its turns, each of which opens, down to one turn and its operations', async () => {
+    const { view: shown, open } = await pictureOf(source);
+    const folded = shown().nodes.filter(({ part }) => part === 'turns');
+    assert.deepEqual(
+      folded.slice(0, 2).map(({ formula }) => formula),
+      ['k = 0 … 199', 'k = 200 … 399'],
+    );
+    /** After the turn of k the sum is x·k(k + 1)/2. */
+    const sums = (view: GraphView) => {
+      // The last operation of the last turn is the output, which is never folded.
+      for (const { value, formula, part } of view.nodes.slice(0, -2)) {
+        const last = /(?:… |^k = )([\d,]+)$/.exec(part === undefined ? '' : formula)?.[1];
+        const k = Number(last?.replaceAll(',', ''));
+        if (last !== undefined) assert.equal(Number(value.exact), (0.5 * k * (k + 1)) / 2, formula);
+      }
+    };
+    sums(shown());
+    let view = open(({ formula }) => formula === 'k = 1,400 … 1,599');
+    sums(view);
     const parts = view.nodes.filter(({ within }) => within === 'o0');
-    assert.ok(parts.length >= 20);
-    const counted = parts.reduce((sum, { count }) => sum + count, 0);
-    assert.equal(counted, view.opened[0]!.count);
-    for (const { value, formula } of parts) {
-      // After the run of k the sum is x·k(k + 1)/2. The last run is the output, which is never folded.
-      const run = Number(/–([\d,]+) of 2,999\)$/.exec(formula)![1]!.replaceAll(',', '')) - 1;
-      assert.equal(Number(value.exact), (0.5 * run * (run + 1)) / 2, formula);
-    }
+    assert.equal(parts.length, 20);
+    assert.equal(
+      parts.reduce((sum, { count }) => sum + count, 0),
+      400,
+    );
+    view = open(({ formula }) => formula === 'k = 1,480 … 1,489');
+    view = open(({ formula }) => formula === 'k = 1,487');
+    assert.deepEqual(
+      view.nodes.filter(({ within }) => within === 'o2').map(({ formula, value }) => [formula, value.exact]),
+      [
+        ['1487*x', '743.5'],
+        ['s_1487 + t1488', String((0.5 * 1487 * 1488) / 2)],
+      ],
+    );
+    // Turns are equal steps of the sum: the gradient of each is 1.
+    for (const { gradient, within } of view.nodes) if (within !== null) assert.equal(gradient?.exact, '1');
   });
 
   it('never has more than 200 nodes, however much is opened: what was opened first closes', async () => {

@@ -3,6 +3,7 @@ import { Scope, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { loopItems } from './loop-items.ts';
 import type { Run } from './run.ts';
+import { counterValue } from './statements.ts';
 import { bind } from './targets.ts';
 
 /** The list that a comprehension makes. */
@@ -33,8 +34,7 @@ function* clauses(
   const counter = target.kind === 'name' ? target.name : '';
   run.begin(clause, () => ({ kind: 'loop', span: e.span, counter }));
   for (const item of loopItems(run, over, clause.over)) {
-    const value = item.kind === 'integer' ? Number(item.value) : undefined;
-    run.begin(target, () => ({ kind: 'turn', span: e.span, counter }), value);
+    run.begin(target, () => ({ kind: 'turn', span: e.span, counter }), counterValue(run, item));
     bind(run, target, item, 'function', scope);
     yield* clauses(run, e, k + 1, scope, made);
     run.end();

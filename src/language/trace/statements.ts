@@ -108,7 +108,7 @@ function* forLoop(run: Run, statement: Extract<Statement, { kind: 'for' }>, scop
   run.begin(statement, () => ({ kind: 'loop', span, counter }));
   for (const item of loopItems(run, over, statement.over)) {
     if (run.isPause(statement)) yield undefined;
-    run.begin(body, () => ({ kind: 'turn', span, counter }), counterValue(item));
+    run.begin(body, () => ({ kind: 'turn', span, counter }), counterValue(run, item));
     const inner = statement.binding === 'block' ? new Scope(scope, false) : scope;
     bind(run, target, item, statement.binding, inner, statement.type);
     const completion = yield* runBlock(run, body, inner);
@@ -130,7 +130,7 @@ function* whileLoop(run: Run, statement: Extract<Statement, { kind: 'while' }>, 
   for (;;) {
     if (run.isPause(statement)) yield undefined;
     // What the test and the step compute belongs to the turn that they decide on.
-    run.begin(body, () => ({ kind: 'turn', span, counter }), counterValue(scope.get(counter)));
+    run.begin(body, () => ({ kind: 'turn', span, counter }), counterValue(run, scope.get(counter)));
     const test = first || run.truth(yield* run.evaluate(statement.test, scope), statement.test);
     first = false;
     if (!test) {
@@ -157,8 +157,12 @@ function counterOf({ step }: Extract<Statement, { kind: 'while' }>): string {
   return only?.kind === 'expression' && only.value.kind === 'bind' ? only.value.name : '';
 }
 
-function counterValue(value: Value | undefined): number {
-  return value?.kind === 'integer' ? Number(value.value) : Number.NaN;
+/** The value of a counter where it is a whole number that no input moves; not a number otherwise. */
+export function counterValue({ graph }: Run, value: Value | undefined): number {
+  if (value?.kind === 'integer') return Number(value.value);
+  if (value?.kind !== 'real' || graph.moves(value.node)) return Number.NaN;
+  const number = graph.value(value.node);
+  return Number.isInteger(number) ? number : Number.NaN;
 }
 
 /** A scope for the next round of a loop whose names are new in every round. */
