@@ -1,5 +1,6 @@
-// Pictures of the panel beside the editor, of a hover or of a quick fix, in a real VS Code, for the documentation:
-//   node scripts/screenshot.mjs [--file examples/reference.py] [--select TEXT] [--of panel|hover|fix] [--name panel]
+// Pictures of the panel beside the editor, of a wrong derivative explained in it, of a hover or of a quick fix, in a real
+// VS Code, for the documentation:
+//   node scripts/screenshot.mjs [--file examples/reference.py] [--select TEXT] [--of panel|explained|hover|fix] [--name panel]
 //     [--theme dark|light|contrast]…
 //     [--step NUMBER] [--node NAME] [--tab NAME]
 // writes docs/images/<name>-<theme>.png, where the player has told so many steps, the node is explained, the tab is open.
@@ -9,7 +10,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchBrowser } from './host/browser.mjs';
 import { installedExtension } from './host/package.mjs';
-import { show } from './host/panel.mjs';
+import { panelOf, show } from './host/panel.mjs';
 import { root } from './host/paths.mjs';
 import { startServer } from './host/server.mjs';
 import { bareSettings, themes } from './host/settings.mjs';
@@ -50,11 +51,12 @@ async function picture(name) {
   const theme = Object.entries(themes).find(([kind]) => kind === name)?.[1];
   if (!theme) throw new Error(`--theme must be one of ${Object.keys(themes).join(', ')}, not ${name}.`);
   await server.configure({ ...bareSettings, 'workbench.colorTheme': theme.id });
-  const size = wanted.of === 'panel' ? {} : { viewport: { width: 900, height: 420 }, deviceScaleFactor: 1.5 };
+  const isPanel = wanted.of === 'panel' || wanted.of === 'explained';
+  const size = isPanel ? {} : { viewport: { width: 900, height: 420 }, deviceScaleFactor: 1.5 };
   const page = await openWorkbench(browser, server, basename(file), size);
   await toggleSideBar(page);
   await select(page, from, to);
-  if (wanted.of === 'panel') await arrangePanel(page);
+  if (isPanel) await arrangePanel(page);
   else await pointAt(page);
   // The picture fits itself into the panel and lights up the node under the cursor.
   await page.waitForTimeout(1000);
@@ -66,7 +68,7 @@ async function picture(name) {
 
 /** Opens the panel and brings what is asked for into sight. @param {import('playwright-core').Page} page */
 async function arrangePanel(page) {
-  const { panel } = await show(page);
+  const panel = wanted.of === 'explained' ? await explained(page) : (await show(page)).panel;
   if (wanted.step) await panel.getByRole('slider', { name: 'Step', exact: true }).fill(wanted.step);
   if (wanted.node) {
     await panel.locator(`#graph [data-node]`, { hasText: new RegExp(`^${wanted.node}\\b`) }).click();
@@ -78,6 +80,14 @@ async function arrangePanel(page) {
     await panel.locator('#tabs').evaluate((tabs) => tabs.scrollIntoView());
   }
   await focusEditor(page);
+}
+
+/** Opens the first wrong derivative of the file in the panel. @param {import('playwright-core').Page} page */
+async function explained(page) {
+  await page.locator('.codelens-decoration a', { hasText: 'wrong' }).first().click({ timeout: 60_000 });
+  const panel = panelOf(page);
+  await panel.locator('#compared [data-compared]').first().waitFor({ timeout: 60_000 });
+  return panel;
 }
 
 /** Shows the hover or the quick fixes where the selection begins, as soon as the extension is there. @param {import('playwright-core').Page} page */

@@ -40,6 +40,8 @@ export type PanelMessage =
   | { readonly kind: 'reveal'; readonly node: string }
   /** Show this problem's place in the editor; an index into the current list of problems. */
   | { readonly kind: 'revealProblem'; readonly index: number }
+  /** Show in the editor what the reader wrote for this row of the last view's comparison. */
+  | { readonly kind: 'revealCompared'; readonly index: number }
   | { readonly kind: 'cancel' }
   /** Explain this node of the last view. */
   | { readonly kind: 'explain'; readonly node: string }

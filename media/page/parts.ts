@@ -1,4 +1,5 @@
 /** Every part of the page, in reading order. The picture is no part: it is drawn before the others are told. */
+import { createCompared } from '../compared/compared.ts';
 import { createDetails } from '../explain/details.ts';
 import { createHeading } from '../heading/heading.ts';
 import { createProblems } from '../heading/problems.ts';
@@ -11,6 +12,7 @@ import { type CreatePart, lazyTab } from './part.ts';
 export const createParts: readonly CreatePart[] = [
   createHeading,
   createProblems,
+  createCompared,
   createPlayer,
   createDetails,
   createInputs,

@@ -6,6 +6,8 @@ export interface Places {
   readonly busy: HTMLElement;
   readonly heading: HTMLElement;
   readonly problems: HTMLElement;
+  /** A derivative that the reader wrote, beside the graph's own. */
+  readonly compared: HTMLElement;
   readonly toolbar: HTMLElement;
   /** The line that is being told, between the tools and the picture. */
   readonly told: HTMLElement;
@@ -28,6 +30,7 @@ export function buildSkeleton(app: HTMLElement): Places {
     busy: element('div', { id: 'busy', role: 'status' }),
     heading: element('header', { id: 'heading' }),
     problems: element('section', { id: 'problems', 'aria-label': 'Problems' }),
+    compared: element('section', { id: 'compared', 'aria-label': 'Your derivative', hidden: '' }),
     toolbar: element('div', { id: 'toolbar' }),
     told: element('section', { id: 'told', 'aria-label': 'Step', hidden: '' }),
     picture: element('section', { id: 'picture', 'aria-label': 'Picture' }),

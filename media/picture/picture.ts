@@ -147,10 +147,13 @@ export function createPicture({ places, toolbar, choose, post, view: shown }: Pa
         const drawn = nodes.get(node.id);
         drawn?.group.classList.toggle('trouble', node.trouble !== null);
         drawn?.group.classList.toggle('still', node.gradient === null);
+        drawn?.group.classList.toggle('concerned', view.compared?.nodes.includes(node.id) === true);
       }
+      const concerned = view.compared?.nodes ?? [];
       for (const edge of view.edges) {
-        const label = edges.get(edge.id)?.label;
-        if (label) setText(label, edgeLabel(edge));
+        const drawn = edges.get(edge.id);
+        if (drawn?.label) setText(drawn.label, edgeLabel(edge));
+        drawn?.path.classList.toggle('concerned', concerned.includes(edge.parent) && concerned.includes(edge.child));
       }
     },
     select: (selected, view) => {

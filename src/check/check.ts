@@ -1,12 +1,13 @@
 import type { CustomOperation } from '../core/custom.ts';
 import type { Language } from '../language/language.ts';
 import type { Span } from '../language/program.ts';
-import type { Claim, Part, Site, Unfit } from './claim.ts';
+import type { Claim, Known, Part, Site, Unfit } from './claim.ts';
 import { conventions } from './conventions/conventions.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import type { Mistake } from './diagnosis/diagnosis.ts';
 import type { Replacement } from './diagnosis/replacement.ts';
 import { type CheckedFile, checkedFile } from './file.ts';
+import type { GraphPlace } from './graph-place.ts';
 import { type Judged, judge } from './judge.ts';
 import type { CheckMemory } from './memory.ts';
 import { contradictedNames } from './named-values.ts';
@@ -91,39 +92,69 @@ export function* checkFile(request: CheckRequest): Generator<void, readonly Chec
   const isPlain = (request.operations ?? []).length === 0;
   const own: CheckedFile = { ...file, ...(isPlain && request.memory ? { memory: request.memory } : {}) };
   const checks: Check[] = [];
-  const claimed = new Set<string>();
-  /** By which convention what stands at a place has been claimed. */
-  const conventionAt = new Map<number, string>();
-  for (const convention of conventions)
-    for (const claim of yield* convention.find(own)) {
-      const key = `${claim.derivative.nameSpan.start} ${claim.wrt}`;
-      const place = claim.derivative.nameSpan.start;
-      if (claimed.has(key) || (conventionAt.get(place) ?? claim.convention) !== claim.convention) continue;
-      claimed.add(key);
-      conventionAt.set(place, claim.convention);
-      if ('checks' in claim) checks.push(...claim.checks);
-      else {
-        const found = 'parts' in claim ? yield* checkClaim(file, claim) : [unfit(claim)];
-        claim.remember?.(found);
-        checks.push(...found);
-      }
+  for (const claim of yield* claimsIn(own)) {
+    if ('checks' in claim) checks.push(...claim.checks);
+    else {
+      const found = 'parts' in claim ? yield* checkClaim(file, claim) : [unfit(claim)];
+      claim.remember?.(found);
+      checks.push(...found);
     }
+    yield;
+  }
   checks.push(...(yield* contradictedNames(file)));
   return checks
     .map((check) => (isSuppressed(request.text, check.derivative.span) ? { ...check, suppressed: true } : check))
     .sort((a, b) => a.span.start - b.span.start);
 }
 
-/** What is known of a claim: of its other readings only where one of them is right, or wrong in a way that is known, and it is not. */
+/** The claims of a file: what stands at a place is claimed by one convention, the first that knows it. */
+export function* claimsIn(file: CheckedFile): Generator<void, readonly (Claim | Known | Unfit)[]> {
+  const claims: (Claim | Known | Unfit)[] = [];
+  const claimed = new Set<string>();
+  /** By which convention what stands at a place has been claimed. */
+  const conventionAt = new Map<number, string>();
+  for (const convention of conventions)
+    for (const claim of yield* convention.find(file)) {
+      const place = claim.derivative.nameSpan.start;
+      const key = `${place} ${claim.wrt}`;
+      if (claimed.has(key) || (conventionAt.get(place) ?? claim.convention) !== claim.convention) continue;
+      claimed.add(key);
+      conventionAt.set(place, claim.convention);
+      claims.push(claim);
+    }
+  return claims;
+}
+
+/** What is known of a claim. */
 export function* checkClaim(file: CheckedFile, claim: Claim): Generator<void, readonly Check[]> {
-  let checks = yield* checkReading(file, claim);
-  for (let other = claim.otherwise; other !== undefined && isWrong(checks); other = other.otherwise) {
-    const found = yield* checkReading(file, other);
-    if (found.some(({ verdict }) => verdict.startsWith('right')))
-      return isByAnother(claim, other) ? byAnother(found, claim) : found;
-    if (!isTold(checks) && isTold(found)) checks = found;
+  return (yield* judgedClaim(file, claim)).checks;
+}
+
+/** A claim in the reading that counts, and what has been found out about each part of it. */
+export interface JudgedClaim {
+  readonly claim: Claim;
+  readonly checks: readonly Check[];
+  readonly parts: ReadonlyMap<Part, JudgedPart>;
+}
+
+export interface JudgedPart {
+  readonly kind: Judged['kind'];
+  /** What is said of it alone, where it is not right. */
+  readonly check?: Check;
+  /** See `Diagnosis.concerns`. */
+  readonly concerns: readonly GraphPlace[];
+}
+
+/** Judges a claim: its other readings only where one of them is right, or wrong in a way that is known, and it is not. */
+export function* judgedClaim(file: CheckedFile, claim: Claim): Generator<void, JudgedClaim> {
+  let judged = yield* judgedReading(file, claim);
+  for (let other = claim.otherwise; other !== undefined && isWrong(judged.checks); other = other.otherwise) {
+    const found = yield* judgedReading(file, other);
+    if (found.checks.some(({ verdict }) => verdict.startsWith('right')))
+      return isByAnother(claim, other) ? { ...found, checks: byAnother(found.checks, claim) } : found;
+    if (!isTold(judged.checks) && isTold(found.checks)) judged = found;
   }
-  return checks;
+  return judged;
 }
 
 /** Whether one number is a derivative by another input than the first one, which nothing in its name says. */
@@ -146,38 +177,43 @@ const isTold = (checks: readonly Check[]): boolean =>
   isWrong(checks) && checks.every(({ verdict, mistake }) => verdict !== 'wrong' || mistake !== undefined);
 
 /** One check of a claim that is right or unchecked as a whole; one for each wrong part of another. */
-function* checkReading(file: CheckedFile, claim: Claim): Generator<void, readonly Check[]> {
+function* judgedReading(file: CheckedFile, claim: Claim): Generator<void, JudgedClaim> {
   const head = { derivative: claim.derivative, of: claim.of, convention: claim.convention };
+  const parts = new Map<Part, JudgedPart>();
   const wrong: Check[] = [];
   let undecided: string | undefined;
-  let isOutputForm = false;
   let points = Number.POSITIVE_INFINITY;
   for (const part of claim.parts) {
     const judged = yield* judge(claim, part);
-    switch (judged.kind) {
-      case 'different':
-      case 'small-numbers':
-      case 'difference-quotient':
-        wrong.push({ ...head, ...wrongPart(file, claim, part, judged) });
-        break;
-      case 'undecided':
-        undecided ??= judged.reason;
-        break;
-      case 'output-form':
-        isOutputForm = true;
-        break;
-      case 'same':
-        points = Math.min(points, judged.points);
-        break;
+    const { kind } = judged;
+    if (kind === 'different' || kind === 'small-numbers' || kind === 'difference-quotient') {
+      const { told, concerns } = wrongPart(file, claim, part, judged);
+      const check: Check = { ...head, ...told };
+      wrong.push(check);
+      parts.set(part, { kind, check, concerns });
+      continue;
     }
+    parts.set(part, { kind, concerns: [] });
+    if (kind === 'undecided') undecided ??= judged.reason;
+    if (kind === 'same') points = Math.min(points, judged.points);
   }
-  if (wrong.length > 0) return wrong;
+  if (wrong.length > 0) return { claim, parts, checks: wrong };
   const whole = { ...head, wrt: claim.wrt, span: claim.derivative.nameSpan };
-  if (undecided !== undefined)
-    return [{ ...whole, verdict: 'unchecked', sentence: uncheckedSentence(claim, undecided) }];
-  if (isOutputForm) return [{ ...whole, verdict: 'right-output-form', sentence: outputFormSentence(claim) }];
+  return { claim, parts, checks: [{ ...whole, ...said(claim, parts, undecided, points) }] };
+}
+
+/** What is said of a claim no part of which is known to be wrong. */
+function said(
+  claim: Claim,
+  parts: JudgedClaim['parts'],
+  undecided: string | undefined,
+  points: number,
+): Pick<Check, 'verdict' | 'sentence'> {
+  if (undecided !== undefined) return { verdict: 'unchecked', sentence: uncheckedSentence(claim, undecided) };
+  if ([...parts.values()].some(({ kind }) => kind === 'output-form'))
+    return { verdict: 'right-output-form', sentence: outputFormSentence(claim) };
   const verdict = claim.byConvention === undefined ? 'right' : 'right-by-convention';
-  return [{ ...whole, verdict, sentence: rightSentence(claim, points) }];
+  return { verdict, sentence: rightSentence(claim, points) };
 }
 
 type Difference = Extract<Judged, { kind: 'different' | 'small-numbers' | 'difference-quotient' }>;
@@ -202,16 +238,18 @@ function wrongPart(file: CheckedFile, claim: Claim, part: Part, judged: Differen
     got: g,
   };
   const isMeant = claim.mayDiffer === true || judged.kind !== 'different';
-  return {
+  const known = diagnosis?.mistake === undefined ? undefined : diagnosis;
+  const told = {
     wrt: part.wrt.join(', '),
     verdict: isMeant ? ('not-derivative' as const) : ('wrong' as const),
-    span: diagnosis?.mistake === undefined ? underlined(claim, part, point) : diagnosis.span,
+    span: known?.span ?? underlined(claim, part, point),
     sentence: sentenceFor(claim, part, judged, counterexample),
     counterexample,
     ...(diagnosis?.expected === undefined ? {} : { expected: diagnosis.expected }),
-    ...(diagnosis?.mistake === undefined ? {} : { diagnosis: diagnosis.sentence, mistake: diagnosis.mistake }),
+    ...(known === undefined ? {} : { diagnosis: known.sentence, mistake: known.mistake }),
     ...(diagnosis?.replacement === undefined ? {} : { replacement: diagnosis.replacement }),
   };
+  return { told, concerns: known?.concerns ?? [] };
 }
 
 function sentenceFor(claim: Claim, part: Part, judged: Difference, counterexample: CheckCounterexample): string {

@@ -2,21 +2,44 @@ import type { PointValue } from '../language/point.ts';
 
 type Coordinate = { readonly name: string; readonly value: number };
 
+/** Languages whose indices count from 1. */
+const fromOne = new Set(['julia', 'matlab', 'r']);
+
 /**
- * A point as a reader would give it: numbers by their names, the elements of an array (`x[0]`, `x[1]`) as one list. What
- * is no full list counting from 0 is left out.
+ * A point as a reader would give it: numbers by their names, the elements of an array (`x[0]`, `A[1,0]`, `p(2)`) as one
+ * list, in lists for its rows. What is no full list is left out.
  */
-export function givenPoint(point: readonly Coordinate[]): readonly (readonly [string, PointValue])[] {
+export function givenPoint(point: readonly Coordinate[], language: string): readonly (readonly [string, PointValue])[] {
+  const first = fromOne.has(language) ? 1 : 0;
   const given = new Map<string, PointValue>();
-  const lists = new Map<string, number[]>();
   for (const { name, value } of point) {
-    const element = /^([^[(]+)\[(\d+)\]$/.exec(name);
-    if (element === null && !/[[(]/.test(name)) given.set(name, value);
-    if (element === null) continue;
-    const list = lists.get(element[1]!) ?? [];
-    list[Number(element[2])] = value;
-    lists.set(element[1]!, list);
+    const element = /^([^[(]+)((?:[[(]\d+(?:,\d+)*[\])])+)$/.exec(name);
+    if (element === null) {
+      if (!/[[(]/.test(name)) given.set(name, value);
+      continue;
+    }
+    const [, array, places] = element as unknown as [string, string, string];
+    put(
+      given,
+      array,
+      [...places.matchAll(/\d+/g)].map((digits) => Number(digits[0]) - first),
+      value,
+    );
   }
-  for (const [name, list] of lists) if (!list.includes(undefined as never)) given.set(name, list);
-  return [...given];
+  return [...given].filter(([, value]) => isFull(value));
+}
+
+function put(given: Map<string, PointValue>, array: string, place: readonly number[], value: number): void {
+  const known = given.get(array);
+  let at = (typeof known === 'object' ? known : []) as PointValue[];
+  if (typeof known !== 'object') given.set(array, at);
+  for (const k of place.slice(0, -1)) {
+    at[k] ??= [];
+    at = at[k] as PointValue[];
+  }
+  at[place.at(-1)!] = value;
+}
+
+function isFull(value: PointValue): boolean {
+  return typeof value === 'number' || (!Array.from(value).includes(undefined as never) && value.every(isFull));
 }

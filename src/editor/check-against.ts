@@ -5,6 +5,7 @@ import type { Span } from '../language/program.ts';
 import { languageFor } from '../language/registry.ts';
 import type { DeclaredOperations } from './declared-operations.ts';
 import { stepsOfFunction } from './derivative-checks.ts';
+import { ownStart, textOf } from './document-text.ts';
 import { inSlices } from './in-slices.ts';
 
 /** The function that was chosen first, until its derivative is chosen. */
@@ -35,7 +36,13 @@ export async function checkAgainst(grammars: Grammars, declared: DeclaredOperati
   const { language } = languageFor(document.languageId);
   await language.ready(grammars);
   const operations = await declared.for(document.uri);
-  const pair = chosenPair({ language, text: document.getText(), of, derivative, budget: stepsOfFunction, operations });
+  const joined = textOf(document);
+  const [own, text] = [ownStart(joined), joined.text];
+  const [ofSpan, derivativeSpan] = [of, derivative].map(({ start, end }) => ({ start: start + own, end: end + own }));
+  const pair = chosenPair({
+    ...{ language, text, of: ofSpan!, derivative: derivativeSpan! },
+    ...{ budget: stepsOfFunction, operations },
+  });
   if (typeof pair === 'string') {
     void vscode.window.showWarningMessage(pair);
     return;

@@ -6,7 +6,7 @@ import type { Grammars } from '../language/language.ts';
 import { checkDiagnostics } from './check-diagnostics.ts';
 import type { DeclaredOperations } from './declared-operations.ts';
 import { checksOf } from './derivative-checks.ts';
-import { placesIn } from './places.ts';
+import { locateInFile } from './places.ts';
 
 /** Names of files in languages that have functions to look at. */
 const files = `**/*.{${[...fileExtensions, 'R'].join()}}`;
@@ -56,7 +56,7 @@ export async function checkWorkspace(grammars: Grammars, operations: DeclaredOpe
       if (found === undefined) continue;
       count(counts, found.checks);
       // Open documents have diagnostics of their own.
-      if (!isOpen(uri)) told.set(uri, checkDiagnostics(found.place, found.checks));
+      if (!isOpen(uri)) told.set(uri, checkDiagnostics(found.locate, found.checks));
     }
     return !token.isCancellationRequested;
   });
@@ -79,7 +79,7 @@ async function checksIn(
     if (!mayHoldDerivatives(text)) return undefined;
     const asked = { uri, languageId: languageOfFile(uri.path), text };
     const checks = await checksOf(asked, grammars, operations, () => token.isCancellationRequested);
-    return checks === undefined ? undefined : { place: { uri, positionAt: placesIn(text) }, checks };
+    return checks === undefined ? undefined : { locate: locateInFile(uri, text), checks };
   } catch {
     // A file that vanished, or that is no text.
     return undefined;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { mayHoldDerivatives } from '../check/hint.ts';
 import type { DerivativeChecks } from './derivative-checks.ts';
+import { documentsFrom } from './document-text.ts';
 import type { EnginePart } from './engine-part.ts';
 import { grammarsOf } from './grammars.ts';
 import type { Place } from './insert-gradient.ts';
@@ -68,7 +69,12 @@ export function registerChecks(context: vscode.ExtensionContext, engine: EngineP
     changed,
     vscode.workspace.onDidOpenTextDocument((document) => soon(document, 0)),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) soon(document, pause);
+      if (contentChanges.length === 0) return;
+      // What later cells of a notebook rest on has changed as well.
+      for (const each of documentsFrom(document)) soon(each, pause);
+    }),
+    vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
+      if (contentChanges.length > 0) for (const cell of notebook.getCells()) soon(cell.document, pause);
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('gradientGraph')) return;
@@ -81,7 +87,7 @@ export function registerChecks(context: vscode.ExtensionContext, engine: EngineP
         if (!setting(document, 'codeLens')) return [];
         const found = await checksOf(document);
         if (found === undefined || token.isCancellationRequested) return [];
-        return (await engine.load()).checkLenses(document, found.checks);
+        return (await engine.load()).checkLenses(found);
       },
     }),
     vscode.languages.registerCodeActionsProvider(
@@ -90,7 +96,7 @@ export function registerChecks(context: vscode.ExtensionContext, engine: EngineP
         provideCodeActions: async (document, range, _context, token) => {
           const found = await checksOf(document);
           if (found === undefined || token.isCancellationRequested) return [];
-          return (await engine.load()).checkActions(document, range, found.checks);
+          return (await engine.load()).checkActions(document, range, found);
         },
       },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },

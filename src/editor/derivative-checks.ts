@@ -5,6 +5,7 @@ import type { Grammars } from '../language/language.ts';
 import { languageFor } from '../language/registry.ts';
 import { checkDiagnostics } from './check-diagnostics.ts';
 import type { DeclaredOperations } from './declared-operations.ts';
+import { documentsTo, type Locate, locateIn, ownStart, textOf } from './document-text.ts';
 import { inSlices } from './in-slices.ts';
 
 /** Steps that one function may take before it is stopped: a file has many. */
@@ -16,8 +17,11 @@ const longestText = 500_000;
 
 /** What is known of the derivatives in a document, as it stood at a version. */
 export interface CheckedDocument {
-  readonly version: number;
+  readonly version: string;
+  readonly language: string;
+  /** Those that stand in the document itself, with places in the text that was read: a cell's is that of several cells. */
   readonly checks: readonly Check[];
+  readonly locate: Locate;
 }
 
 /** The checks of open documents: one run a version, and their diagnostics. Nothing of an older version is ever shown. */
@@ -25,7 +29,7 @@ export class DerivativeChecks implements vscode.Disposable {
   readonly #grammars: Grammars;
   readonly #operations: DeclaredOperations;
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('gradient-graph');
-  readonly #found = new Map<string, Promise<CheckedDocument | undefined> & { readonly version: number }>();
+  readonly #found = new Map<string, Promise<CheckedDocument | undefined> & { readonly version: string }>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #disposables: readonly vscode.Disposable[];
   /** Fires after a document's checks have changed. */
@@ -49,9 +53,9 @@ export class DerivativeChecks implements vscode.Disposable {
   async of(document: vscode.TextDocument): Promise<CheckedDocument | undefined> {
     const key = document.uri.toString();
     const known = this.#found.get(key);
-    if (known?.version === document.version) return known;
-    const { version } = document;
-    const run = Object.assign(this.#run(document), { version });
+    const version = versionOf(document);
+    if (known?.version === version) return known;
+    const run = Object.assign(this.#run(document, version), { version });
     this.#found.set(key, run);
     return run;
   }
@@ -65,22 +69,32 @@ export class DerivativeChecks implements vscode.Disposable {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  async #run(document: vscode.TextDocument): Promise<CheckedDocument | undefined> {
-    const { version, uri, languageId } = document;
-    const isStale = () => document.isClosed || document.version !== version;
+  async #run(document: vscode.TextDocument, version: string): Promise<CheckedDocument | undefined> {
+    const { uri, languageId: language } = document;
+    const isStale = () => document.isClosed || versionOf(document) !== version;
     // All that the same edit asks for in this moment is asked once.
     await Promise.resolve();
-    const checks = await checksOf(
-      { uri, languageId, text: document.getText() },
-      this.#grammars,
-      this.#operations,
-      isStale,
-    );
-    if (checks === undefined || isStale() || !this.#found.has(uri.toString())) return undefined;
-    this.#diagnostics.set(uri, checkDiagnostics(document, checks));
+    const joined = textOf(document);
+    const asked = { uri, languageId: language, text: joined.text };
+    const found = await checksOf(asked, this.#grammars, this.#operations, isStale);
+    if (found === undefined || isStale() || !this.#found.has(uri.toString())) return undefined;
+    const own = ownStart(joined);
+    const checks = found
+      .filter(({ derivative }) => derivative.nameSpan.start >= own)
+      // What is wrong may stand in a function of an earlier cell: it is told where the derivative is.
+      .map((check) => (check.span.start < own ? { ...check, span: check.derivative.nameSpan } : check));
+    const locate = locateIn(joined);
+    this.#diagnostics.set(uri, checkDiagnostics(locate, checks));
     this.#changed.fire();
-    return { version, checks };
+    return { version, language, checks, locate };
   }
+}
+
+/** Changes with a document's text, and with that of every cell before it. */
+function versionOf(document: vscode.TextDocument): string {
+  return documentsTo(document)
+    .map(({ uri, version }) => `${uri.fragment} ${version}`)
+    .join();
 }
 
 /** Checks a text; undefined when cancelled. */

@@ -12,13 +12,9 @@ export interface DocumentText {
 
 /** The text of a document; a cell of a notebook sees the earlier cells of its language. */
 export function textOf(document: vscode.TextDocument): DocumentText {
-  const cell = cellOf(document);
-  if (cell === undefined) return { text: document.getText(), starts: [0], documents: [document] };
-  const documents = cell.notebook
-    .getCells()
-    .slice(0, cell.index + 1)
-    .map((each) => each.document)
-    .filter(({ languageId }) => languageId === document.languageId);
+  const documents = documentsTo(document);
+  if (documents.length === 1 && cellOf(document) === undefined)
+    return { text: document.getText(), starts: [0], documents };
   const joined = joinCells(
     documents.map((each) => each.getText()),
     document.languageId,
@@ -37,6 +33,43 @@ export function documentAt(joined: DocumentText, span: Span): { document: vscode
   const document = joined.documents[cell]!;
   const end = place + span.end - span.start;
   return { document, range: new vscode.Range(document.positionAt(place), document.positionAt(end)) };
+}
+
+/** A part of a text in its own document. */
+export interface Located extends vscode.Location {
+  readonly span: Span;
+}
+
+export type Locate = (span: Span) => Located;
+
+/** Finds parts of the joined text in their own documents. */
+export function locateIn(joined: DocumentText): Locate {
+  return (span) => {
+    const { document, range } = documentAt(joined, span);
+    const { place: start } = placeInCell(joined, span.start);
+    const own = { start, end: start + span.end - span.start };
+    return Object.assign(new vscode.Location(document.uri, range), { span: own });
+  };
+}
+
+/** The cells of a notebook up to one of them that have its language; the document alone where it is no cell. */
+export function documentsTo(document: vscode.TextDocument): readonly vscode.TextDocument[] {
+  return cellsAround(document, (index) => [0, index + 1]);
+}
+
+/** The same from one of them on. */
+export function documentsFrom(document: vscode.TextDocument): readonly vscode.TextDocument[] {
+  return cellsAround(document, (index) => [index]);
+}
+
+function cellsAround(
+  document: vscode.TextDocument,
+  part: (index: number) => [from: number, to?: number],
+): readonly vscode.TextDocument[] {
+  const cell = cellOf(document);
+  if (cell === undefined) return [document];
+  const cells = cell.notebook.getCells().slice(...part(cell.index));
+  return cells.map((each) => each.document).filter(({ languageId }) => languageId === document.languageId);
 }
 
 /** Shows a place in its editor; a cell in its notebook. */

@@ -4,6 +4,7 @@ import type { Grammars } from '../language/language.ts';
 import { languageFor } from '../language/registry.ts';
 import type { DeclaredOperations } from './declared-operations.ts';
 import { stepsOfFunction } from './derivative-checks.ts';
+import { documentAt, ownStart, textOf } from './document-text.ts';
 import { inSlices } from './in-slices.ts';
 
 /** What a link names: a place in a document. Without it the cursor is meant. */
@@ -24,9 +25,12 @@ export async function insertGradient(
   const { language } = languageFor(document.languageId);
   await language.ready(grammars);
   const operations = await declared.for(document.uri);
-  const { version } = document;
-  const isStale = () => document.isClosed || document.version !== version;
-  const request = { language, text: document.getText(), place, budget: stepsOfFunction, operations };
+  const joined = textOf(document);
+  const isStale = () => document.isClosed || textOf(document).text !== joined.text;
+  const request = {
+    ...{ language, text: joined.text, place: place + ownStart(joined) },
+    ...{ budget: stepsOfFunction, operations },
+  };
   const found = await inSlices(gradientInsertion(request), isStale);
   if (found === undefined || isStale()) return;
   if (typeof found === 'string') {
@@ -34,7 +38,8 @@ export async function insertGradient(
     return;
   }
   const edit = new vscode.WorkspaceEdit();
-  edit.insert(document.uri, document.positionAt(found.place), found.text);
+  const at = documentAt(joined, { start: found.place, end: found.place });
+  edit.insert(at.document.uri, at.range.start, found.text);
   await vscode.workspace.applyEdit(edit);
 }
 

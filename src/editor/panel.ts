@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Grammars } from '../language/language.ts';
+import type { Span } from '../language/program.ts';
 import type { HostMessage, PanelMessage } from '../protocol.ts';
 import { buildView, type Drawn, drawnNodes, withOpen } from '../view/build.ts';
+import { comparedView } from '../view/compared.ts';
 import { deriveByHand } from '../view/derivation.ts';
 import { compareWithDifferences } from '../view/differences.ts';
 import { explain } from '../view/explain.ts';
@@ -11,6 +13,7 @@ import { oneLine } from '../view/place.ts';
 import { problemViews } from '../view/problems.ts';
 import type { Shown } from '../view/take-along.ts';
 import { analyseSubject } from './analysis.ts';
+import { type Comparison, comparisonAt } from './comparison.ts';
 import type { DeclaredOperations } from './declared-operations.ts';
 import { type DocumentText, documentAt, ownStart, reveal } from './document-text.ts';
 import { nodesAt } from './linking.ts';
@@ -44,6 +47,8 @@ export class GradientPanel implements vscode.Disposable {
   /** The text that was read for what is shown. */
   #text: DocumentText | undefined;
   #problems: readonly ProblemView[] = [];
+  /** What the reader's own derivative was found to be, for as long as its text stands. */
+  #comparison: Comparison | undefined;
   /** Counts runs: only the newest may show its result. */
   #run = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -108,8 +113,13 @@ export class GradientPanel implements vscode.Disposable {
       const document = await vscode.workspace.openTextDocument(subject.uri);
       const operations = await this.#host.operations.for(subject.uri);
       if (stale()) return;
-      const analysed = await analyseSubject(document, subject, { grammars: this.#host.grammars, operations }, stale);
+      const tools = { grammars: this.#host.grammars, operations };
+      const analysed = await analyseSubject(document, subject, tools, stale);
       if (analysed === undefined || stale()) return;
+      const { compared } = subject;
+      const comparison = compared && (await comparisonAt(compared, tools, this.#comparison, stale));
+      if (stale()) return;
+      this.#comparison = comparison;
       // Said after the answer, "busy" would stand for ever.
       clearTimeout(announce);
       const { result, note, joined, version } = analysed;
@@ -125,7 +135,11 @@ export class GradientPanel implements vscode.Disposable {
         const source = oneLine(text.slice(result.span.start, result.span.end), 200);
         this.#send({ kind: 'refusal', source, problems: this.#problems, token: this.#token });
       } else {
-        const viewOf = (drawn: Drawn) => buildView(result, text, note, starts, drawn);
+        const beside = comparison?.compared;
+        const viewOf = (drawn: Drawn): GraphView => {
+          const view = buildView(result, text, note, starts, drawn);
+          return beside === undefined ? view : { ...view, compared: comparedView(beside, result, drawn) };
+        };
         const drawn = drawnNodes(result, text, this.#subject.open);
         this.#shown = { view: viewOf(drawn), viewOf, version, analysis: result, text, drawn };
         this.#problems = this.#shown.view.problems;
@@ -174,6 +188,9 @@ export class GradientPanel implements vscode.Disposable {
         return;
       case 'revealProblem':
         void this.#revealSpan(this.#problems[message.index]?.span ?? null);
+        return;
+      case 'revealCompared':
+        void this.#revealSpan(this.#shown?.view.compared?.rows[message.index]?.span ?? null, this.#comparison?.joined);
         return;
       case 'cancel':
         this.#cancel();
@@ -269,19 +286,25 @@ export class GradientPanel implements vscode.Disposable {
     await this.#revealSpan(this.#shown?.view.nodes.find((node) => node.id === id)?.span ?? null);
   }
 
-  async #revealSpan(span: { readonly start: number; readonly end: number } | null): Promise<void> {
-    if (span === null || this.#text === undefined) return;
-    const { document, range } = documentAt(this.#text, span);
+  async #revealSpan(span: Span | null, text: DocumentText | undefined = this.#text): Promise<void> {
+    if (span === null || text === undefined) return;
+    const { document, range } = documentAt(text, span);
     // A document that was closed meanwhile is opened again.
     await reveal(await vscode.workspace.openTextDocument(document.uri), range);
   }
 
   #documentChanged({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     if (this.#subject === undefined || contentChanges.length === 0) return;
-    const isOwn = document.uri.toString() === this.#subject.uri.toString();
+    const isIn = (uri: vscode.Uri): boolean => document.uri.toString() === uri.toString();
+    const isOwn = isIn(this.#subject.uri);
+    const { compared } = this.#subject;
+    const isCompared = compared !== undefined && isIn(compared.uri);
     // A change in an earlier cell of the notebook counts as well.
-    if (!isOwn && this.#text?.documents.includes(document) !== true) return;
+    const isRead = [this.#text, this.#comparison?.joined].some((text) => text?.documents.includes(document));
+    if (!isOwn && !isCompared && !isRead) return;
     if (isOwn) this.#subject = { ...this.#subject, span: moved(this.#subject.span, contentChanges) };
+    if (isCompared)
+      this.#subject = { ...this.#subject, compared: { ...compared, span: moved(compared.span, contentChanges) } };
     this.#soon();
   }
 

@@ -16,6 +16,8 @@ export interface Part {
   readonly span: Span;
   /** Values of inputs, as the reader could type them. */
   readonly given?: readonly (readonly [string, PointValue])[];
+  /** The name of a derivative written by hand, to be shown beside the graph's own. */
+  readonly compared?: { readonly uri: string; readonly span: Span };
 }
 
 /** The command "Show gradient graph" and the panels it opens, restored after a reload. */
@@ -57,7 +59,13 @@ export function registerShow(context: vscode.ExtensionContext, engine: EnginePar
       }
       const panel = await (current ?? adopt(newPanel(), crypto.randomUUID()));
       panel.reveal();
-      await panel.show({ ...part, given: new Map(given?.given) });
+      const { compared } = given ?? {};
+      const beside = compared && { ...compared, uri: vscode.Uri.parse(compared.uri, true) };
+      await panel.show({
+        ...part,
+        given: new Map(given?.given),
+        ...(beside === undefined ? {} : { compared: beside }),
+      });
     }),
     vscode.window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel, state: PanelState | undefined) => {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PointValue } from '../language/point.ts';
 import type { Span } from '../language/program.ts';
+import type { ComparedPlace } from './comparison.ts';
 
 /** What a panel shows: a part of a document, and the values that the reader typed. */
 export interface Subject {
@@ -9,6 +10,8 @@ export interface Subject {
   readonly given: ReadonlyMap<string, PointValue>;
   /** The groups of the picture that the reader opened, as the view knows them, in that order; none where it is absent. */
   readonly open?: readonly string[];
+  /** A derivative written by hand that is shown beside the graph's own. */
+  readonly compared?: ComparedPlace;
 }
 
 /** A subject as it survives a reload. */
@@ -17,6 +20,7 @@ interface StoredSubject {
   readonly span: Span;
   readonly given: readonly (readonly [string, PointValue])[];
   readonly open?: readonly string[];
+  readonly compared?: { readonly uri: string; readonly span: Span };
 }
 
 const key = (token: string) => `subject.${token}`;
@@ -34,12 +38,20 @@ export class SubjectStore {
   get(token: string): Subject | undefined {
     const stored = this.#state.get<StoredSubject>(key(token));
     if (stored === undefined) return undefined;
-    const { uri, span, given, open = [] } = stored;
-    return { uri: vscode.Uri.parse(uri, true), span, given: new Map(given), open };
+    const { uri, span, given, open = [], compared } = stored;
+    const beside = compared && { ...compared, uri: vscode.Uri.parse(compared.uri, true) };
+    const subject = { uri: vscode.Uri.parse(uri, true), span, given: new Map(given), open };
+    return beside === undefined ? subject : { ...subject, compared: beside };
   }
 
-  async set(token: string, { uri, span, given, open = [] }: Subject): Promise<void> {
-    const stored: StoredSubject = { uri: uri.toString(), span, given: [...given], open };
+  async set(token: string, { uri, span, given, open = [], compared }: Subject): Promise<void> {
+    const stored: StoredSubject = {
+      uri: uri.toString(),
+      span,
+      given: [...given],
+      open,
+      ...(compared === undefined ? {} : { compared: { ...compared, uri: compared.uri.toString() } }),
+    };
     const tokens = this.#state.get<string[]>('tokens', []).filter((t) => t !== token);
     for (const old of tokens.splice(0, Math.max(0, tokens.length - mostStored)))
       await this.#state.update(key(old), undefined);

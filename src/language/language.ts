@@ -47,8 +47,8 @@ export interface Reading {
   readonly references?: boolean | undefined;
   /** Whose methods values have, and what `+` of two lists is. */
   readonly objects?: 'python' | 'javascript' | undefined;
-  /** The library whose arrays the point's nested lists are; lists without one. */
-  readonly arrays?: Library | undefined;
+  /** The library whose arrays the point's nested lists are, or `matrices` of a language that counts from 1; lists without one. */
+  readonly arrays?: Library | 'matrices' | undefined;
 }
 
 /** Where a surface has the grammars and the runtime that they need; both are loaded on first use. */

@@ -3,6 +3,7 @@
  * The panel, the CLI and Markdown only render this; none of them computes.
  * Everything here survives JSON: numbers travel as text, because JSON has no NaN and no infinity.
  */
+import type { ComparedView } from './compared.ts';
 
 /** A number twice: as people read it, and exactly (shortest text that reads back to the same double). */
 export interface Quantity {
@@ -156,6 +157,8 @@ export interface GraphView {
   readonly foldedNote: string | null;
   /** Mermaid flowchart text of the picture. */
   readonly mermaid: string;
+  /** A derivative that the reader wrote, beside this one, where one is to be explained. */
+  readonly compared?: ComparedView;
   /** Equal for two views whose pictures differ in their numbers only: those are patched in place. */
   readonly structure: string;
 }

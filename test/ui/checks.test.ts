@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { panelOf } from '../../scripts/host/panel.mjs';
-import { goTo } from '../../scripts/host/workbench.mjs';
+import { themes } from '../../scripts/host/settings.mjs';
+import { chooseTheme, goTo } from '../../scripts/host/workbench.mjs';
+import { tooFaint } from './contrast.ts';
+import { read } from './reading.ts';
 import { workbench } from './session.ts';
 
 describe('a wrong derivative in the editor', () => {
@@ -37,6 +40,47 @@ describe('a wrong derivative in the editor', () => {
       'the point is not the one that tells',
     );
   });
+  it('stands beside the derivative there, with its numbers and what is wrong', async () => {
+    const panel = panelOf(page);
+    const row = panel.locator('#compared [data-compared="∂f/∂y"]');
+    await row.waitFor();
+    assert.equal(await row.locator('.source').textContent(), 'x**2 - math.cos(y)');
+    const number = async (name: string) => Number(await row.locator(`.${name}`).getAttribute('data-exact'));
+    const [claimed, right, difference] = [await number('claimed'), await number('right'), await number('difference')];
+    const { partials } = await read(panel);
+    assert.equal(right, partials.get('y'));
+    assert.ok(Math.abs(claimed - right - difference) < 1e-12, `${claimed} − ${right} is not ${difference}`);
+    assert.equal(await panel.locator('#compared [data-compared="∂f/∂x"] .difference').textContent(), 'none');
+    assert.match(
+      (await panel.locator('#compared .verdict.wrong').textContent()) ?? '',
+      /sign of the term math\.cos\(y\)/,
+    );
+  });
+  it('has the path that is meant dashed in the picture', async () => {
+    const panel = panelOf(page);
+    const names = await panel.locator('#graph .node.concerned .name').allTextContents();
+    assert.equal(names.length, 3, names.join());
+    assert.ok(names.some((name) => /^y\b/.test(name)) && names.some((name) => name.includes('sin(y)')), names.join());
+    assert.ok((await panel.locator('#graph .flowchart-link.concerned').count()) === 2, 'the edges are not marked');
+  });
+  it('follows the point that the reader chooses', async () => {
+    const panel = panelOf(page);
+    const right = panel.locator('#compared [data-compared="∂f/∂y"] .right');
+    await panel.locator('#inputs input[data-input="y"]').fill('0');
+    await panel.locator('#inputs input[data-input="y"]').press('Enter');
+    await panel.locator('#compared [data-compared="∂f/∂y"] .difference[data-exact="-2"]').waitFor();
+    assert.equal(await right.getAttribute('data-exact'), (await read(panel)).partials.get('y')?.toString());
+  });
+  for (const { label, kind } of Object.values(themes))
+    it(`can be read in ${label}`, async () => {
+      await chooseTheme(page, label);
+      const panel = panelOf(page);
+      await panel.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor({ state: 'attached' });
+      await page.waitForTimeout(500);
+      const words = panel.locator('#compared :is(h2, .verdict span, th, td, td span, .note)');
+      assert.ok((await words.count()) > 10, 'hardly any text was found');
+      assert.deepEqual(await tooFaint(words), []);
+    });
   it('is replaced by a quick fix, and clean then', async () => {
     await page.locator('.monaco-editor .view-line', { hasText: 'math.cos(y)' }).first().click();
     await goTo(page, { line: 9, column: 34 });

@@ -37,6 +37,80 @@ const ipynb = {
   nbformat_minor: 5,
 };
 
+const checkedCells = [
+  'import math\ndef f(x, y):\n    return x**2*y + math.sin(y)',
+  '%matplotlib inline\nprint("between")',
+  'z = 1\ndef grad_f(x, y):\n    return (2*x*y, x**2 - math.cos(y))',
+  'def df_dx(x, y):\n    return 2*x*y',
+];
+
+describe('derivatives in a Jupyter notebook', () => {
+  let notebook: vscode.NotebookDocument;
+  const cell = (index: number) => notebook.cellAt(index).document;
+  const ours = (index: number) =>
+    vscode.languages.getDiagnostics(cell(index).uri).filter(({ source }) => source === 'Gradient Graph');
+  const lenses = async (index: number) =>
+    (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', cell(index).uri, 9)).map(
+      ({ command }) => command?.title,
+    );
+
+  before(async () => {
+    const cells = checkedCells.map(
+      (source) => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, source, 'python'),
+    );
+    notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData(cells));
+    await vscode.window.showNotebookDocument(notebook);
+  });
+  after(closeEverything);
+
+  it('are checked against the functions of earlier cells, and underlined in their own', async () => {
+    const [found] = await eventually('the warning', () => ours(2).length === 1 && ours(2));
+    ok(found, 'there is no warning');
+    const { start, end } = found.range;
+    equal([start.line, end.line, cell(2).getText(found.range)], [2, 2, 'math.cos(y)']);
+    equal(
+      found.relatedInformation?.map(({ location }) => [location.uri.toString(), location.range.start.line]),
+      [[cell(0).uri.toString(), 1]],
+    );
+    equal([ours(0), ours(1), ours(3)], [[], [], []]);
+  });
+  it('have their line over them in the cell in which they stand', async () => {
+    equal(await lenses(3), ['∇ gradient matches']);
+    equal(await lenses(2), ['∇ ∂f/∂y is wrong']);
+    equal(await lenses(0), []);
+  });
+  it('are explained beside the function of the other cell', async () => {
+    const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      cell(2).uri,
+      ours(2)[0]!.range,
+    );
+    const explain = found.find(({ title }) => title === 'Explain in the gradient graph');
+    const [part] = (explain?.command?.arguments ?? []) as [{ uri: string; span: { start: number }; compared: object }];
+    equal(part.uri, cell(0).uri.toString());
+    equal(part.span.start, checkedCells[0]!.indexOf('def f'));
+    const start = checkedCells[2]!.indexOf('grad_f');
+    equal(part.compared, { uri: cell(2).uri.toString(), span: { start, end: start + 'grad_f'.length } });
+  });
+  it('are mended by a quick fix in their own cell, and follow a change of the function in its', async () => {
+    const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      cell(2).uri,
+      ours(2)[0]!.range,
+    );
+    const fix = found.find(({ title }) => title === 'Replace with the correct derivative');
+    ok(fix?.edit, 'there is no fix');
+    await vscode.workspace.applyEdit(fix.edit);
+    equal(cell(2).getText().split('\n').at(-1), '    return (2*x*y, x**2 + math.cos(y))');
+    await eventually('no warning', () => ours(2).length === 0);
+    const edit = new vscode.WorkspaceEdit();
+    const at = cell(0).getText().indexOf('x**2*y');
+    edit.insert(cell(0).uri, cell(0).positionAt(at), '3*');
+    await vscode.workspace.applyEdit(edit);
+    await eventually('the warnings', () => ours(2).length === 2 && ours(3).length === 1);
+  });
+});
+
 describe('a Jupyter notebook', () => {
   const operations = new DeclaredOperations();
   let file: vscode.Uri;

@@ -23,6 +23,27 @@ const echo = `<script>
   vscode.postMessage({ kind: 'ready' });
 </script>`;
 
+describe('what a panel shows', () => {
+  it('is the same after a reload, with the derivative beside it', async () => {
+    const kept = new Map<string, unknown>();
+    const state: vscode.Memento = {
+      keys: () => [...kept.keys()],
+      get: <T>(key: string, otherwise?: T) => (kept.has(key) ? JSON.parse(String(kept.get(key))) : otherwise) as T,
+      update: async (key, value) => void kept.set(key, JSON.stringify(value)),
+    };
+    const uri = vscode.Uri.parse('untitled:a.py');
+    const compared = { uri: vscode.Uri.parse('untitled:b.py'), span: { start: 40, end: 46 } };
+    const subject = { uri, span: { start: 1, end: 9 }, given: new Map([['x', [1, 2]]]), open: [], compared };
+    await new SubjectStore(state).set('a', subject);
+    const again = new SubjectStore(state).get('a');
+    equal([again?.compared?.uri.toString(), again?.compared?.span], [compared.uri.toString(), compared.span]);
+    equal([again?.uri.toString(), [...(again?.given ?? [])]], [uri.toString(), [['x', [1, 2]]]]);
+    const { compared: _, ...alone } = subject;
+    await new SubjectStore(state).set('a', alone);
+    equal(new SubjectStore(state).get('a')?.compared, undefined);
+  });
+});
+
 describe('the panel', () => {
   const operations = new DeclaredOperations();
   afterEach(closeEverything);

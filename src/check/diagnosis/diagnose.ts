@@ -11,6 +11,7 @@ import type { Claim, Part } from '../claim.ts';
 import { numberText } from '../sentence.ts';
 import { resultOf } from '../underline.ts';
 import { conditionOf } from './branch.ts';
+import { concernsOf } from './concerns.ts';
 import type { Diagnosis, DiagnosisInput, Unknown } from './diagnosis.ts';
 import { changeOf, type Hypothesis, insertionOf } from './finding.ts';
 import { FunctionFormulas } from './function-formulas.ts';
@@ -96,6 +97,16 @@ export function diagnose(input: DiagnosisInput): Diagnosis | Unknown {
       mistake: said.kind,
       sentence: sentence(said.words, where),
       span: hypothesis.site.span,
+      concerns:
+        part.by.length > 1
+          ? []
+          : concernsOf(
+              hypothesis,
+              scene,
+              pool,
+              by,
+              inputs.map(({ name }) => name),
+            ),
       ...(replacement === undefined ? {} : { replacement }),
       ...(where === undefined ? {} : { where }),
       ...ofAll,
@@ -216,7 +227,7 @@ function bySide(
   const [expected, got] = [numberText(counterexample.f), numberText(counterexample.g)];
   const words = `at ${at} the derivative is ${expected}, but this gives ${got}`;
   const span = whole?.span ?? claim.derivative.nameSpan;
-  return { mistake: 'branch', sentence: sentence(words, where), span, ...found, where };
+  return { mistake: 'branch', sentence: sentence(words, where), span, concerns: [], ...found, where };
 }
 
 /** The right derivative over the claim's own names for the inputs. */

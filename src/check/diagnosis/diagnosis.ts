@@ -2,6 +2,7 @@ import type { HostStyle } from '../../core/formula/host.ts';
 import type { Counterexample, Side } from '../../core/same/verdict.ts';
 import type { Span } from '../../language/program.ts';
 import type { Claim, Part } from '../claim.ts';
+import type { GraphPlace } from '../graph-place.ts';
 import type { Replacement } from './replacement.ts';
 
 /** What kind of mistake a wrong derivative has. */
@@ -44,6 +45,8 @@ export interface Diagnosis {
   readonly replacement?: Replacement;
   /** Where alone it is wrong, as the text says it: `where x > 0`. */
   readonly where?: string;
+  /** The nodes of the function's graph that it speaks of: the missing path, the missing factor; none where it names none. */
+  readonly concerns: readonly GraphPlace[];
 }
 
 /** Nothing is known but that it is wrong, and what would be right. */

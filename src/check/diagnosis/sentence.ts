@@ -7,6 +7,7 @@ import type { Hypothesis } from './finding.ts';
 import { surroundings } from './hypotheses.ts';
 import type { Known } from './pool.ts';
 import type { Scene } from './scene.ts';
+import { wayThrough } from './way.ts';
 import { isSum, numberLike, quoted, signed } from './words.ts';
 
 /** What a sentence is made of. */
@@ -174,7 +175,7 @@ function missingWords(
   const worth = signed(telling.worth(known) ?? inserted);
   if (rule !== undefined)
     return { kind: 'product-half', words: `one half of the ${rule} rule, ${worth}, is missing${at}` };
-  const way = known.kind === 'closed' ? undefined : wayThrough(known, scene, telling);
+  const way = known.kind === 'closed' ? undefined : wayText(known, telling);
   if (way === undefined) return { kind: 'path', words: `the term ${worth} is missing${at}` };
   return { kind: 'path', words: `the path ${way}, worth ${worth}, is missing${at}` };
 }
@@ -213,29 +214,9 @@ function contribution(m: Scene['moments'][number], id: NodeId, k: number, parent
 }
 
 /** `x1 → t3 → t4 → y`: the only way from the input through an edge to the output; undefined where there are several. */
-function wayThrough({ node, operand }: Known, scene: Scene, telling: Telling): string | undefined {
-  const { f, between } = scene;
-  const { graph, output } = f;
-  const down: NodeId[] = [];
-  for (let id = graph.operand(node, operand); ; ) {
-    down.push(id);
-    const further: readonly NodeId[] = graph.operands(id).filter((parent) => between[parent] === 1);
-    if (further.length === 0) break;
-    if (further.length > 1) return undefined;
-    id = further[0]!;
-  }
-  const up: NodeId[] = [];
-  for (let id = node; ; ) {
-    up.push(id);
-    if (id === output) break;
-    const users: NodeId[] = [];
-    for (let user = id + 1; user <= output; user++)
-      if (between[user] === 1) for (const parent of graph.operands(user)) if (parent === id) users.push(user);
-    if (users.length !== 1) return undefined;
-    id = users[0]!;
-  }
-  const nodes = [...down.reverse(), ...up];
-  if (nodes.length > 8) return undefined;
+function wayText({ node, operand }: Known, telling: Telling): string | undefined {
+  const nodes = wayThrough(node, operand, telling.scene);
+  if (nodes === undefined || nodes.length > 8) return undefined;
   const names = nodes.map((id) => nameOf(id, telling));
   return names.includes(undefined) ? undefined : names.join(' → ');
 }

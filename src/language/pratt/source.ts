@@ -87,6 +87,7 @@ function reading(statements: readonly Statement[], span: Span, file: OwnFile, ow
     define: (name) => file.define(name),
     problems: [],
     mathematical: own.mathematical,
+    arrays: 'matrices',
   };
 }
 
