@@ -91,15 +91,65 @@ export function* analyse(request: Request): Generator<void, Analysis | Refused> 
   return { ...result, problems };
 }
 
-/** Runs and differentiates what a language made of a source, or a part of it. */
+/**
+ * Runs and differentiates what a language made of a source, or a part of it. Where every array has two dimensions, a list
+ * that is given is a column; where the program does not run so, it is a row.
+ */
 export function* analyseReading(request: Request, reading: Reading): Generator<void, Analysis | Refused> {
+  const upright = yield* analyseStanding(request, reading, new Set());
+  if (upright.kind === 'analysis' || reading.arrays !== 'matrices') return upright;
+  if (!misfits.has(upright.problems[0]?.code ?? '')) return upright;
+  const lying: Analysis[] = [];
+  for (const rows of choicesOf(listsOf(request))) {
+    const tried = yield* analyseStanding(request, reading, rows);
+    if (tried.kind === 'analysis') lying.push(tried);
+  }
+  const [first] = lying;
+  return first !== undefined && lying.every((other) => isAlike(first, other)) ? first : upright;
+}
+
+const misfits: ReadonlySet<string> = new Set(['shape', 'not-a-number', 'unsupported', 'out-of-range']);
+/** With more lists than this, not every choice of rows is tried. */
+const mostLists = 4;
+
+function listsOf({ given }: Request): readonly string[] {
+  const isList = (v: PointValue) => typeof v !== 'number' && v.length > 1 && v.every((x) => typeof x === 'number');
+  return [...given].flatMap(([name, value]) => (isList(value) ? [name] : []));
+}
+
+/** Every set of names but the empty one, all of them first. */
+function choicesOf(names: readonly string[]): readonly ReadonlySet<string>[] {
+  if (names.length > mostLists) return [new Set(names)];
+  const masks = Array.from({ length: 2 ** names.length - 1 }, (_, k) => 2 ** names.length - 1 - k);
+  return masks.map((mask) => new Set(names.filter((_, k) => (mask >> k) & 1)));
+}
+
+/** Whether two readings of a program give the same, up to the order of sums. */
+function isAlike(a: Analysis, b: Analysis): boolean {
+  const close = (x: number, y: number) => Math.abs(x - y) <= 1e-12 * Math.max(Math.abs(x), Math.abs(y), 1e-300);
+  const partial = (of: Analysis, k: number) => {
+    const node = of.inputs[k]?.node;
+    return node === undefined ? 0 : of.adjoints[node]!;
+  };
+  const places = new Map(b.inputs.map((input, k) => [input.name, k]));
+  return (
+    close(outputValue(a), outputValue(b)) &&
+    a.inputs.every(({ name }, k) => close(partial(a, k), partial(b, places.get(name) ?? -1)))
+  );
+}
+
+function* analyseStanding(
+  request: Request,
+  reading: Reading,
+  rows: ReadonlySet<string>,
+): Generator<void, Analysis | Refused> {
   if (reading.statements.length === 0 || reading.problems.some((p) => p.severity === 'error'))
     return { kind: 'refused', span: reading.span, problems: errorsFirst(reading.problems) };
   const comments = request.assume ? commentValues(request.source.text, reading.span) : undefined;
   const above = aboveReading(request, reading, comments);
   let best: Analysis | Refused | undefined;
   for (const assumption of assumptions) {
-    const tried = yield* attempt(request, reading, comments, above, assumption);
+    const tried = yield* attempt(request, reading, comments, above, assumption, rows);
     if (best === undefined || best.kind === 'refused') best = tried;
     // Outside the domain another assumption may do.
     if (tried.kind === 'refused' && tried.problems[0]?.code === 'domain') continue;
@@ -144,6 +194,7 @@ function* attempt(
   comments: ReadonlyMap<string, CommentValue> | undefined,
   above: Above | undefined,
   assumption: (k: number) => number,
+  rows: ReadonlySet<string>,
 ): Generator<void, Analysis | Refused> {
   const inside = literalsInside(reading.statements);
   const origins = new Map<string, Found>();
@@ -174,7 +225,12 @@ function* attempt(
     references: reading.references,
     // A bare expression without imports is mathematics, and arrays of libraries have infinities.
     raises: reading.objects === 'python' && !reading.mathematical && reading.arrays === undefined,
-    arrays: (name) => (origins.get(name)?.lists === true ? undefined : reading.arrays),
+    arrays: (name) =>
+      origins.get(name)?.lists === true
+        ? undefined
+        : rows.has(name) && reading.arrays === 'matrices'
+          ? 'rows'
+          : reading.arrays,
     pointOf,
     above,
     ownElement: (element) => ownNumber(request, element),

@@ -1,4 +1,5 @@
 import type { Piece } from './above/pieces.ts';
+import type { Standing } from './arrays/array.ts';
 import type { Resolve } from './libraries.ts';
 import type { Library } from './ndarrays/array.ts';
 import type { Outline } from './outline.ts';
@@ -47,8 +48,8 @@ export interface Reading {
   readonly references?: boolean | undefined;
   /** Whose methods values have, and what `+` of two lists is. */
   readonly objects?: 'python' | 'javascript' | undefined;
-  /** The library whose arrays the point's nested lists are, or `matrices` of a language that counts from 1; lists without one. */
-  readonly arrays?: Library | 'matrices' | undefined;
+  /** The library whose arrays the point's nested lists are, or how they stand where arrays count from 1; lists else. */
+  readonly arrays?: Library | Standing | undefined;
 }
 
 /** Where a surface has the grammars and the runtime that they need; both are loaded on first use. */

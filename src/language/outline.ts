@@ -1,3 +1,4 @@
+import type { Standing } from './arrays/array.ts';
 import type { Resolve } from './libraries.ts';
 import type { Library } from './ndarrays/array.ts';
 import type { FunctionDefinition, Span, Statement } from './program.ts';
@@ -13,7 +14,7 @@ export interface Outline {
   /** Whose methods values have; see `Reading.objects`. */
   readonly objects?: 'python' | 'javascript' | undefined;
   /** The library whose arrays the file computes with, or `matrices` of a language that counts from 1. */
-  readonly arrays?: Library | 'matrices' | undefined;
+  readonly arrays?: Library | Standing | undefined;
 }
 
 export interface OutlinedFunction {

@@ -64,7 +64,16 @@ export type Expression =
       readonly type?: Type;
     }
   | { readonly kind: 'boolean'; readonly span: Span; readonly value: boolean }
-  | { readonly kind: 'name'; readonly span: Span; readonly name: string }
+  | {
+      readonly kind: 'name';
+      readonly span: Span;
+      readonly name: string;
+      /**
+       * Where nothing binds it: a `function` of the language that is given to another one; or nothing, where it is
+       * `changed` in a part and comes into being so.
+       */
+      readonly role?: 'function' | 'changed';
+    }
   | {
       readonly kind: 'operation';
       readonly span: Span;
@@ -113,6 +122,8 @@ export type Expression =
       readonly callee: Expression;
       readonly operands: readonly Expression[];
       readonly keywords: readonly { readonly name: string; readonly value: Expression }[];
+      /** Whether an elementary function takes an array as a whole, so that it does not go over the items (Julia without a dot). */
+      readonly whole?: true;
     }
   | { readonly kind: 'attribute'; readonly span: Span; readonly object: Expression; readonly name: string }
   | {

@@ -28,6 +28,8 @@ export type Value =
       /** An array that an assignment copies (std::vector, Go's and Rust's arrays). */
       readonly copies?: true;
       readonly shape?: readonly [rows: number, columns: number];
+      /** An array of one dimension among those with a shape, and what it does beside others. */
+      readonly vector?: Vector;
       /** Names of the items, where they have some. */
       readonly fields?: readonly string[];
     }
@@ -56,6 +58,9 @@ export type Value =
   | { readonly kind: 'none' }
   /** Something that a reported problem stands for: whatever is computed from it is as unknown. */
   | { readonly kind: 'unknown' };
+
+/** Julia's arrays of one dimension stand as a column; R's are repeated to the length of what they meet. */
+export type Vector = 'column' | 'repeats';
 
 /** The type of MATLAB's integers: arithmetic rounds into it and stops at its ends. */
 export interface IntegerRange {

@@ -1,7 +1,9 @@
 import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
+import { read } from '../ndarrays/arguments.ts';
 import { fromBoolean, toNode } from '../recorder.ts';
 import { boolean, integer, real, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
+import { arrangingBuiltins } from './arranging.ts';
 import {
   asMatrix,
   column,
@@ -9,6 +11,7 @@ import {
   isMatrix,
   isVector,
   itemAt,
+  line,
   type Matrix,
   matrix,
   mostItems,
@@ -16,15 +19,15 @@ import {
   rowsOf,
   simple,
   sizeOf,
-  transposed,
+  vectorOf,
 } from './array.ts';
-import { compute, indexed, itemByItem, places, sumOfProducts } from './compute.ts';
+import { indexed, itemByItem, places } from './compute.ts';
+import { density } from './densities.ts';
+import { fieldBuiltins } from './fields.ts';
 import {
   accumulated,
   calculate,
-  determinant,
   elementary,
-  euclidean,
   extreme,
   mean,
   notNumber,
@@ -35,26 +38,58 @@ import {
   whole,
   wrongCount,
 } from './fold.ts';
-import { isFunction, listBuiltins, mapped } from './lists.ts';
+import { functionBuiltins, isFunction, mapped } from './functions.ts';
+import { linearBuiltins } from './linear.ts';
+import { elementaryOrEach, listBuiltins } from './lists.ts';
 import type { ArrayBuiltinName } from './names.ts';
 import { isRanged, rangeOf, toRange } from './ranged.ts';
 
-export const arrayBuiltins: { readonly [K in ArrayBuiltinName]: Builtin } = {
+const builtins: { readonly [K in ArrayBuiltinName]: Builtin } = {
   ...listBuiltins,
+  ...functionBuiltins,
+  ...arrangingBuiltins,
+  ...linearBuiltins,
+  ...fieldBuiltins,
   arrayRows: (m, call) => stacked(m, call),
   arrayColumn: (m, call) => stacked(m, call, 'column'),
-  arrayFlat: (_, { operands }) => simple(row(operands.flatMap((v) => asMatrix(v).items))),
+  arrayFlat: (_, { operands, library }) =>
+    simple(
+      line(
+        operands.flatMap((v) => asMatrix(v).items),
+        library,
+      ),
+    ),
   arrayRange: (m, call) => range(m, call, false),
-  arrayRangeBothWays: (m, call) => range(m, call, true),
-  arrayTranspose: (m, call) => {
-    const [x] = call.operands;
-    return x === undefined || call.operands.length > 1
-      ? wrongCount(m, call)
-      : isMatrix(x)
-        ? transposed(asMatrix(x))
-        : x;
+  arraySequence: sequence,
+  arrayEvenly: (m, call) => {
+    const given = read(m, call, call.path === 'LinRange' ? 'start stop length' : 'start stop length step');
+    const [from, to] = [given?.['start'], given?.['stop']];
+    const count = given?.['length'] && whole(m, given['length']);
+    if (given === undefined) return unknown;
+    if (from === undefined || to === undefined || count === undefined || count < 1 || count > mostItems)
+      return wrongCount(m, call);
+    return line(evenly(m, call, from, to, count), 'julia');
   },
-  arrayItem: (m, call) => indexed(m, call.operands[0]!, call.operands.slice(1), call.at),
+  arrayDrop: (_, call) => {
+    const given = asMatrix(call.operands[0]!);
+    return isVector(given) ? simple(line(given.items, call.library)) : call.operands[0]!;
+  },
+  arrayDensity: density,
+  arrayLogarithm: (m, call) => {
+    const given = read(m, call, 'x base');
+    const { x, base } = given ?? {};
+    if (given === undefined) return unknown;
+    if (x === undefined) return wrongCount(m, call);
+    const log = elementaryOrEach(m, call, 'log', x);
+    return base === undefined ? log : calculate(m, call, 'divide', log, elementaryOrEach(m, call, 'log', base));
+  },
+  arrayRangeBothWays: (m, call) => range(m, call, true),
+  arrayItem: (m, call): Value | Work<Value> => {
+    const [object, ...indices] = call.operands;
+    const vector = vectorOf(call.library);
+    if (isFunction(object)) return m.call(object!, indices, call.keywords, call.at);
+    return indexed(m, object!, indices, call.at, vector);
+  },
   arrayReplace: replaced,
   arrayColumns: (_, call) => {
     const given = asMatrix(call.operands[0]!);
@@ -80,63 +115,35 @@ export const arrayBuiltins: { readonly [K in ArrayBuiltinName]: Builtin } = {
   arrayMean: (m, call) => reduction(m, call, (items) => mean(m, call, items)),
   arrayVariance: (m, call) => spread(m, call, (v) => v),
   arrayDeviation: (m, call) => spread(m, call, (v) => elementary(m, call, 'sqrt', v)),
-  arrayMedian: (m, call) => reduction(m, call, (items) => median(m, call, items)),
+  arrayMedian: (m, call) => reduction(m, call, (items) => median(m, call, items), call.library === 'matlab'),
   arrayMaximum: (m, call) => largest(m, call, 'max'),
   arrayMinimum: (m, call) => largest(m, call, 'min'),
   arrayLargest: (m, call) => extreme(m, call, 'max', everyItem(call)),
   arraySmallest: (m, call) => extreme(m, call, 'min', everyItem(call)),
-  arrayNorm: norm,
-  arrayDot: (m, call) => {
-    const [a, b] = call.operands.map((v) => asMatrix(v).items);
-    if (a === undefined || b === undefined || call.operands.length > 2) return wrongCount(m, call);
-    if (a.length !== b.length)
-      return m.refuse(
-        'shape',
-        `\`${call.path}\` needs two vectors of one length, not ${a.length} and ${b.length}.`,
-        call.at,
-      );
-    return sumOfProducts(m, call.at, a, b);
-  },
-  arrayCross: (m, call) => {
-    const [a, b] = call.operands.map((v) => asMatrix(v));
-    if (a?.items.length !== 3 || b?.items.length !== 3)
-      return m.refuse('shape', `\`${call.path}\` needs two vectors of three numbers.`, call.at);
-    const part = (i: number, j: number) =>
-      calculate(
-        m,
-        call,
-        'subtract',
-        calculate(m, call, 'multiply', a.items[i]!, b.items[j]!),
-        calculate(m, call, 'multiply', a.items[j]!, b.items[i]!),
-      );
-    return matrix([part(1, 2), part(2, 0), part(0, 1)], a.rows, a.columns);
-  },
-  arrayMatrixProduct: (m, call) => {
-    if (call.operands.length !== 2) return wrongCount(m, call);
-    const e = { kind: 'operation', span: call.at.span, operator: 'multiply', sign: call.path, operands: [] } as const;
-    return compute(m, { ...e, matrix: true }, call.operands);
-  },
   arrayCumulativeSum: (m, call) => accumulated(m, call, 'add'),
   arrayCumulativeProduct: (m, call) => accumulated(m, call, 'multiply'),
   arrayDifferences: (m, call) => {
     const given = asMatrix(call.operands[0]!);
     if (!isVector(given) || call.operands.length !== 1) return wrongCount(m, call);
     const steps = given.items.slice(1).map((x, k) => calculate(m, call, 'subtract', x, given.items[k]!));
-    return given.rows === 1 ? row(steps) : column(steps);
+    return given.rows === 1 ? row(steps) : column(steps, given.vector);
   },
   arrayLength: (m, call) => {
     const [x] = call.operands;
     if (x === undefined || call.operands.length > 1) return wrongCount(m, call);
     const { items, rows, columns } = asMatrix(x);
-    return count(call.path === 'length' && items.length > 0 ? Math.max(rows, columns) : items.length);
+    const isLongest = call.library === 'matlab' && call.path === 'length' && items.length > 0;
+    return count(isLongest ? Math.max(rows, columns) : items.length);
   },
   arrayRowCount: (_, call) => count(asMatrix(call.operands[0]!).rows),
   arrayColumnCount: (_, call) => count(asMatrix(call.operands[0]!).columns),
   arraySize: (m, call) => {
     const [x, dimension] = call.operands;
     if (x === undefined) return wrongCount(m, call);
-    const { rows, columns } = asMatrix(x);
-    if (dimension === undefined) return row([count(rows), count(columns)]);
+    const { rows, columns, vector } = asMatrix(x);
+    const sides = vector === undefined ? [count(rows), count(columns)] : [count(rows)];
+    if (dimension === undefined)
+      return call.library === 'julia' ? { kind: 'sequence', form: 'tuple', items: sides } : row(sides);
     const k = whole(m, dimension);
     return k === undefined || k < 1 ? wrongCount(m, call) : count(k === 1 ? rows : k === 2 ? columns : 1);
   },
@@ -147,27 +154,7 @@ export const arrayBuiltins: { readonly [K in ArrayBuiltinName]: Builtin } = {
     const [from, to, given] = call.operands;
     const n = given === undefined ? 100 : whole(m, given);
     if (from === undefined || to === undefined || n === undefined || n < 1 || n > mostItems) return wrongCount(m, call);
-    const step = calculate(m, call, 'divide', calculate(m, call, 'subtract', to, from), count(n - 1));
-    return row(
-      Array.from({ length: n }, (_, k) =>
-        k === n - 1 ? to : calculate(m, call, 'add', from, calculate(m, call, 'multiply', count(k), step)),
-      ),
-    );
-  },
-  arrayTrace: (m, call) => {
-    const given = asMatrix(call.operands[0]!);
-    if (given.rows !== given.columns) return m.refuse('shape', 'A trace needs a square matrix.', call.at);
-    return sum(
-      m,
-      call,
-      Array.from({ length: given.rows }, (_, i) => itemAt(given, i, i)),
-    );
-  },
-  arrayDeterminant: (m, call) => determinant(m, call, asMatrix(call.operands[0]!)),
-  arrayReverse: (m, call) => {
-    const given = asMatrix(call.operands[0]!);
-    if (!isVector(given)) return m.refuse('unsupported', 'Only vectors are turned round.', call.at);
-    return matrix([...given.items].reverse(), given.rows, given.columns);
+    return row(evenly(m, call, from, to, n));
   },
   arrayAny: (m, call) => boolean(everyItem(call).some((v) => m.truth(v, call.at))),
   arrayAll: (m, call) => boolean(everyItem(call).every((v) => m.truth(v, call.at))),
@@ -219,6 +206,87 @@ export const arrayBuiltins: { readonly [K in ArrayBuiltinName]: Builtin } = {
   },
 };
 
+/** Builtins that read keywords, or pass them on. */
+const withKeywords: ReadonlySet<string> = new Set<ArrayBuiltinName>([
+  'arrayMap',
+  'arrayCall',
+  'arrayFold',
+  'arrayMapFold',
+  'arrayApply',
+  'arrayMatrix',
+  'arrayRepeated',
+  'arraySequence',
+  'arrayEvenly',
+  'arrayLogarithm',
+  'arrayDensity',
+  'arraySorted',
+  'arrayOrder',
+  'rList',
+]);
+const reducing: ReadonlySet<string> = new Set<ArrayBuiltinName>([
+  'arraySum',
+  'arrayProduct',
+  'arrayTotal',
+  'arrayTotalProduct',
+  'arrayTotalMean',
+  'arrayMean',
+  'arrayMedian',
+  'arraySumOfSquares',
+]);
+
+/** What the functions of names.ts do; a keyword that one does not know is reported. */
+export const arrayBuiltins = Object.fromEntries(
+  Object.entries(builtins).map(([name, builtin]) => [name, withKeywords.has(name) ? builtin : checked(name, builtin)]),
+) as { readonly [K in ArrayBuiltinName]: Builtin };
+
+function checked(name: string, builtin: Builtin): Builtin {
+  return (m, call) => {
+    if (call.keywords.size === 0) return builtin(m, call);
+    // R's `na.rm` leaves out what is missing, of which there is nothing here.
+    const known = new Set(reducing.has(name) ? ['dims', 'na.rm'] : ['na.rm', 'drop']);
+    const odd = [...call.keywords.keys()].find((k) => !known.has(k));
+    if (odd !== undefined)
+      return m.refuse('unsupported', `The keyword \`${odd}\` of \`${call.path}\` is not understood.`, call.at);
+    if (call.keywords.get('drop')?.kind === 'boolean')
+      return m.refuse('unsupported', 'Sides of one place go here: `drop` is not followed.', call.at);
+    return builtin(m, { ...call, keywords: new Map([...call.keywords].filter(([k]) => k === 'dims')) });
+  };
+}
+
+/** So many numbers from one to another, both ends among them. */
+function evenly(m: Machine, call: BuiltinCall, from: Value, to: Value, n: number): readonly Value[] {
+  if (n === 1) return [to];
+  const step = calculate(m, call, 'divide', calculate(m, call, 'subtract', to, from), count(n - 1));
+  return Array.from({ length: n }, (_, k) =>
+    k === n - 1 ? to : k === 0 ? from : calculate(m, call, 'add', from, calculate(m, call, 'multiply', count(k), step)),
+  );
+}
+
+/** R's `seq`: by a step, or so many numbers. */
+function sequence(m: Machine, call: BuiltinCall): Value {
+  const given = read(m, call, 'from to by length.out|length|len along.with');
+  if (given === undefined) return unknown;
+  const { from, to, by } = given;
+  const along = given['along.with'];
+  const length =
+    along !== undefined ? asMatrix(along).items.length : given['length.out'] && whole(m, given['length.out']);
+  if (from === undefined || (length !== undefined && (length < 1 || length > mostItems))) return wrongCount(m, call);
+  const plain = { ...call, keywords: new Map<string, Value>() };
+  if (length === undefined) {
+    // `seq(n)` counts to n, and `seq(x)` the items of x.
+    if (to === undefined && by !== undefined) return wrongCount(m, call);
+    const end = isMatrix(from) ? count(asMatrix(from).items.length) : from;
+    if (to === undefined) return range(m, { ...plain, operands: [count(1), end] }, true);
+    return range(m, { ...plain, operands: by === undefined ? [from, to] : [from, by, to] }, by === undefined);
+  }
+  if (by === undefined) return to === undefined ? wrongCount(m, call) : line(evenly(m, call, from, to, length), 'r');
+  if (to !== undefined) return wrongCount(m, call);
+  const items = Array.from({ length }, (_, k) =>
+    calculate(m, call, 'add', from, calculate(m, call, 'multiply', count(k), by)),
+  );
+  return line(items, 'r');
+}
+
 /** Fortran's merge has its test last, Octave's first. */
 function inOrder({ operands }: BuiltinCall): readonly Value[] {
   const [a, b, c] = operands;
@@ -264,7 +332,16 @@ function* reduction(
 function spread(m: Machine, call: BuiltinCall, finish: (variance: Value) => Value): Value {
   const weight = call.operands[1] === undefined || isEmpty(call.operands[1]) ? 0 : whole(m, call.operands[1]);
   if (weight === undefined || weight > 1 || call.operands.length > 2) return wrongCount(m, call);
-  return reduced(m, call, (items) => finish(variance(m, call, items, weight === 1)));
+  const first = call.operands[0];
+  if (call.library === 'r' && first !== undefined && !isVector(asMatrix(first)))
+    return m.refuse(
+      'unsupported',
+      `\`${call.path}\` of a matrix is not followed: take its columns one by one.`,
+      call.at,
+    );
+  const given =
+    call.library === 'julia' && first !== undefined ? [line(asMatrix(first).items, 'julia')] : call.operands;
+  return reduced(m, { ...call, operands: given }, (items) => finish(variance(m, call, items, weight === 1)));
 }
 
 const isEmpty = (v: Value): boolean => isMatrix(v) && v.items.length === 0;
@@ -304,37 +381,21 @@ function largest(m: Machine, call: BuiltinCall, operation: 'max' | 'min'): Value
   return isMatrix(a) || isMatrix(b) ? itemByItem(m, [a, b], call.at, larger) : larger([a, b]);
 }
 
-function norm(m: Machine, call: BuiltinCall): Value {
-  const [x, given] = call.operands;
-  if (x === undefined || call.operands.length > 2) return wrongCount(m, call);
-  const vector = asMatrix(x);
-  if (!isVector(vector) && call.path === 'norm')
-    return m.refuse('unsupported', 'The norm of a matrix needs its singular values, which are not followed.', call.at);
-  const p = given === undefined ? 2 : whole(m, given);
-  const infinite = given?.kind === 'real' && m.valueOf(given.node) === Number.POSITIVE_INFINITY;
-  const sizes = () => vector.items.map((v) => elementary(m, call, 'abs', v));
-  if (infinite) return extreme(m, call, 'max', sizes());
-  if (p === 2) return euclidean(m, call, vector.items);
-  if (p === 1) return sum(m, call, sizes());
-  if (p === undefined || p < 1) return wrongCount(m, call);
-  const powers = sizes().map((v) => elementary(m, call, 'pow', v, real(m.constant(p))));
-  return elementary(m, call, 'pow', sum(m, call, powers), real(m.constant(1 / p)));
-}
-
 function filled(m: Machine, call: BuiltinCall, item: (i: number, j: number) => number): Value {
   const sizes = call.operands.length === 1 && isMatrix(call.operands[0]!) ? call.operands[0].items : call.operands;
   const [rows = 1, given] = sizes.map((v) => whole(m, v) ?? -1);
-  const columns = given ?? (call.path === 'zeros' || call.path === 'ones' || call.path === 'eye' ? rows : 1);
+  const columns = given ?? (call.library === 'matlab' ? rows : 1);
   if (rows < 0 || columns < 0 || sizes.length > 2) return wrongCount(m, call);
   if (rows * columns > mostItems) return m.refuse('budget', 'This array is too large to follow.', call.at);
   const items: Value[] = [];
   for (let j = 0; j < columns; j++) for (let i = 0; i < rows; i++) items.push(real(m.constant(item(i, j))));
-  return sizes.length === 0 ? items[0]! : matrix(items, rows, columns);
+  if (sizes.length === 0) return items[0]!;
+  return given === undefined && call.library !== 'matlab' ? line(items, call.library) : matrix(items, rows, columns);
 }
 
 /** Rows of items, arrays among them, put together; with `column`, one list of items stands upright. */
 function stacked(m: Machine, call: BuiltinCall, form?: 'column'): Value {
-  if (form === 'column') return column(call.operands);
+  if (form === 'column') return column(call.operands, vectorOf(call.library));
   const given = call.operands.map((v) => (v.kind === 'sequence' ? v.items : [v]));
   const rows: Matrix[] = [];
   for (const items of given) {
@@ -371,19 +432,18 @@ function range(m: Machine, call: BuiltinCall, bothWays: boolean): Value {
   const step = third === undefined ? (bothWays && to < from ? -1 : 1) : values[1]!;
   // A step such as 0.1 reaches the end that its rounding would miss.
   const steps = Math.floor(((to - from) / step) * (1 + 2e-16) + 1e-10);
-  if (!(step !== 0) || Number.isNaN(steps)) return row([]);
+  if (!(step !== 0) || Number.isNaN(steps)) return line([], call.library);
   if (steps + 1 > mostItems)
     return m.refuse('budget', `A range of ${steps + 1} numbers is too long to follow.`, call.at);
   const isWhole = given.every((v) => v.kind === 'integer');
   const moves = given.slice(0, third === undefined ? 1 : 2).some((v) => v.kind === 'real' && m.moves(v.node));
   const stepValue = third === undefined ? integer(step) : second;
-  return row(
-    Array.from({ length: Math.max(0, steps + 1) }, (_, k) => {
-      if (k === 0) return first;
-      if (moves) return calculate(m, call, 'add', first, calculate(m, call, 'multiply', integer(k), stepValue));
-      return isWhole ? integer(from + k * step) : real(m.constant(from + k * step));
-    }),
-  );
+  const items = Array.from({ length: Math.max(0, steps + 1) }, (_, k) => {
+    if (k === 0) return first;
+    if (moves) return calculate(m, call, 'add', first, calculate(m, call, 'multiply', integer(k), stepValue));
+    return isWhole ? integer(from + k * step) : real(m.constant(from + k * step));
+  });
+  return line(items, call.library);
 }
 
 /** `a(i) = v` on a copy: the array with other items. MATLAB's arrays grow where the index is beyond their end. */
@@ -391,7 +451,7 @@ function replaced(m: Machine, call: BuiltinCall): Value {
   const [object, value, ...indices] = call.operands;
   if (object === undefined || value === undefined || indices.length === 0 || indices.length > 2)
     return wrongCount(m, call);
-  const given = asMatrix(object);
+  const given = asMatrix(object.kind === 'none' ? row([]) : object);
   const changed = indices.length === 1 ? alongItems(m, call, given, indices[0]!) : inside(m, call, given, indices);
   if (changed === undefined) return unknown;
   const { at, rows, columns } = changed;
@@ -405,7 +465,7 @@ function replaced(m: Machine, call: BuiltinCall): Value {
   at.forEach((k, n) => {
     items[k] = news.length === 1 ? news[0]! : news[n]!;
   });
-  return matrix(items, rows, columns);
+  return matrix(items, rows, columns, columns === 1 ? given.vector : undefined);
 }
 
 interface Changed {

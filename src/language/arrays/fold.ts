@@ -3,7 +3,7 @@ import type { BuiltinCall, Machine } from '../machine.ts';
 import type { Operator } from '../program.ts';
 import { fromBoolean, toNode } from '../recorder.ts';
 import { describe, integer, real, unknown, type Value } from '../values.ts';
-import { asMatrix, columnsOf, isVector, type Matrix, matrix, row, rowsOf, simple } from './array.ts';
+import { asMatrix, columnsOf, isVector, matrix, row, rowsOf, simple } from './array.ts';
 import { compute } from './compute.ts';
 
 /** Arithmetic of a builtin, at the place of its call. */
@@ -72,7 +72,7 @@ export function accumulated(m: Machine, call: BuiltinCall, operator: Operator): 
     }
     return steps;
   };
-  if (isVector(given)) return { ...matrix(run(given.items), given.rows, given.columns) };
+  if (isVector(given)) return matrix(run(given.items), given.rows, given.columns, given.vector);
   return matrix(columnsOf(given).flatMap(run), given.rows, given.columns);
 }
 
@@ -115,26 +115,4 @@ export function euclidean(m: Machine, call: BuiltinCall, items: readonly Value[]
   const [first, ...rest] = items as [Value, ...Value[]];
   if (rest.length === 0) return elementary(m, call, 'abs', first);
   return rest.reduce((x, y) => elementary(m, call, 'hypot', x, y), first);
-}
-
-/** The determinant by minors, for the small matrices that people write out. */
-export function determinant(m: Machine, call: BuiltinCall, { items, rows, columns }: Matrix): Value {
-  if (rows !== columns || rows === 0 || rows > 4)
-    return m.refuse('unsupported', 'Determinants are followed for square matrices up to 4×4.', call.at);
-  // Minors of the last columns, by the rows that they leave in: each is computed once.
-  let minors = new Map<number, Value>([[0, integer(1)]]);
-  for (let j = columns - 1; j >= 0; j--) {
-    const next = new Map<number, Value>();
-    for (let set = 1; set < 1 << rows; set++) {
-      const members = Array.from({ length: rows }, (_, i) => i).filter((i) => (set >> i) & 1);
-      if (members.length !== columns - j) continue;
-      const terms = members.map((i, k) => {
-        const term = calculate(m, call, 'multiply', items[i + j * rows]!, minors.get(set & ~(1 << i))!);
-        return k % 2 === 0 ? term : calculate(m, call, 'negate', term);
-      });
-      next.set(set, sum(m, call, terms));
-    }
-    minors = next;
-  }
-  return minors.get((1 << rows) - 1)!;
 }

@@ -1,8 +1,8 @@
 import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
-import { integer, unknown, type Value } from '../values.ts';
-import type { Work } from '../work.ts';
-import { asMatrix, column, isMatrix, matrix, mostItems, row } from './array.ts';
-import { places } from './compute.ts';
+import { read } from '../ndarrays/arguments.ts';
+import { integer, real, unknown, type Value } from '../values.ts';
+import { asMatrix, column, isMatrix, line, matrix, mostItems, vectorOf } from './array.ts';
+import { itemByItem, places } from './compute.ts';
 import { calculate, elementary, euclidean, extreme, whole, wrongCount } from './fold.ts';
 import type { ArrayBuiltinName } from './names.ts';
 
@@ -10,15 +10,6 @@ const tuple = (items: readonly Value[]): Value => ({ kind: 'sequence', form: 'tu
 
 /** Functions on lists of values, and those that several languages give more operands than one. */
 export const listBuiltins = {
-  arrayMap: function* (m, call) {
-    const [callee, ...over] = isFunction(call.operands[0]) ? call.operands : [call.operands[1], call.operands[0]];
-    if (callee === undefined || over.length === 0 || over.includes(undefined)) return wrongCount(m, call);
-    return yield* mapped(m, call, callee, over as Value[]);
-  },
-  arrayCall: (m, call): Work<Value> | Value => {
-    const [callee, ...rest] = call.operands;
-    return callee === undefined ? wrongCount(m, call) : m.call(callee, rest, call.keywords, call.at);
-  },
   arrayItemSet: (m, call) => {
     const [object, value, ...indices] = call.operands;
     if (object === undefined || value === undefined || !isMatrix(object)) return wrongCount(m, call);
@@ -46,34 +37,69 @@ export const listBuiltins = {
   arrayCollect: (m, call) => {
     const [x] = call.operands;
     if (x === undefined || call.operands.length > 1) return wrongCount(m, call);
-    return column([...asMatrix(x).items]);
+    if (/^(?:copy|deepcopy|as\.matrix)$/.test(call.path) && isMatrix(x)) return { ...x, items: [...x.items] };
+    return column([...asMatrix(x).items], vectorOf(call.library));
   },
   arrayPairs: (m, call) => {
     const lists = call.operands.map((v) => asMatrix(v).items);
     if (lists.length === 0) return wrongCount(m, call);
     const length = Math.min(...lists.map((l) => l.length));
-    return column(Array.from({ length }, (_, k) => tuple(lists.map((l) => l[k]!))));
+    return line(
+      Array.from({ length }, (_, k) => tuple(lists.map((l) => l[k]!))),
+      'julia',
+    );
   },
-  arrayNumbered: (_, call) => column(asMatrix(call.operands[0]!).items.map((v, k) => tuple([integer(k + 1), v]))),
+  arrayNumbered: (_, call) =>
+    line(
+      asMatrix(call.operands[0]!).items.map((v, k) => tuple([integer(k + 1), v])),
+      'julia',
+    ),
   arrayPlaces: (m, call) => {
     const [x] = call.operands;
     if (x === undefined) return wrongCount(m, call);
     const length = call.path === 'seq_len' ? whole(m, x) : asMatrix(x).items.length;
     if (length === undefined || length < 0 || length > mostItems) return wrongCount(m, call);
-    return row(Array.from({ length }, (_, k) => integer(k + 1)));
+    return line(
+      Array.from({ length }, (_, k) => integer(k + 1)),
+      call.library,
+    );
   },
   arrayFilled: (m, call) => {
     const [value, ...sizes] = call.operands;
-    const [rows, columns = 1] = sizes.map((v) => whole(m, v) ?? -1);
-    const times = rows ?? whole(m, call.keywords.get('times'));
-    if (value === undefined || times === undefined || times < 0 || columns < 0 || times * columns > mostItems)
+    const [rows, columns] = sizes.map((v) => whole(m, v) ?? -1);
+    if (
+      value === undefined ||
+      rows === undefined ||
+      rows < 0 ||
+      (columns ?? 1) < 0 ||
+      rows * (columns ?? 1) > mostItems
+    )
       return wrongCount(m, call);
-    const items = Array.from({ length: times }, () => asMatrix(value).items).flat();
-    if (columns === 1) return call.path === 'rep' ? row(items) : column(items);
-    return matrix(
-      Array.from({ length: times * columns }, () => value),
-      times,
-      columns,
+    const items = Array.from({ length: rows * (columns ?? 1) }, () => value);
+    return columns === undefined ? line(items, call.library) : matrix(items, rows, columns);
+  },
+  /** R's `rep`. */
+  arrayRepeated: (m, call) => {
+    const given = read(m, call, 'x times each length.out');
+    const { items } = asMatrix(given?.['x'] ?? unknown);
+    const [times = 1, each = 1, length] = ['times', 'each', 'length.out'].map((k) => given?.[k] && whole(m, given[k]));
+    if (given === undefined) return unknown;
+    if (given['x'] === undefined || !(times >= 0) || !(each >= 0) || items.length * times * each > mostItems)
+      return wrongCount(m, call);
+    const once = items.flatMap((v) => Array.from({ length: each }, () => v));
+    const total = length ?? once.length * times;
+    return line(
+      Array.from({ length: total }, (_, k) => once[k % once.length]!),
+      call.library,
+    );
+  },
+  /** R's `numeric(n)` and `vector("numeric", n)`. */
+  arrayNothings: (m, call) => {
+    const count = whole(m, call.operands.at(-1) ?? integer(0));
+    if (count === undefined || count < 0 || count > mostItems) return wrongCount(m, call);
+    return line(
+      Array.from({ length: count }, () => real(m.constant(0))),
+      call.library,
     );
   },
   arrayExtreme: (m, call) => {
@@ -104,26 +130,6 @@ export const listBuiltins = {
   hypotenuseOfAll: (m, call) => euclidean(m, call, call.operands),
 } satisfies { readonly [K in ArrayBuiltinName]?: Builtin };
 
-export function isFunction(value: Value | undefined): boolean {
-  return value?.kind === 'closure' || value?.kind === 'known';
-}
-
-/** A function of the program on items that belong together. */
-export function* mapped(m: Machine, call: BuiltinCall, callee: Value, over: readonly Value[]): Work<Value> {
-  const lists = over.map((v) => asMatrix(v));
-  const [first] = lists;
-  const length = Math.max(...lists.map(({ items }) => items.length));
-  if (lists.some(({ items }) => items.length !== length && items.length !== 1))
-    return m.refuse('shape', `\`${call.path}\` needs lists of one length.`, call.at);
-  const items: Value[] = [];
-  for (let k = 0; k < length; k++) {
-    const given = lists.map((l) => l.items[l.items.length === 1 ? 0 : k]!);
-    items.push(yield* m.call(callee, given, new Map(), call.at));
-  }
-  const shaped = lists.find((l) => l.items.length === length) ?? first!;
-  return over.some(isMatrix) || length !== 1 ? matrix(items, shaped.rows, shaped.columns) : items[0]!;
-}
-
 /** An elementary operation, on arrays item by item. */
 export function elementaryOrEach(
   m: Machine,
@@ -131,15 +137,6 @@ export function elementaryOrEach(
   operation: Parameters<typeof elementary>[2],
   ...operands: readonly Value[]
 ): Value {
-  const shaped = operands.find(isMatrix);
-  if (shaped === undefined) return elementary(m, call, operation, ...operands);
-  const lists = operands.map((v) => asMatrix(v).items);
-  const { length } = asMatrix(shaped).items;
-  if (lists.some((l) => l.length !== length && l.length !== 1))
-    return m.refuse('shape', `\`${call.path}\` needs arrays of one size.`, call.at);
-  const items = Array.from({ length }, (_, k) =>
-    elementary(m, call, operation, ...lists.map((l) => l[l.length === 1 ? 0 : k]!)),
-  );
-  const { rows, columns } = asMatrix(shaped);
-  return matrix(items, rows, columns);
+  if (!operands.some(isMatrix)) return elementary(m, call, operation, ...operands);
+  return itemByItem(m, operands, call.at, (items) => elementary(m, call, operation, ...items));
 }

@@ -173,6 +173,8 @@ export const grammar: Grammar = {
     }),
     ['&&', logical('and', strengths.and)],
     ['||', logical('or', strengths.or)],
+    ['.&', called('.&', strengths.multiply)],
+    ['.|', called('.|', strengths.add)],
     ['⋅', called('⋅', strengths.multiply)],
     ['×', called('×', strengths.multiply)],
     [':', range],

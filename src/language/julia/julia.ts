@@ -19,4 +19,5 @@ export const julia = ownLanguage({
     return called || known?.kind === 'constant' ? known : undefined;
   },
   mathematical: false,
+  arrays: 'column',
 });

@@ -49,6 +49,12 @@ const leftDivision = (matrix: boolean): Infix => ({
   }),
 });
 
+const called = (name: string, strength: number): Infix => ({
+  left: strength,
+  right: strength,
+  make: (left, right) => callOf(name, spanAll(left.span, right.span), [left.e, right.e]),
+});
+
 const transpose: Postfix = {
   strength: strengths.power,
   make: (operand, sign) => callOf("'", spanAll(operand.span, sign), [operand.e]),
@@ -110,8 +116,8 @@ export const grammar: Grammar = {
     ['==', relation('==', strengths.relation, false)],
     ['~=', relation('!=', strengths.relation, false)],
     ['!=', relation('!=', strengths.relation, false)],
-    ['&', logical('and', strengths.bitAnd)],
-    ['|', logical('or', strengths.bitOr)],
+    ['&', called('&', strengths.bitAnd)],
+    ['|', called('|', strengths.bitOr)],
     ['&&', logical('and', strengths.and)],
     ['||', logical('or', strengths.or)],
     [
@@ -121,7 +127,10 @@ export const grammar: Grammar = {
         right: strengths.field,
         make: (left, right) =>
           right.e.kind === 'name'
-            ? { kind: 'attribute', span: spanAll(left.span, right.span), object: left.e, name: right.e.name }
+            ? callOf('.field', spanAll(left.span, right.span), [
+                left.e,
+                { kind: 'text', span: right.e.span, value: right.e.name },
+              ])
             : unsupported(spanAll(left.span, right.span), 'A name belongs behind the dot.'),
       },
     ],
@@ -137,7 +146,7 @@ export const grammar: Grammar = {
   ]),
   calls: new Map([
     ['(', { close: ')', rows: false, keywords: false, make: call }],
-    ['{', { close: '}', rows: false, keywords: false, make: cell }],
+    ['{', { close: '}', rows: false, keywords: false, make: cellItem }],
   ]),
   callsPassBlanks: true,
   special: new Map([
@@ -162,14 +171,23 @@ function array({ rows, span }: Inside): Expression {
   );
 }
 
-function cell({ span }: Inside): Expression {
-  return unsupported(span, 'Cell arrays are not followed: use square brackets.');
+/** `{a, b}`: a list of values of any kind. */
+function cell({ rows, span }: Inside): Expression {
+  if (rows.length > 1) return unsupported(span, 'Cell arrays of several rows are not followed: write one row.');
+  const items = rows.flat().map((item) => item.value!);
+  return { kind: 'sequence', form: 'list', span, items };
+}
+
+/** `c{k}`. */
+function cellItem({ rows, span, of }: Inside): Expression {
+  return callOf('{}', span, [of!.e, ...rows.flat().map((item) => item.value!)]);
 }
 
 function call({ rows, span, of }: Inside): Expression {
   const operands = rows.flat().map((item) => item.value!);
   const { e } = of!;
-  if (e.kind === 'name' || e.kind === 'attribute') return { kind: 'call', span, callee: e, operands, keywords: [] };
+  if (e.kind === 'name' || e.kind === 'attribute' || e.kind === 'lambda')
+    return { kind: 'call', span, callee: e, operands, keywords: [] };
   return callOf('()', span, [e, ...operands]);
 }
 

@@ -24,5 +24,6 @@ export const matlab = ownLanguage({
     return called || known?.kind === 'constant' ? known : undefined;
   },
   mathematical: true,
+  arrays: 'matrices',
   functionsLast: true,
 });

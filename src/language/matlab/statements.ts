@@ -1,8 +1,10 @@
 import { Blocks } from '../pratt/blocks.ts';
 import { callOf, only, operation, spanAll } from '../pratt/grammar.ts';
+import { assignedWhole, namedPart, type Part } from '../pratt/parts-of.ts';
 import { readExpression } from '../pratt/reader.ts';
 import type { Token } from '../pratt/tokens.ts';
 import type {
+  Binding,
   Expression,
   FunctionDefinition,
   Operator,
@@ -41,10 +43,13 @@ class Statements {
   readonly #blocks = new Blocks();
   /** Output names of the functions that are open. */
   readonly #outputs: (readonly Parameter[])[] = [];
+  /** Whether every function has its `end`, so that one inside another is its own. */
+  readonly #endsFunctions: boolean;
   #i = 0;
 
   constructor(all: readonly Token[]) {
     this.#tokens = all;
+    this.#endsFunctions = endsFunctions(all);
   }
 
   read(): readonly Statement[] {
@@ -63,6 +68,11 @@ class Statements {
       }
     }
     return this.#blocks.statements;
+  }
+
+  /** A function inside another one shares the names of that one. */
+  get #binding(): Binding {
+    return this.#outputs.length > 1 ? 'enclosing' : 'function';
   }
 
   #peek(ahead = 0): Token | undefined {
@@ -147,16 +157,13 @@ class Statements {
   #assign(first: Token, left: Expression, value: Expression | undefined): void {
     if (value === undefined || !this.#ends()) return;
     const span = { start: first.start, end: value.span.end };
-    const item = left.kind === 'call' && left.callee.kind === 'name' ? left.callee : undefined;
-    const name = left.kind === 'name' ? left : item;
-    if (name?.kind !== 'name' || /^[^\p{L}_]/u.test(name.name)) {
+    const { target, value: whole } = assignedWhole(left, value, span, partOf);
+    if (target.kind !== 'name' || /^[^\p{L}_]/u.test(target.name)) {
       this.#problem('half-typed', 'What stands left of `=` must be a name.', left.span);
       return;
     }
-    const target: Target = { kind: 'name', span: name.span, name: name.name };
-    const whole =
-      item === undefined || left.kind !== 'call' ? value : callOf('()=', span, [item, value, ...left.operands]);
-    this.#blocks.add({ kind: 'assign', span, target, value: whole, binding: 'function' });
+    const to: Target = { kind: 'name', span: target.span, name: target.name };
+    this.#blocks.add({ kind: 'assign', span, target: to, value: whole, binding: this.#binding });
   }
 
   /** The names of `[a, ~, b] =`, and where the value begins. */
@@ -180,7 +187,7 @@ class Statements {
     const span = { start: first.start, end: value.span.end };
     const [only1] = items;
     if (items.length === 1) {
-      this.#blocks.add({ kind: 'assign', span, target: only1!, value, binding: 'function' });
+      this.#blocks.add({ kind: 'assign', span, target: only1!, value, binding: this.#binding });
       return;
     }
     if (value.kind !== 'call' || value.callee.kind !== 'name') {
@@ -189,7 +196,7 @@ class Statements {
     }
     const callee: Expression = { ...value.callee, name: severalOf(value.callee.name, items.length) };
     const target: Target = { kind: 'tuple', span: spanAll(first, items.at(-1)!.span), items };
-    this.#blocks.add({ kind: 'assign', span, target, value: { ...value, callee }, binding: 'function' });
+    this.#blocks.add({ kind: 'assign', span, target, value: { ...value, callee }, binding: this.#binding });
   }
 
   #keyword(token: Token) {
@@ -298,14 +305,11 @@ class Statements {
       return;
     }
     const { subject } = open.head;
-    this.#blocks.section(
-      value && { kind: 'comparison', span: value.span, operands: [subject, value], relations: ['=='] },
-      token,
-    );
+    this.#blocks.section(value && callOf('one-of', value.span, [subject, value]), token);
   }
 
   #function(token: Token) {
-    if (this.#blocks.innermost?.head.kind === 'function') this.#endFunction(token);
+    if (this.#blocks.innermost?.head.kind === 'function' && !this.#endsFunctions) this.#endFunction(token);
     const outputs = this.#outputNames();
     const name = this.#peek();
     if (name?.kind !== 'name') {
@@ -381,8 +385,31 @@ class Statements {
   }
 }
 
+const opening = /^(?:function|if|for|parfor|while|do|switch|try|unwind_protect|classdef)$/;
+const closing = /^(?:end\w*|until)$/;
+
+/** Whether there are as many ends as blocks, those of functions among them. */
+function endsFunctions(all: readonly Token[]): boolean {
+  let depth = 0;
+  let brackets = 0;
+  for (const { kind, text } of all) {
+    if (kind === 'sign' && /^[([{]$/.test(text)) brackets++;
+    else if (kind === 'sign' && /^[)\]}]$/.test(text)) brackets--;
+    // In brackets an end is that of an index.
+    else if (kind === 'keyword' && brackets === 0) depth += opening.test(text) ? 1 : closing.test(text) ? -1 : 0;
+  }
+  return depth === 0;
+}
+
 function unread(token: Token) {
   return { kind: 'unsupported', message: `This \`${token.text}\` is not followed.` } as const;
+}
+
+/** What stands left of an assignment as a part of something: there, a call of a name is an index. */
+function partOf(e: Expression): Part | undefined {
+  const own = namedPart(e, /^(?:\(\)|\{\}|\.field)$/);
+  if (own !== undefined || e.kind !== 'call' || e.callee.kind !== 'name') return own;
+  return namedPart(callOf('()', e.span, [e.callee, ...e.operands]), /^\(\)$/);
 }
 
 function isRangeCall(e: Expression): boolean {
@@ -390,7 +417,8 @@ function isRangeCall(e: Expression): boolean {
 }
 
 function namesOf(e: Expression): readonly string[] {
-  const root = e.kind === 'call' ? e.callee : e;
+  let root = e;
+  for (let part = partOf(root); part !== undefined; part = partOf(root)) root = part.operands[0]!;
   return root.kind === 'name' ? [root.name] : [];
 }
 

@@ -1,7 +1,8 @@
 import type { OpName } from '../../core/operations/names.ts';
 import { operate, toNode } from '../arithmetic.ts';
-import type { BuiltinCall, Machine } from '../machine.ts';
+import type { BuiltinCall } from '../machine.ts';
 import type { Expression, Operator } from '../program.ts';
+import type { Recorder } from '../recorder.ts';
 import { integer, real, type Value } from '../values.ts';
 import { isScalar } from './array.ts';
 
@@ -17,7 +18,7 @@ export interface Calculation {
   readonly valueOf: (value: Value) => number;
 }
 
-export function calculation(m: Machine, { at, path }: Pick<BuiltinCall, 'at' | 'path'>): Calculation {
+export function calculation(m: Recorder, { at, path }: Pick<BuiltinCall, 'at' | 'path'>): Calculation {
   const operation = (operator: Operator): ((x: Value, y: Value) => Value) => {
     const e: Extract<Expression, { kind: 'operation' }> = {
       kind: 'operation',

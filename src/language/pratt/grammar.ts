@@ -56,6 +56,8 @@ export interface Bracket {
   readonly rows: boolean;
   /** Whether `name = value` is a keyword in it. */
   readonly keywords: boolean;
+  /** Whether nothing may stand between commas: R's `A[1, ]`. */
+  readonly gaps?: boolean;
   readonly make: (inside: Inside) => Expression;
 }
 

@@ -133,17 +133,21 @@ export class Reader {
   #operand(token: Token, i: number): [next: number, due: boolean] {
     const { special, groups, prefix } = this.#grammar;
     const open = this.#waiting.at(-1);
+    if (open?.kind === 'bracket' && this.#isGap(open, token)) {
+      this.push({ kind: 'none', span: { start: token.start, end: token.start } });
+      return [i, false];
+    }
     if (open?.kind === 'bracket' && this.#isEmptyItem(open, token)) return this.#emptyItem(open, token, i);
     const own = token.kind === 'number' || token.kind === 'text' ? undefined : special.get(token.text);
     if (own !== undefined) {
       this.#operandStillDue = false;
       const next = own(this, i);
-      return [next, this.#operandStillDue];
+      // A word that has nothing to say here is read as any other.
+      if (next !== i || this.#problem !== undefined) return [next, this.#operandStillDue];
     }
     if (token.kind === 'number') this.push(this.#grammar.number(token));
     else if (token.kind === 'name') return this.#name(token, i, open);
-    else if (token.kind === 'text')
-      this.push({ kind: 'unsupported', span: only(token), code: 'unsupported', message: 'Text has no derivative.' });
+    else if (token.kind === 'text') this.push({ kind: 'text', span: only(token), value: token.text.slice(1, -1) });
     else if (token.kind === 'sign') {
       const group = groups.get(token.text);
       const sign = group === undefined ? prefix.get(token.text) : undefined;
@@ -277,6 +281,11 @@ export class Reader {
       clauses: [],
       pending: undefined,
     });
+  }
+
+  #isGap({ bracket, keyword, rows }: Open, token: Token): boolean {
+    if (bracket.gaps !== true || keyword !== undefined) return false;
+    return token.text === ',' || (token.text === bracket.close && rows.at(-1)!.length > 0);
   }
 
   #isEmptyItem(open: Open, token: Token): boolean {

@@ -1,3 +1,4 @@
+import type { Standing } from '../arrays/array.ts';
 import { type Language, longestSelection, type Reading, refusal, type Source, trimmed } from '../language.ts';
 import type { Resolve } from '../libraries.ts';
 import { type Container, type Outline, type OutlinedFunction, placeOfWord } from '../outline.ts';
@@ -17,6 +18,8 @@ export interface OwnLanguage {
   readonly resolve: Resolve;
   /** Whether the logarithm of a negative number is complex on the way to a real result, and no error. */
   readonly mathematical: boolean;
+  /** What lists are that are given at a point. */
+  readonly arrays: Standing;
   /** Where the comments of a text stand. */
   readonly comments?: (text: string) => readonly Span[];
   /** Whether functions may stand behind the statements that use them, as in MATLAB's scripts. */
@@ -52,7 +55,7 @@ function outline(text: string, own: OwnLanguage): Outline {
     for (const inner of inside(statement)) open.push({ statement: inner, within: around });
   }
   functions.sort((a, b) => a.definition.span.start - b.definition.span.start);
-  return { statements, functions, comments: own.comments?.(text) ?? [], resolve: own.resolve, arrays: 'matrices' };
+  return { statements, functions, comments: own.comments?.(text) ?? [], resolve: own.resolve, arrays: own.arrays };
 }
 
 function read(source: Source, own: OwnLanguage, partings: Partings): Reading {
@@ -87,7 +90,7 @@ function reading(statements: readonly Statement[], span: Span, file: OwnFile, ow
     define: (name) => file.define(name),
     problems: [],
     mathematical: own.mathematical,
-    arrays: 'matrices',
+    arrays: own.arrays,
   };
 }
 

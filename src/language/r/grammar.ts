@@ -40,6 +40,18 @@ const called = (name: string, strength: number): Infix => ({
   make: (left, right) => callOf(name, spanAll(left.span, right.span), [left.e, right.e]),
 });
 
+/** `object$name`. */
+const field: Infix = {
+  left: strengths.field,
+  right: strengths.field,
+  make: (left, right) => {
+    const span = spanAll(left.span, right.span);
+    const name = right.e.kind === 'name' ? right.e.name : right.e.kind === 'text' ? right.e.value : undefined;
+    if (name === undefined) return unsupported(span, 'A name belongs behind `$`.');
+    return callOf('$', span, [left.e, { kind: 'text', span: right.e.span, value: name }]);
+  },
+};
+
 const pipe: Infix = {
   left: strengths.special,
   right: strengths.special,
@@ -87,16 +99,20 @@ export const grammar: Grammar = {
     ['==', relation('==', strengths.relation, false)],
     ['!=', relation('!=', strengths.relation, false)],
     ['&&', logical('and', strengths.and)],
-    ['&', logical('and', strengths.and)],
+    ['&', called('&', strengths.and)],
     ['||', logical('or', strengths.or)],
-    ['|', logical('or', strengths.or)],
+    ['|', called('|', strengths.or)],
+    ['%o%', called('%o%', strengths.special)],
+    ['%in%', called('%in%', strengths.special)],
+    ['$', field],
     ['::', { left: strengths.field, right: strengths.field, make: (_, right) => right.e }],
   ]),
   postfix: new Map(),
   groups: new Map([['(', { close: ')', rows: false, keywords: false, make: group }]]),
   calls: new Map([
     ['(', { close: ')', rows: false, keywords: true, make: call }],
-    ['[', { close: ']', rows: false, keywords: false, make: index }],
+    ['[', { close: ']', rows: false, keywords: true, gaps: true, make: index }],
+    ['[[', { close: ']]', rows: false, keywords: false, make: doubleIndex }],
   ]),
   callsPassBlanks: true,
   special: new Map([
@@ -113,19 +129,78 @@ function group({ rows, span }: Inside): Expression {
   return items[0]!.value!;
 }
 
+/** Functions that are given functions. */
+const takesFunction = /^(?:[svml]apply|Map|Reduce|Filter|apply|do\.call|outer)$/;
+
 function call({ rows, span, of }: Inside): Expression {
-  const items = rows.flat();
+  const callee = of!.e;
+  const takes = callee.kind === 'name' && takesFunction.test(callee.name);
+  const items = rows.flat().map((item) => (takes ? { ...item, value: asFunction(item.value!) } : item));
+  if (callee.kind === 'name' && callee.name === 'switch') return switched(items, span);
   return {
     kind: 'call',
     span,
-    callee: of!.e,
+    callee,
     operands: items.filter((item) => item.keyword === undefined).map((item) => item.value!),
     keywords: items.filter((i) => i.keyword !== undefined).map((i) => ({ name: i.keyword!, value: i.value! })),
   };
 }
 
+/** A name, or the text of one, as the function that it may be. */
+function asFunction(e: Expression): Expression {
+  if (e.kind === 'name') return { ...e, role: 'function' };
+  if (e.kind === 'text' && /^[-+*/^]$/.test(e.value))
+    return { kind: 'name', span: e.span, name: e.value, role: 'function' };
+  return e;
+}
+
+/** `switch(key, a = …, b = …, …)`: the value whose name the key is, or the one without a name. */
+function switched(items: readonly Inside['rows'][number][number][], span: Expression['span']): Expression {
+  const [key, ...cases] = items;
+  const otherwise: Expression = cases.findLast((c) => c.keyword === undefined)?.value ?? { kind: 'none', span };
+  const isByPlace = cases.every((c) => c.keyword === undefined);
+  if (key?.value === undefined || (isByPlace && cases.length > 20))
+    return unsupported(span, 'This `switch` is not understood.');
+  const test = (c: (typeof cases)[number], k: number): Expression => ({
+    kind: 'comparison',
+    span,
+    operands: [
+      key.value!,
+      c.keyword === undefined
+        ? { kind: 'number', span, value: k + 1, integer: true }
+        : { kind: 'text', span, value: c.keyword },
+    ],
+    relations: ['=='],
+  });
+  const nothing: Expression = { kind: 'none', span };
+  return cases.reduceRight<Expression>(
+    (rest, c, k) =>
+      c.keyword === undefined && !isByPlace
+        ? rest
+        : { kind: 'conditional', span, test: test(c, k), whenTrue: valueFrom(cases, k), whenFalse: rest },
+    isByPlace ? nothing : otherwise,
+  );
+}
+
+/** A case without a value has that of the next one. */
+function valueFrom(cases: readonly Inside['rows'][number][number][], k: number): Expression {
+  return cases.slice(k).find((c) => c.value?.kind !== 'none')?.value ?? cases[k]!.value!;
+}
+
+/** `x[i]`, `A[i, ]`, `l[["name"]]`. */
 function index({ rows, span, of }: Inside): Expression {
-  return callOf('[]', span, [of!.e, ...rows.flat().map((item) => item.value!)]);
+  const items = rows.flat();
+  const odd = items.find((item) => item.keyword !== undefined);
+  if (odd !== undefined) return unsupported(span, `\`${odd.keyword}\` in an index is not followed.`);
+  return callOf('[]', span, [of!.e, ...items.map((item) => item.value!)]);
+}
+
+function doubleIndex({ rows, span, of }: Inside): Expression {
+  const items = rows.flat();
+  const [key] = items;
+  if (items.length !== 1 || key?.value === undefined)
+    return unsupported(span, 'One place belongs into these brackets.');
+  return callOf('[[]]', span, [of!.e, key.value]);
 }
 
 /** `function(x, n = 2) body`, `\(x) body`. */

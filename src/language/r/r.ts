@@ -8,8 +8,6 @@ const names: Readonly<Record<string, string>> = {
   ceiling: 'ceil',
   plogis: 'sigmoid',
   qlogis: 'logit',
-  dnorm: 'normalPdf',
-  pnorm: 'normalCdf',
   qnorm: 'normalQuantile',
   choose: 'binomial',
 };
@@ -22,11 +20,22 @@ export const r = ownLanguage({
   ending,
   parting,
   resolve: (path, called) => {
+    if (signs[path] !== undefined) return signs[path];
     const known = lookUp('r', path) ?? notation(path) ?? lookUp('plain', names[path] ?? path);
     return called || known?.kind === 'constant' ? known : undefined;
   },
   mathematical: false,
+  arrays: 'repeats',
 });
+
+/** Signs in backquotes are functions. */
+const signs: Readonly<Record<string, Known>> = {
+  '+': { kind: 'operation', operation: 'add' },
+  '-': { kind: 'operation', operation: 'sub' },
+  '*': { kind: 'operation', operation: 'mul' },
+  '/': { kind: 'operation', operation: 'div' },
+  '^': { kind: 'operation', operation: 'pow' },
+};
 
 function notation(path: string): Known | undefined {
   if (path === 'choose') return lookUp('latex', 'binomial');

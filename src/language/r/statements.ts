@@ -1,6 +1,7 @@
 import { returning } from '../julia/returning.ts';
 import { Blocks, type Head } from '../pratt/blocks.ts';
 import { callOf, only, spanAll } from '../pratt/grammar.ts';
+import { assignedWhole, namedPart } from '../pratt/parts-of.ts';
 import { readExpression } from '../pratt/reader.ts';
 import type { Token } from '../pratt/tokens.ts';
 import type { Expression, FunctionDefinition, Parameter, Span, Statement } from '../program.ts';
@@ -269,8 +270,7 @@ class Statements {
 
   #assign(left: Expression, value: Expression, outer: boolean): undefined {
     const span = spanAll(left.span, value.span);
-    const item = left.kind === 'call' && left.callee.kind === 'name' && left.callee.name === '[]' ? left.operands : [];
-    const target = item[0] ?? left;
+    const { target, value: whole } = assignedWhole(left, value, span, (e) => namedPart(e, /^(?:\[\]|\$|\[\[\]\])$/));
     if (target.kind !== 'name') {
       this.#problem('half-typed', 'What stands left of the arrow must be a name.', left.span);
       return undefined;
@@ -279,7 +279,7 @@ class Statements {
       kind: 'assign',
       span,
       target: { kind: 'name', span: target.span, name: target.name },
-      value: item.length === 0 ? value : callOf('[]=', span, [target, value, ...item.slice(1)]),
+      value: whole,
       binding: outer ? 'nearest' : 'function',
     });
     return undefined;

@@ -8,7 +8,7 @@ const blanks = /[ \t\r\u00a0]+/y;
 const restOfLine = /[^\n]*/y;
 const string = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/y;
 const signs = signPattern([
-  ...'<<- ->> %% %/% %*% %in% %o% <- -> <= >= == != && || |> :: ** '.trim().split(' '),
+  ...'<<- ->> [[ %% %/% %*% %in% %o% <- -> <= >= == != && || |> :: ** '.trim().split(' '),
   ...'+ - * / ^ < > = ! & | ~ ? : , ; ( ) [ ] { } $ @ \\'.split(' '),
 ]);
 
@@ -45,9 +45,14 @@ function next(s: Scanner, open: { readonly sign: string; readonly isCondition: b
       s.unknown();
       return;
     }
+    if (sign === ']' && open.at(-1)?.sign === '[[' && s.startsWith(']]')) {
+      open.pop();
+      s.add('sign', ']]');
+      return;
+    }
     const isCondition = sign === '(' && s.found.at(-1)?.kind === 'keyword' && s.found.at(-1)?.text === 'if';
     s.add('sign', sign === '**' ? '^' : sign, sign.length);
-    if ('([{'.includes(sign)) open.push({ sign, isCondition });
+    if (sign === '[[' || '([{'.includes(sign)) open.push({ sign, isCondition });
     if (')]}'.includes(sign) && open.pop()?.isCondition === true) s.add('sign', '?', 0);
   }
 }

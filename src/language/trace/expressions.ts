@@ -1,4 +1,6 @@
 import { operateOnDoubles } from '../arithmetic.ts';
+import { isMatrix } from '../arrays/array.ts';
+import { itemByItem } from '../arrays/compute.ts';
 import { realOf } from '../conversion.ts';
 import { attributeOf } from '../ndarrays/attributes.ts';
 import { itemsOf } from '../ndarrays/lists.ts';
@@ -175,7 +177,7 @@ function finished(run: Run, e: Finished, given: readonly Value[], scope: Scope):
     case 'comparison':
       return compared(run, e.relations, given, e);
     case 'not':
-      return given[0]!.kind === 'unknown' ? unknown : boolean(!run.truth(given[0]!, e.operand));
+      return negated(run, e, given[0]!);
     case 'sequence':
       return { kind: 'sequence', form: e.form, items: spreadOut(given) };
     case 'bind': {
@@ -188,6 +190,12 @@ function finished(run: Run, e: Finished, given: readonly Value[], scope: Scope):
     case 'index':
       return itemAt(run, e, given[0]!, given.slice(1));
   }
+}
+
+function negated(run: Run, e: Extract<Expression, { kind: 'not' }>, value: Value): Value {
+  if (value.kind === 'unknown') return unknown;
+  if (isMatrix(value)) return itemByItem(run, [value], e, ([item]) => boolean(!run.truth(item!, e.operand)));
+  return boolean(!run.truth(value, e.operand));
 }
 
 function* blockValue(run: Run, e: Extract<Expression, { kind: 'block' }>, scope: Scope): Work<Value> {

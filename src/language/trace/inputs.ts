@@ -1,4 +1,4 @@
-import { transposed } from '../arrays/array.ts';
+import { column, fromRows, isStanding, type Standing } from '../arrays/array.ts';
 import { inputAs } from '../conversion.ts';
 import { asArray } from '../ndarrays/array.ts';
 import { elementName, nestedInput } from '../ndarrays/inputs.ts';
@@ -28,15 +28,24 @@ function arrayInput(run: Run, name: string, value: PointValue, as: 'list' | unde
   });
   const arrays = run.options.arrays?.(name);
   if (as === 'list' || arrays === undefined) return nestedInputs;
-  if (arrays === 'matrices') return asColumns(nestedInputs);
+  if (isStanding(arrays)) return standing(run, name, nestedInputs, arrays);
   return asArray(run, nestedInputs, { kind: 'name', span: { start: 0, end: 0 }, name }, arrays) ?? unknown;
 }
 
-/** Lists as an array of the languages that count from 1: a list is a column, a list of lists has rows. */
-function asColumns(value: Value): Value {
+/** Lists as an array of the languages that count from 1: a list is a vector, a list of lists has rows. */
+function standing(run: Run, name: string, value: Value, as: Standing): Value {
   if (value.kind !== 'sequence') return value;
-  const rows = value.items.map((item) => (item.kind === 'sequence' ? item.items : [item]));
-  return transposed({ items: rows.flat(), rows: rows[0]?.length ?? 0, columns: rows.length });
+  const { items } = value;
+  const isNested = items.some((item) => item.kind === 'sequence');
+  if (!isNested) return as === 'rows' ? fromRows([items]) : column(items, as === 'matrices' ? undefined : as);
+  const rows = items.map((item) => (item.kind === 'sequence' ? item.items : [item]));
+  const isEven = rows.every((r) => r.length === rows[0]!.length && r.every((v) => v.kind !== 'sequence'));
+  if (isEven) return fromRows(rows);
+  return run.refuse(
+    'shape',
+    `The value of \`${name}\` must be a list, or a list of rows of one length: arrays of more dimensions are not followed.`,
+    { span: { start: 0, end: 0 } },
+  );
 }
 
 /** Keeps an input under its name, for the next time it is read. */

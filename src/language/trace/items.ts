@@ -31,7 +31,8 @@ export function itemAt(
       ? unknown
       : { kind: 'sequence', form: object.form, items: places.map((p) => object.items[p]!) };
   }
-  if (isMatrix(object)) return indexed(run, object, indices, e);
+  // Julia writes an index so; MATLAB and R call a function.
+  if (isMatrix(object)) return indexed(run, object, indices, e, 'column');
   const place = placeOf(run, e, object, indices);
   return place === undefined ? unknown : (object as Extract<Value, { kind: 'sequence' }>).items[place]!;
 }

@@ -1,3 +1,4 @@
+import { isStanding } from '../arrays/array.ts';
 import { ownCopy } from '../conversion.ts';
 import type { Known } from '../libraries.ts';
 import type { Expression } from '../program.ts';
@@ -20,11 +21,19 @@ export function nameValue(run: Run, e: Extract<Expression, { kind: 'name' }>, sc
       `\`${e.name}\` is a name of the function around the selection and another one outside, where it has no value that is followed: give them different names.`,
       e,
     );
-  const bound = own ?? inputOf(run, e.name);
+  const bound = own ?? functionOf(run, e) ?? inputOf(run, e.name);
   if (bound !== undefined) return bound;
+  if (e.role === 'changed') return none;
   const known = run.options.resolve(e.name, false);
   if (known !== undefined) return knownValue(run, known, e.name);
   return assumed(run, e.name) ?? run.refuse('no-value', `\`${e.name}\` has no value here.`, e);
+}
+
+/** A function of the language where one is asked for. */
+function functionOf(run: Run, e: Extract<Expression, { kind: 'name' }>): Value | undefined {
+  if (e.role !== 'function') return undefined;
+  const known = run.options.resolve(e.name, true);
+  return known === undefined || known.kind === 'constant' ? undefined : knownValue(run, known, e.name);
 }
 
 function isInside(scope: Scope, outer: Scope): boolean {
@@ -119,6 +128,8 @@ export function calleeOf(run: Run, e: Expression, scope: Scope): Value {
   if (e.kind === 'name') {
     const bound = boundTo(run, e.name, scope) ?? definitionOf(run, e.name);
     if (bound !== undefined) return bound;
+    const array = givenArray(run, e.name);
+    if (array !== undefined) return array;
     const known = run.options.resolve(e.name, true);
     return known === undefined
       ? run.refuse('unknown-function', `\`${e.name}\` is not a function Gradient Graph knows.`, e)
@@ -133,6 +144,12 @@ export function calleeOf(run: Run, e: Expression, scope: Scope): Value {
       : knownValue(run, known, path);
   }
   return run.refuse('unsupported', 'A call of this is not understood.', e);
+}
+
+/** An array of the point, where brackets behind a name call or index. */
+function givenArray(run: Run, name: string): Value | undefined {
+  if (!isStanding(run.options.arrays?.(name)) || typeof run.options.pointOf(name) !== 'object') return undefined;
+  return inputOf(run, name);
 }
 
 /** A method of a value, which becomes the first operand; undefined where the path names a function. */

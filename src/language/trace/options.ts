@@ -1,5 +1,6 @@
 import type { NodeId } from '../../core/graph.ts';
 import type { Above } from '../above/above.ts';
+import type { Standing } from '../arrays/array.ts';
 import type { Resolve } from '../libraries.ts';
 import type { Library } from '../ndarrays/array.ts';
 import type { PointValue } from '../point.ts';
@@ -34,8 +35,8 @@ export interface TraceOptions {
   readonly references?: boolean | undefined;
   /** Whose methods values have, and what `+` of two lists is. */
   readonly objects?: 'python' | 'javascript' | undefined;
-  /** The library whose arrays the point's nested lists are, or `matrices` of a language that counts from 1; lists else. */
-  readonly arrays?: (name: string) => Library | 'matrices' | undefined;
+  /** The library whose arrays the point's nested lists are, or how they stand in a language that counts from 1; lists else. */
+  readonly arrays?: (name: string) => Library | Standing | undefined;
   /** Steps after which a program is stopped; a step is an expression evaluated. */
   readonly budget: number;
 }
