@@ -2,8 +2,9 @@
 // VS Code, for the documentation:
 //   node scripts/screenshot.mjs [--file examples/reference.py] [--select TEXT] [--of panel|explained|hover|fix] [--name panel]
 //     [--theme dark|light|contrast]…
-//     [--step NUMBER] [--node NAME] [--tab NAME]
-// writes docs/images/<name>-<theme>.png, where the player has told so many steps, the node is explained, the tab is open.
+//     [--step NUMBER] [--node NAME] [--tab NAME] [--descend METHOD,RATE,STEPS] [--width PIXELS] [--height PIXELS]
+// writes docs/images/<name>-<theme>.png, where the player has told so many steps, the node is explained, the
+// tab is open, gradient descent has run.
 // Build first.
 import { mkdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -25,6 +26,9 @@ const { values: wanted } = parseArgs({
     step: { type: 'string' },
     node: { type: 'string' },
     tab: { type: 'string' },
+    descend: { type: 'string' },
+    width: { type: 'string', default: '1400' },
+    height: { type: 'string', default: '900' },
     theme: { type: 'string', multiple: true, default: Object.keys(themes) },
   },
 });
@@ -52,7 +56,9 @@ async function picture(name) {
   if (!theme) throw new Error(`--theme must be one of ${Object.keys(themes).join(', ')}, not ${name}.`);
   await server.configure({ ...bareSettings, 'workbench.colorTheme': theme.id });
   const isPanel = wanted.of === 'panel' || wanted.of === 'explained';
-  const size = isPanel ? {} : { viewport: { width: 900, height: 420 }, deviceScaleFactor: 1.5 };
+  const size = isPanel
+    ? { viewport: { width: Number(wanted.width), height: Number(wanted.height) } }
+    : { viewport: { width: 900, height: 420 }, deviceScaleFactor: 1.5 };
   const page = await openWorkbench(browser, server, basename(file), size);
   await toggleSideBar(page);
   await select(page, from, to);
@@ -79,6 +85,7 @@ async function arrangePanel(page) {
     await panel.getByRole('tab', { name: wanted.tab }).click();
     await panel.locator('#tabs').evaluate((tabs) => tabs.scrollIntoView());
   }
+  if (wanted.descend) await descend(panel, wanted.descend);
   await focusEditor(page);
 }
 
@@ -88,6 +95,19 @@ async function explained(page) {
   const panel = panelOf(page);
   await panel.locator('#compared [data-compared]').first().waitFor({ timeout: 60_000 });
   return panel;
+}
+
+/** @param {import('./host/panel.mjs').Panel} panel @param {string} how method, learning rate, steps */
+async function descend(panel, how) {
+  const [method = 'plain', rate = '0.1', steps = '100'] = how.split(',');
+  await panel.getByRole('tab', { name: 'Descent' }).click();
+  await panel.locator('[data-descent="method"]').selectOption(method);
+  await panel.locator('[data-descent="rate"]').fill(rate);
+  await panel.locator('[data-descent="steps"]').fill(steps);
+  await panel.locator('[data-descent="run"]').click();
+  await panel.locator('[data-tab="descent"] .said:not([data-end=""])').waitFor();
+  await panel.locator('[data-tab="descent"] .contour .band, .descent.nowhere').first().waitFor();
+  await panel.locator('#tabs').evaluate((tabs) => tabs.scrollIntoView());
 }
 
 /** Shows the hover or the quick fixes where the selection begins, as soon as the extension is there. @param {import('playwright-core').Page} page */

@@ -3,6 +3,8 @@
  * The panel can ask for what is listed here and nothing else: no message carries a command name, a path or HTML.
  */
 import type { DerivationView } from './view/derivation.ts';
+import type { LandscapeView } from './view/descent/landscape.ts';
+import type { DescentSettings, DescentView } from './view/descent/way.ts';
 import type { ComparisonView } from './view/differences.ts';
 import type { Explanation } from './view/explain.ts';
 import type { GraphView, ProblemView } from './view/graph-view.ts';
@@ -27,7 +29,11 @@ export type HostMessage =
   /** What was asked for with `derive`. */
   | { readonly kind: 'derivation'; readonly derivation: DerivationView }
   /** What was asked for with `compare`. */
-  | { readonly kind: 'comparison'; readonly comparison: ComparisonView };
+  | { readonly kind: 'comparison'; readonly comparison: ComparisonView }
+  /** Where the way of gradient descent stands: the answer to `watchDescent`, and whenever it has gone on. */
+  | { readonly kind: 'descent'; readonly descent: DescentView | null; readonly note: string | null }
+  /** What was asked for with `survey`; a sentence where there is no such picture, or while it is made. */
+  | { readonly kind: 'landscape'; readonly landscape: LandscapeView | null; readonly note: string | null };
 
 export type PanelMessage =
   /** The panel can receive; sent once after every load. */
@@ -49,6 +55,17 @@ export type PanelMessage =
   | { readonly kind: 'derive' }
   /** Compare the gradient of the last view with finite differences. */
   | { readonly kind: 'compare' }
+  /** Tell where the way of gradient descent stands; it begins at the point of the last view. */
+  | { readonly kind: 'watchDescent' }
+  /** Go on by so many steps. */
+  | { readonly kind: 'descend'; readonly settings: DescentSettings; readonly steps: number }
+  | { readonly kind: 'pauseDescent' }
+  /** Back to where the way began. */
+  | { readonly kind: 'resetDescent' }
+  /** The result over these two inputs, around the way; `zoom` 2 shows half as much of each. */
+  | { readonly kind: 'survey'; readonly x: string; readonly y: string; readonly zoom: number }
+  /** Write the point of the last view into a comment of the code. */
+  | { readonly kind: 'applyPoint' }
   /** Open this node of the last view, or close this open group of it. */
   | { readonly kind: 'open'; readonly id: string; readonly isOpen: boolean }
   /** Put this text of the last view on the clipboard. */

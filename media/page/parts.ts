@@ -18,5 +18,6 @@ export const createParts: readonly CreatePart[] = [
   createInputs,
   createPasses,
   lazyTab('derivation', 'By hand', async () => (await import('../derivation/derivation.ts')).createDerivation),
+  lazyTab('descent', 'Descent', async () => (await import('../descent/descent.ts')).createDescent),
   createTake,
 ];

@@ -1,3 +1,4 @@
+import { asComment } from '../language/comment-marks.ts';
 import type { Span } from '../language/program.ts';
 
 /** What a comment says that asks not to speak of a derivative: in its text, or on the lines just above it. */
@@ -22,19 +23,7 @@ export function isSuppressed(text: string, { start, end }: Span): boolean {
   return false;
 }
 
-const marks: Readonly<Record<string, readonly [before: string, after: string]>> = {
-  python: ['# ', ''],
-  julia: ['# ', ''],
-  r: ['# ', ''],
-  matlab: ['% ', ''],
-  octave: ['% ', ''],
-  latex: ['% ', ''],
-  tex: ['% ', ''],
-  markdown: ['<!-- ', ' -->'],
-};
-
 /** The comment in a language, by VS Code's id. */
 export function suppressingComment(language: string): string {
-  const [before, after] = marks[language] ?? ['// ', ''];
-  return `${before}${suppression}${after}`;
+  return asComment(suppression, language);
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { CustomOperation } from '../core/custom.ts';
-import { type Analysis, analyse, type Refused, type Request } from '../language/analyse.ts';
-import type { Grammars } from '../language/language.ts';
+import { type Analysis, analyse, analyseReading, type Refused, type Request } from '../language/analyse.ts';
+import type { Grammars, Reading } from '../language/language.ts';
 import { languageFor } from '../language/registry.ts';
+import type { AnalyseAt } from '../view/descent/walk.ts';
 import { type DocumentText, ownStart, textOf } from './document-text.ts';
 import { inSlices } from './in-slices.ts';
 import type { Subject } from './subject.ts';
@@ -12,6 +13,9 @@ export interface Analysed {
   readonly note: string | null;
   readonly joined: DocumentText;
   readonly version: number;
+  readonly request: Request;
+  /** The same text at other points; it is read once more when that is first used. */
+  readonly at: AnalyseAt;
 }
 
 /** What reading a subject takes beside its text. */
@@ -44,5 +48,11 @@ export async function analyseSubject(
   };
   const { version } = document;
   const result = await inSlices(analyse(request), cancelled);
-  return result === undefined ? undefined : { result, note, joined, version };
+  if (result === undefined) return undefined;
+  let reading: Reading | undefined;
+  const at: AnalyseAt = (point) => {
+    reading ??= language.read(request.source);
+    return analyseReading({ ...request, given: new Map([...request.given, ...point]) }, reading);
+  };
+  return { result, note, joined, version, request, at };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Request } from '../language/analyse.ts';
 import type { Grammars } from '../language/language.ts';
 import type { Span } from '../language/program.ts';
 import type { HostMessage, PanelMessage } from '../protocol.ts';
@@ -13,8 +14,10 @@ import { oneLine } from '../view/place.ts';
 import { problemViews } from '../view/problems.ts';
 import type { Shown } from '../view/take-along.ts';
 import { analyseSubject } from './analysis.ts';
+import { applyPoint } from './apply-point.ts';
 import { type Comparison, comparisonAt } from './comparison.ts';
 import type { DeclaredOperations } from './declared-operations.ts';
+import { Descending } from './descending.ts';
 import { type DocumentText, documentAt, ownStart, reveal } from './document-text.ts';
 import { nodesAt } from './linking.ts';
 import { moved, type Subject, type SubjectStore } from './subject.ts';
@@ -24,6 +27,13 @@ import { TakeAlong } from './take-along.ts';
 const pause = 80;
 /** Work that takes longer is announced with a cancel button, in milliseconds. */
 const patience = 250;
+
+/** What a view was made of, for what is asked of it later. */
+interface ShownHere {
+  readonly version: number;
+  readonly request: Request;
+  readonly viewOf: (drawn: Drawn) => GraphView;
+}
 
 export interface PanelHost {
   readonly extensionUri: vscode.Uri;
@@ -43,7 +53,8 @@ export class GradientPanel implements vscode.Disposable {
   #ready = false;
   #last: HostMessage | undefined;
   readonly #takeAlong: TakeAlong;
-  #shown: (Shown & { readonly version: number; readonly viewOf: (drawn: Drawn) => GraphView }) | undefined;
+  readonly #descending: Descending;
+  #shown: (Shown & ShownHere) | undefined;
   /** The text that was read for what is shown. */
   #text: DocumentText | undefined;
   #problems: readonly ProblemView[] = [];
@@ -65,9 +76,16 @@ export class GradientPanel implements vscode.Disposable {
     this.#token = token;
     this.#onDispose = onDispose;
     this.#takeAlong = new TakeAlong(token);
+    this.#descending = new Descending({
+      send: (message) => this.#send(message),
+      move: async (given) => {
+        if (this.#subject !== undefined) await this.show({ ...this.#subject, given });
+      },
+    });
     panel.iconPath = vscode.Uri.joinPath(host.extensionUri, 'media', 'icon.svg');
     this.#disposables.push(
       this.#takeAlong,
+      this.#descending,
       panel.webview.onDidReceiveMessage((message: PanelMessage) => this.#receive(message)),
       panel.onDidDispose(() => this.dispose()),
       vscode.workspace.onDidChangeTextDocument((event) => this.#documentChanged(event)),
@@ -122,7 +140,7 @@ export class GradientPanel implements vscode.Disposable {
       this.#comparison = comparison;
       // Said after the answer, "busy" would stand for ever.
       clearTimeout(announce);
-      const { result, note, joined, version } = analysed;
+      const { result, note, joined, version, request, at } = analysed;
       const { text, starts } = joined;
       const own = ownStart(joined);
       this.#text = joined;
@@ -141,11 +159,12 @@ export class GradientPanel implements vscode.Disposable {
           return beside === undefined ? view : { ...view, compared: comparedView(beside, result, drawn) };
         };
         const drawn = drawnNodes(result, text, this.#subject.open);
-        this.#shown = { view: viewOf(drawn), viewOf, version, analysis: result, text, drawn };
+        this.#shown = { view: viewOf(drawn), viewOf, version, analysis: result, text, drawn, request };
         this.#problems = this.#shown.view.problems;
         this.#send({ kind: 'view', view: this.#shown.view, token: this.#token });
       }
       this.#takeAlong.show(this.#shown);
+      this.#descending.show(this.#shown && { ...this.#shown, at, given: this.#subject.given });
       await this.#host.store.set(this.#token, this.#subject);
     } catch (error) {
       if (!stale()) this.#refuse(error);
@@ -159,6 +178,7 @@ export class GradientPanel implements vscode.Disposable {
     const message = error instanceof Error ? error.message : String(error);
     this.#shown = undefined;
     this.#takeAlong.show(undefined);
+    this.#descending.show(undefined);
     this.#problems = [
       { code: 'failed', message: `This could not be shown: ${message}`, severity: 'error', span: null, place: '' },
     ];
@@ -217,6 +237,16 @@ export class GradientPanel implements vscode.Disposable {
       case 'preview':
         void this.#takeAlong.preview();
         return;
+      case 'watchDescent':
+      case 'descend':
+      case 'pauseDescent':
+      case 'resetDescent':
+      case 'survey':
+        this.#descending.receive(message);
+        return;
+      case 'applyPoint':
+        void this.#applyPoint();
+        return;
     }
   }
 
@@ -266,10 +296,24 @@ export class GradientPanel implements vscode.Disposable {
     void this.show({ ...this.#subject, given: new Map([...this.#subject.given, [name, value]]) });
   }
 
+  async #applyPoint(): Promise<void> {
+    const [shown, joined, subject] = [this.#shown, this.#text, this.#subject];
+    // What was typed since then is read first.
+    if (shown === undefined || joined === undefined || shown.version !== joined.documents.at(-1)!.version) return;
+    const isDone = await applyPoint({ request: shown.request, analysis: shown.analysis, joined }, (names) => {
+      const isWritten = (name: string) => names.includes(name.replace(/\[[\d,]*\]$/, ''));
+      const given = [...(this.#subject?.given ?? [])].filter(([name]) => !isWritten(name));
+      if (this.#subject !== undefined) this.#subject = { ...this.#subject, given: new Map(given) };
+    });
+    if (!isDone && subject !== undefined && this.#subject !== undefined)
+      this.#subject = { ...this.#subject, given: subject.given };
+  }
+
   #cancel(): void {
     this.#run++;
     this.#shown = undefined;
     this.#takeAlong.show(undefined);
+    this.#descending.show(undefined);
     this.#problems = [
       {
         code: 'cancelled',

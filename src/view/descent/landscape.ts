@@ -80,9 +80,10 @@ export function* survey(
     if (!isOnArrow(k)) continue;
     const here = place(k);
     const result = yield* within(at(pointOf(names, here)), () => done / values.length);
-    values[k] = finiteValue(result);
-    if (values[k] !== null && result.kind === 'analysis') {
-      quick.see(here, result, values[k]);
+    const value = finiteValue(result);
+    values[k] = value;
+    if (value !== null && result.kind === 'analysis') {
+      quick.see(here, result, value);
       slopes.push(...slopeAt(result, names, here));
     }
     yield ++done / values.length;
@@ -150,7 +151,7 @@ function between({ from, to }: Extent, part: number): number {
  */
 export function region(
   names: readonly [x: string, y: string],
-  points: readonly (readonly [x: number, y: number])[],
+  points: readonly Point[],
   zoom: number,
 ): readonly [x: Extent, y: Extent] {
   const spans = [0, 1].map((k) => {
@@ -163,6 +164,28 @@ export function region(
     const half = (length * 10 < longest ? length : longest) / 2 / zoom;
     return { name: names[k]!, from: rounded(middle - half, half), to: rounded(middle + half, half) };
   }) as [Extent, Extent];
+}
+
+/**
+ * The same, but the one shown before as long as it holds the way with some margin and is not much too large: a picture
+ * that moves at every step cannot be followed.
+ */
+export function keptRegion(
+  shown: readonly [Extent, Extent] | undefined,
+  names: readonly [x: string, y: string],
+  points: readonly Point[],
+  zoom: number,
+): readonly [x: Extent, y: Extent] {
+  const wanted = region(names, points, zoom);
+  const keeps = shown?.every((old, k) => {
+    const margin = zoom > 1 ? 0 : 0.04 * (old.to - old.from);
+    const holds = zoom > 1 || points.every((point) => point[k]! >= old.from + margin && point[k]! <= old.to - margin);
+    const length = old.to - old.from;
+    const fresh = wanted[k]!.to - wanted[k]!.from;
+    const near = Math.abs(old.to + old.from - wanted[k]!.to - wanted[k]!.from) / 2 < 0.25 * length;
+    return old.name === names[k] && holds && near && length < 3 * fresh && fresh < 1.5 * length;
+  });
+  return shown !== undefined && keeps === true ? shown : wanted;
 }
 
 /** The size of a number rounded up to 1, 2 or 5 times a power of ten; 1 for 0. */
