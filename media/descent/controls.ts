@@ -50,8 +50,12 @@ export function createControls(actions: Actions): Controls {
   };
   method.addEventListener('change', explained);
   explained();
-  for (const field of fields)
+  for (const field of fields) {
     field.addEventListener('input', () => field.setAttribute('aria-invalid', String(positive(field) === null)));
+    field.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter') actions.run();
+    });
+  }
 
   const buttons = {
     run: iconButton('run', 'play', 'Run', actions.run),
@@ -61,8 +65,8 @@ export function createControls(actions: Actions): Controls {
   };
   buttons.run.classList.add('primary');
   const form = element(
-    'form',
-    { class: 'descent-controls', 'aria-label': 'Gradient descent' },
+    'div',
+    { class: 'descent-controls', role: 'group', 'aria-label': 'Gradient descent' },
     labelled('Method', method),
     labelled('Goal', goal),
     labelled('Learning rate', rate),
@@ -70,10 +74,6 @@ export function createControls(actions: Actions): Controls {
     labelled('Steps', steps),
     element('div', { class: 'actions' }, buttons.run, buttons.step, buttons.reset, buttons.apply),
   );
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    actions.run();
-  });
 
   return {
     element: form,
