@@ -95,7 +95,7 @@ describe('gradient descent in the panel', () => {
     await said()
       .filter({ hasText: /^Converged at step \d+: the gradient’s length, \S+, is below 1e−6/ })
       .waitFor();
-    const last = Number(await panel.locator('[data-tab="descent"]').getAttribute('data-steps'));
+    const last = Number(await panel.locator('.tab[data-tab="descent"]').getAttribute('data-steps'));
     const [x1, x2] = await cells(last);
     // The minimum: x1 = x2 = π/2.
     assert.ok(Math.abs(x1! - Math.PI / 2) < 1e-6 && Math.abs(x2! - Math.PI / 2) < 1e-6, `${x1}, ${x2}`);
