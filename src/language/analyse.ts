@@ -220,6 +220,7 @@ function* attempt(
   const traced = yield* trace(reading.statements, request.entry, {
     resolve: withOperations(request.operations, reading.resolve),
     define: reading.define,
+    receiver: reading.receiver,
     typeOf: reading.typeOf,
     objects: reading.objects,
     references: reading.references,

@@ -150,10 +150,12 @@ const builtins: { readonly [K in BuiltinName]: Builtin } = {
     return items === undefined ? unknown : list([...items].reverse());
   },
   toList: (m, call) => {
+    if (call.operands.length === 0 && call.keywords.size === 0) return list([]);
     const [items] = sequenceThen(m, call, '');
     return items === undefined ? unknown : list([...items]);
   },
   toTuple: (m, call) => {
+    if (call.operands.length === 0 && call.keywords.size === 0) return tuple([]);
     const [items] = sequenceThen(m, call, '');
     return items === undefined ? unknown : tuple([...items]);
   },

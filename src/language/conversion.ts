@@ -1,7 +1,7 @@
 import type { Expression } from './program.ts';
 import { fromBoolean, type Integer, type Recorder, toNode, unsignedZero } from './recorder.ts';
 import { commonInteger, fits, type IntegerType, promoted, rangeOf, type Type, wrapped } from './types.ts';
-import { boolean, describe, integer, real, unknown, type Value } from './values.ts';
+import { boolean, describe, integer, type RecordValue, real, unknown, type Value } from './values.ts';
 
 type Real = Extract<Value, { kind: 'real' }>;
 
@@ -60,9 +60,14 @@ export function convert(recorder: Recorder, value: Value, type: Type, at: Expres
   }
 }
 
-/** What an assignment gives the other name: an array of its own, where the language copies arrays. */
+/** What an assignment gives the other name: an array or a struct of its own, where the language copies them. */
 export function ownCopy(value: Value): Value {
+  if (value.kind === 'record') return value.copies ? { ...value, entries: copiedEntries(value) } : value;
   return value.kind === 'sequence' && value.copies ? { ...value, items: value.items.map(ownCopy) } : value;
+}
+
+function copiedEntries({ entries }: RecordValue): RecordValue['entries'] {
+  return new Map([...entries].map(([key, entry]) => [key, ownCopy(entry)]));
 }
 
 /** An input of a program in the type of its declaration: it keeps its derivative. */

@@ -4,7 +4,7 @@ import type { Resolve } from './libraries.ts';
 import type { Library } from './ndarrays/array.ts';
 import type { Outline } from './outline.ts';
 import type { PointValue } from './point.ts';
-import type { FunctionDefinition, Problem, Span, Statement } from './program.ts';
+import type { ClassDefinition, Definition, Problem, Span, Statement } from './program.ts';
 import type { Type } from './types.ts';
 
 /** A document and the part of it that is to be differentiated; an empty part means: what stands at the cursor. */
@@ -24,6 +24,12 @@ export interface Literal {
   readonly span: Span;
 }
 
+/** The object of a method, of which nothing but the class is known. */
+export interface Receiver {
+  readonly name: string;
+  readonly of: () => ClassDefinition | undefined;
+}
+
 /** What a language made of a source. */
 export interface Reading {
   readonly statements: readonly Statement[];
@@ -35,7 +41,9 @@ export interface Reading {
   /** The statements of the text outside of functions, and the outermost function around the selection, in order. */
   readonly pieces?: () => readonly Piece[];
   /** Functions that the file defines around the selection. */
-  readonly define: (name: string) => FunctionDefinition | undefined;
+  readonly define: (name: string) => Definition | undefined;
+  /** The object of the method that the selection stands in or is: its name there, and its class. */
+  readonly receiver?: Receiver | undefined;
   /** The type that a declaration around the selection gives a name. */
   readonly typeOf?: (name: string) => Type | undefined;
   readonly problems: readonly Problem[];

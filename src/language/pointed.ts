@@ -162,6 +162,7 @@ function targetAt(target: Target, place: number): Extract<Target, { kind: 'name'
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     if (at.kind === 'name' && contains(at.span, place)) return at;
     if (at.kind === 'tuple') open.push(...at.items);
+    if (at.kind === 'rest' || at.kind === 'default') open.push(at.target);
     if (at.kind === 'fields') open.push(...at.items.map((item) => item.target));
   }
   return undefined;

@@ -121,9 +121,12 @@ export type Expression =
       readonly span: Span;
       readonly callee: Expression;
       readonly operands: readonly Expression[];
+      /** A keyword without a name is `**kwargs`: every entry is one. */
       readonly keywords: readonly { readonly name: string; readonly value: Expression }[];
       /** Whether an elementary function takes an array as a whole, so that it does not go over the items (Julia without a dot). */
       readonly whole?: true;
+      /** `new`: JavaScript makes objects by it, and by nothing else. */
+      readonly makes?: true;
     }
   | { readonly kind: 'attribute'; readonly span: Span; readonly object: Expression; readonly name: string }
   | {
@@ -144,6 +147,8 @@ export type Expression =
       readonly parameters: readonly Parameter[];
       readonly body: Expression | readonly Statement[];
       readonly result?: Type;
+      /** The name by which it has the object that it is called on; see `FunctionDefinition`. */
+      readonly receiver?: string;
       /** Names whose values it keeps as they are where it is written: MATLAB's, C++'s `[=]` and `[s]`. */
       readonly captures?: 'all' | readonly string[];
     }
@@ -189,8 +194,8 @@ export type Expression =
     }
   /** A word: a setting of a function or a key. */
   | { readonly kind: 'text'; readonly span: Span; readonly value: string }
-  /** None, null, undefined. */
-  | { readonly kind: 'none'; readonly span: Span }
+  /** None, undefined, or JavaScript's null. */
+  | { readonly kind: 'none'; readonly span: Span; readonly isNull?: true }
   /** What is not understood: a problem where the result depends on it. */
   | { readonly kind: 'unsupported'; readonly span: Span; readonly code: string; readonly message: string };
 
@@ -199,6 +204,14 @@ export interface Parameter {
   readonly span: Span;
   readonly fallback: Expression | undefined;
   readonly type?: Type;
+  /** Takes what no other parameter takes: `*args`, `...rest`; or the keywords that none has, `**kwargs`. */
+  readonly rest?: 'positional' | 'keyword';
+  /** Whether it is given by its place or by its name only. */
+  readonly only?: 'position' | 'keyword';
+  /** What its value is taken apart into: `({ x, y }) =>`. */
+  readonly target?: Target;
+  /** Whether the fallback is computed anew for every call where the language computes it once. */
+  readonly fresh?: true;
 }
 
 /** What an assignment or a loop binds. */
@@ -212,12 +225,19 @@ export type Target =
       readonly object: Expression;
       readonly indices: readonly Expression[];
     }
-  /** `{a, b} = object`: fields by their keys. */
+  /** A field of an object, which changes for everyone who has it. */
+  | { readonly kind: 'attribute'; readonly span: Span; readonly object: Expression; readonly name: string }
+  /** `{a, b} = object`: fields by their keys; `rest` takes the others. */
   | {
       readonly kind: 'fields';
       readonly span: Span;
       readonly items: readonly { readonly key: string; readonly target: Target }[];
+      readonly rest?: Target;
     }
+  /** The items of a row that no other target takes: `a, *b = …`. */
+  | { readonly kind: 'rest'; readonly span: Span; readonly target: Target }
+  /** A target with a value for where there is none: `[a = 1]`. */
+  | { readonly kind: 'default'; readonly span: Span; readonly target: Target; readonly fallback: Expression }
   | { readonly kind: 'unsupported'; readonly span: Span; readonly message: string };
 
 /**
@@ -288,6 +308,7 @@ export type Statement =
   /** What is computed inside keeps its value and has no derivative: `with torch.no_grad()`. */
   | { readonly kind: 'detached'; readonly span: Span; readonly body: readonly Statement[]; readonly by: string }
   | { readonly kind: 'function'; readonly span: Span; readonly definition: FunctionDefinition }
+  | { readonly kind: 'class'; readonly span: Span; readonly definition: ClassDefinition }
   /** Not understood; every name that stands in it has no known value afterwards. */
   | {
       readonly kind: 'unsupported';
@@ -303,6 +324,46 @@ export interface FunctionDefinition {
   readonly parameters: readonly Parameter[];
   readonly body: readonly Statement[];
   readonly result?: Type;
+  /** The name by which the body has the object that the function is called on: `this`. */
+  readonly receiver?: string;
+}
+
+/** What a name stands for that a file defines. */
+export type Definition = FunctionDefinition | ClassDefinition;
+
+/** A class or a struct: what its objects have and do. */
+export interface ClassDefinition {
+  readonly name: string;
+  readonly span: Span;
+  /** What a new object has before its constructor runs, in order. A field without a fallback and a type is not there yet. */
+  readonly fields: readonly Field[];
+  readonly methods: readonly Method[];
+  /** What the class itself has; computed once, when the class is defined. */
+  readonly shared: readonly Field[];
+  /** Whether a call gives the fields their values, in order or by name: data classes, literals of structs. */
+  readonly takesFields: boolean;
+  /** Objects that are tuples with names (Python's NamedTuple). */
+  readonly isTuple?: true;
+  /** A struct: an assignment copies it. */
+  readonly copies?: true;
+  /** Whether methods see fields and methods of their object without its name (Java, C++, C#). */
+  readonly bare?: true;
+  /** Whether fields keep the values that a new object got. */
+  readonly frozen?: true;
+  /** The class whose members objects have too. */
+  readonly base?: Expression;
+}
+
+/** A field: `fallback` is computed for every new object, `type` is what assignments convert to. */
+export type Field = Parameter;
+
+/**
+ * A function of a class. Where its definition names no receiver, a method has its object as its first parameter
+ * (Python). `ofClass` gets the class in the place of the object.
+ */
+export interface Method {
+  readonly role: 'constructor' | 'method' | 'getter' | 'setter' | 'static' | 'ofClass';
+  readonly definition: FunctionDefinition;
 }
 
 export const spanning = (first: { readonly span: Span }, last: { readonly span: Span }): Span => ({

@@ -3,13 +3,13 @@ import { cpp } from './cpp.ts';
 import { csharp } from './csharp.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
-import { javascript, javascriptReact, typescript, typescriptReact } from './javascript.ts';
+import { javascript, javascriptReact, typescript, typescriptReact } from './javascript/javascript.ts';
 import { julia } from './julia/julia.ts';
 import type { Language } from './language.ts';
 import { latex, markdown } from './latex/latex.ts';
 import { matlab } from './matlab/matlab.ts';
 import { plain, plainLanguage } from './plain/plain.ts';
-import { python } from './python.ts';
+import { python } from './python/python.ts';
 import { r } from './r/r.ts';
 import { rust } from './rust.ts';
 

@@ -1,7 +1,7 @@
 import type { NodeId } from '../core/graph.ts';
 import type { Known } from './libraries.ts';
 import type { NdArray } from './ndarrays/array.ts';
-import type { Expression, Parameter, Statement } from './program.ts';
+import type { ClassDefinition, Expression, Parameter, Statement } from './program.ts';
 import type { IntegerType, Type } from './types.ts';
 
 /** What an expression of a traced program can be. */
@@ -32,16 +32,18 @@ export type Value =
       readonly vector?: Vector;
       /** Names of the items, where they have some. */
       readonly fields?: readonly string[];
+      /** The class of a tuple with names. */
+      readonly of?: ClassValue;
     }
   | NdArray
-  /** A dictionary or an object by its keys; everyone who has it sees a change. */
-  | { readonly kind: 'record'; readonly entries: Map<string, Value> }
+  | RecordValue
+  | ClassValue
   /** `start:stop:step` of an index; nothing where a part is left out. */
   | { readonly kind: 'slice'; readonly start: Value; readonly stop: Value; readonly step: Value }
   /** `...` of an index. */
   | { readonly kind: 'ellipsis' }
   /** `*xs`, `...xs`: the items stand one by one where it stands. */
-  | { readonly kind: 'spread'; readonly items: readonly Value[] }
+  | { readonly kind: 'spread'; readonly items: readonly Value[]; readonly entries?: ReadonlyMap<Key, Value> }
   /** A word for a setting, such as `reduction='sum'`. */
   | { readonly kind: 'text'; readonly value: string }
   /** What is called with the object before its dot as the first operand. */
@@ -53,14 +55,59 @@ export type Value =
       readonly body: readonly Statement[] | Expression;
       readonly result?: Type | undefined;
       readonly scope: Scope;
+      /** The name by which the body has the object; without one the object is the first operand. */
+      readonly receiver?: string | undefined;
+      /** The object that a method belongs to. */
+      readonly self?: Value;
+      /** Fallbacks that were computed when the function was defined (Python). */
+      readonly defaults?: ReadonlyMap<Parameter, Value>;
     }
   | { readonly kind: 'known'; readonly known: Known; readonly path: string }
-  | { readonly kind: 'none' }
+  /** JavaScript's undefined, or with `isNull` its null; None and the like elsewhere. */
+  | { readonly kind: 'none'; readonly isNull?: true }
   /** Something that a reported problem stands for: whatever is computed from it is as unknown. */
   | { readonly kind: 'unknown' };
 
 /** Julia's arrays of one dimension stand as a column; R's are repeated to the length of what they meet. */
 export type Vector = 'column' | 'repeats';
+
+/** A word, or a number that is a key of a dictionary. */
+export type Key = string | number;
+
+/** A dictionary or an object by its keys; everyone who has it sees a change. */
+export interface RecordValue {
+  readonly kind: 'record';
+  readonly entries: Map<Key, Value>;
+  /** The class whose methods it has; none of a dictionary or a plain object. */
+  readonly of?: ClassValue;
+  /** A struct, of which an assignment makes a copy. */
+  readonly copies?: true;
+  /** What fields have that nothing has read yet. */
+  readonly unread?: Unread;
+}
+
+/** An object from outside: a field becomes an input when it is first read. */
+export interface Unread {
+  /** What the object is called: its field w is the input `name.w`. */
+  readonly name: string;
+  /** The fields that were computed before. */
+  readonly from: ReadonlyMap<Key, Value>;
+  /** Whether any other field may be an input. */
+  readonly isOpen: boolean;
+  /** Set once a change was not followed: what it has is not known any more. */
+  lost: boolean;
+}
+
+/** A class of the program. */
+export interface ClassValue {
+  readonly kind: 'class';
+  readonly definition: ClassDefinition;
+  /** Where it was defined. */
+  readonly scope: Scope;
+  /** What the class itself has; filled when the class is defined, or first asked. */
+  readonly shared: Map<Key, Value>;
+  readonly base: ClassValue | undefined;
+}
 
 /** The type of MATLAB's integers: arithmetic rounds into it and stops at its ends. */
 export interface IntegerRange {
@@ -89,15 +136,17 @@ export function exact(value: number | bigint): number | bigint {
 
 /** Names and their values, innermost first. */
 export class Scope {
-  readonly #values = new Map<string, Value>();
+  readonly #values: Map<string, Value>;
   #types: Map<string, Type> | undefined;
   readonly parent: Scope | undefined;
   /** Whether assignments of Python stop here. */
   readonly isFunction: boolean;
 
-  constructor(parent: Scope | undefined, isFunction: boolean) {
+  /** With `values`, the names are the keys of an object: an assignment changes it. */
+  constructor(parent: Scope | undefined, isFunction: boolean, values = new Map<string, Value>()) {
     this.parent = parent;
     this.isFunction = isFunction;
+    this.#values = values;
   }
 
   get(name: string): Value | undefined {
@@ -167,7 +216,9 @@ export function describe(value: Value): string {
     case 'array':
       return `an array of the shape (${value.shape.join(', ')}${value.shape.length === 1 ? ',' : ''})`;
     case 'record':
-      return 'an object';
+      return value.of === undefined ? 'an object' : `an object of the class ${value.of.definition.name}`;
+    case 'class':
+      return `the class ${value.definition.name}`;
     case 'slice':
     case 'ellipsis':
       return 'a slice';

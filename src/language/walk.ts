@@ -1,4 +1,4 @@
-import type { Expression, Parameter, Statement, Target } from './program.ts';
+import type { ClassDefinition, Expression, Parameter, Statement, Target } from './program.ts';
 
 /** A statement, an expression or what an assignment binds. */
 export type Part = Statement | Expression | Target;
@@ -11,7 +11,7 @@ export function* partsOf(roots: readonly Part[], intoFunctions = true): Generato
   const open: Part[] = [...roots];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     yield part;
-    if (!intoFunctions && (part.kind === 'function' || part.kind === 'lambda')) continue;
+    if (!intoFunctions && (part.kind === 'function' || part.kind === 'lambda' || part.kind === 'class')) continue;
     for (const child of childrenOf(part)) open.push(child);
   }
 }
@@ -55,6 +55,10 @@ export function childrenOf(part: Part): readonly Part[] {
       return [part.callee, ...part.operands, ...part.keywords.map(({ value }) => value)];
     case 'attribute':
       return [part.object];
+    case 'rest':
+      return [part.target];
+    case 'default':
+      return [part.target, part.fallback];
     case 'index':
       return [part.object, ...part.indices];
     case 'sequence':
@@ -62,7 +66,7 @@ export function childrenOf(part: Part): readonly Part[] {
     case 'tuple':
       return part.items;
     case 'fields':
-      return part.items.map(({ target }) => target);
+      return [...part.items.map(({ target }) => target), ...(part.rest === undefined ? [] : [part.rest])];
     case 'slice':
       return part.parts;
     case 'lambda':
@@ -93,7 +97,19 @@ export function childrenOf(part: Part): readonly Part[] {
       return part.body;
     case 'function':
       return [...fallbacks(part.definition.parameters), ...part.definition.body];
+    case 'class':
+      return classParts(part.definition);
   }
+}
+
+/** What stands in a class: its methods as functions of their own. */
+export function classParts({ base, fields, shared, methods }: ClassDefinition): readonly Part[] {
+  return [
+    ...(base === undefined ? [] : [base]),
+    ...fallbacks(fields),
+    ...fallbacks(shared),
+    ...methods.map(({ definition }): Part => ({ kind: 'function', span: definition.span, definition })),
+  ];
 }
 
 function bodyOf(body: Expression | readonly Statement[]): readonly Part[] {
@@ -104,6 +120,9 @@ function isList(body: Expression | readonly Statement[]): body is readonly State
   return Array.isArray(body);
 }
 
-function fallbacks(parameters: readonly Parameter[]): readonly Expression[] {
-  return parameters.flatMap(({ fallback }) => fallback ?? []);
+function fallbacks(parameters: readonly Parameter[]): readonly Part[] {
+  return parameters.flatMap(({ fallback, target }): readonly Part[] => [
+    ...(fallback === undefined ? [] : [fallback]),
+    ...(target === undefined ? [] : [target]),
+  ]);
 }

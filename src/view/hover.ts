@@ -86,10 +86,10 @@ export function* hoverAt(asked: HoverRequest): Generator<void, HoverView | undef
 
 /** Other statements in the place of those read. Names that are bound around the place are not those of the text around. */
 function readingOf(reading: Reading, statements: readonly Statement[], { bound }: Pointed): Reading {
-  const { resolve, define, typeOf, pieces, problems, mathematical, objects, arrays } = reading;
+  const { resolve, define, receiver, typeOf, pieces, problems, mathematical, objects, arrays } = reading;
   const span = { start: statements[0]!.span.start, end: statements.at(-1)!.span.end };
   return {
-    ...{ statements, span, resolve, define, problems, mathematical, objects, arrays },
+    ...{ statements, span, resolve, define, receiver, problems, mathematical, objects, arrays },
     ...(typeOf === undefined ? {} : { typeOf }),
     ...(pieces === undefined || bound.size > 0 ? {} : { pieces: () => reading.pieces!() }),
     literalOf: (name) => (bound.has(name) ? undefined : reading.literalOf(name)),

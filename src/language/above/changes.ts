@@ -22,7 +22,7 @@ export function effectsOf(statement: Statement): Effects {
     if (part.kind === 'assign') {
       const names = targetNames(part.target);
       for (const name of names) changes.add(name);
-      if (part.target.kind === 'index' || isInPlace(part.value)) for (const name of names) touches.add(name);
+      if (isPart(part.target) || isInPlace(part.value)) for (const name of names) touches.add(name);
       if (mayShare(part.value)) shares.push([...names, ...namesOf([part.value])]);
     }
     if (part.kind === 'for') {
@@ -31,7 +31,7 @@ export function effectsOf(statement: Statement): Effects {
       shares.push([...names, ...namesOf([part.over])]);
     }
     if (part.kind === 'bind') changes.add(part.name);
-    if (part.kind === 'function') changes.add(part.definition.name);
+    if (part.kind === 'function' || part.kind === 'class') changes.add(part.definition.name);
     if (part.kind === 'unsupported' && 'names' in part) for (const name of part.names) changes.add(name);
     if (part.kind === 'call') {
       const object = part.callee.kind === 'attribute' ? [part.callee.object] : [];
@@ -67,8 +67,12 @@ export function targetNames(target: Target): readonly string[] {
     const at = open.pop()!;
     if (at.kind === 'name') names.push(at.name);
     if (at.kind === 'tuple') open.push(...at.items);
-    if (at.kind === 'fields') open.push(...at.items.map((item) => item.target));
-    if (at.kind === 'index') names.push(...rootOf(at.object));
+    if (at.kind === 'rest' || at.kind === 'default') open.push(at.target);
+    if (at.kind === 'fields') {
+      open.push(...at.items.map((item) => item.target));
+      if (at.rest !== undefined) open.push(at.rest);
+    }
+    if (at.kind === 'index' || at.kind === 'attribute') names.push(...rootOf(at.object));
   }
   return names;
 }
@@ -77,6 +81,11 @@ function rootOf(e: Expression): readonly string[] {
   let at = e;
   while (at.kind === 'index' || at.kind === 'attribute') at = at.object;
   return at.kind === 'name' ? [at.name] : [...namesOf([at])];
+}
+
+/** Whether a target, or one in it, is a part of an object. */
+function isPart(target: Target): boolean {
+  return [...partsOf([target])].some(({ kind }) => kind === 'index' || kind === 'attribute');
 }
 
 function isInPlace(e: Expression): boolean {

@@ -1,5 +1,5 @@
 import type { Parameter, Span, Statement } from '../program.ts';
-import { type Part, partsOf } from '../walk.ts';
+import { classParts, type Part, partsOf } from '../walk.ts';
 import { effectsOf, targetNames } from './changes.ts';
 import { contains } from './pieces.ts';
 
@@ -64,6 +64,7 @@ const statementKinds: ReadonlySet<string> = new Set<Statement['kind']>([
   'block',
   'detached',
   'function',
+  'class',
   'unsupported',
 ]);
 
@@ -86,6 +87,8 @@ function inside(part: Part, place: Span): Inside {
   switch (part.kind) {
     case 'function':
       return { parts: part.definition.body, parameters: part.definition.parameters };
+    case 'class':
+      return { parts: classParts(part.definition) };
     case 'lambda':
       return { parts: 'kind' in part.body ? [part.body] : part.body, parameters: part.parameters };
     case 'for':

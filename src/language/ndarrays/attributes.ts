@@ -33,13 +33,9 @@ export function attributeOf(m: Machine, object: Value, name: string, at: Express
     }
   }
   if (object.kind === 'sequence') {
-    const place = object.fields?.indexOf(name) ?? -1;
-    if (place >= 0) return object.items[place]!;
     if (name === 'length') return integer(object.items.length);
   }
   if (object.kind === 'record') {
-    const found = object.entries.get(name);
-    if (found !== undefined) return found;
     return m.refuse('unknown-attribute', `There is no \`${name}\` in this object.`, at);
   }
   if ((object.kind === 'real' || object.kind === 'integer') && name === 'T') return object;

@@ -1,6 +1,6 @@
 import { compare } from '../arithmetic.ts';
 import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
-import { boolean, none, real, unknown, type Value } from '../values.ts';
+import { boolean, integer, type Key, none, real, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { isTooLarge, rowsOf, wholeOf } from './array.ts';
 
@@ -14,9 +14,12 @@ export const tuple = (items: readonly Value[]): List => ({ kind: 'sequence', for
 export function itemsOf(value: Value | undefined): readonly Value[] | undefined {
   if (value?.kind === 'sequence') return value.items;
   if (value?.kind === 'array') return value.shape.length === 0 ? undefined : rowsOf(value);
-  if (value?.kind === 'record') return [...value.entries.keys()].map((key) => ({ kind: 'text', value: key }));
+  if (value?.kind === 'record' && value.of === undefined) return [...value.entries.keys()].map(keyValue);
   return undefined;
 }
+
+/** A key as a program has it. */
+export const keyValue = (key: Key): Value => (typeof key === 'string' ? { kind: 'text', value: key } : integer(key));
 
 function refused(m: Machine, call: BuiltinCall): Value {
   return m.refuse('unsupported', `\`${call.path}\` is not understood with these operands.`, call.at);
@@ -111,7 +114,7 @@ export const listBuiltins = {
   recordEntries: (m, call) => {
     const [o] = call.operands;
     if (o?.kind !== 'record') return refused(m, call);
-    return list([...o.entries].map(([key, value]) => list([{ kind: 'text', value: key }, value])));
+    return list([...o.entries].map(([key, value]) => list([{ kind: 'text', value: `${key}` }, value])));
   },
 } satisfies Record<string, Builtin>;
 

@@ -1,5 +1,5 @@
 import type { PointValue } from '../point.ts';
-import type { Expression, Statement } from '../program.ts';
+import type { Expression, Statement, Target } from '../program.ts';
 
 /** The numbers of a literal: a number, lists of them, or `np.array([…])` and its like. */
 export interface LiteralPoint {
@@ -47,11 +47,14 @@ const changing = new Set([
 
 /** The name whose array a statement changes in place: such a name is no input, but a store of results. */
 export function changedName(statement: Statement): string | undefined {
-  if (statement.kind === 'assign' && statement.target.kind === 'index') return rootOf(statement.target.object);
+  if (statement.kind === 'assign' && isPart(statement.target)) return rootOf(statement.target.object);
   if (statement.kind !== 'expression' || statement.value.kind !== 'call') return undefined;
   const { callee } = statement.value;
   return callee.kind === 'attribute' && changing.has(callee.name) ? rootOf(callee.object) : undefined;
 }
+
+const isPart = (target: Target): target is Extract<Target, { kind: 'index' | 'attribute' }> =>
+  target.kind === 'index' || target.kind === 'attribute';
 
 function rootOf(e: Expression): string | undefined {
   let at = e;

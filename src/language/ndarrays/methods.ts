@@ -1,10 +1,10 @@
 import { compare, toNode } from '../arithmetic.ts';
 import { type Known, lookUp } from '../libraries.ts';
 import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
-import { boolean, describe, integer, none, unknown, type Value } from '../values.ts';
+import { boolean, describe, integer, type Key, none, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { wholeOf } from './array.ts';
-import { inOrder, itemsOf, type List, list, numberOf, tuple, wanted } from './lists.ts';
+import { inOrder, itemsOf, keyValue, type List, list, numberOf, tuple, wanted } from './lists.ts';
 
 const noKeywords: ReadonlyMap<string, Value> = new Map();
 
@@ -27,7 +27,8 @@ function operationOf(known: Known | undefined): Known | undefined {
 
 /** A method of a list, a tuple or an object; undefined where it has none of the name. */
 export function listMethod(object: Value, name: string, language: 'python' | 'javascript'): Builtin | undefined {
-  if (object.kind === 'record') return language === 'python' ? dictionaryMethods.get(name) : undefined;
+  if (object.kind === 'record' && object.of === undefined)
+    return language === 'python' ? dictionaryMethods.get(name) : undefined;
   if (object.kind !== 'sequence') return undefined;
   return (language === 'python' ? pythonMethods : javascriptMethods).get(name);
 }
@@ -113,7 +114,7 @@ function isSame(m: Machine, x: Value, y: Value, call: BuiltinCall): boolean {
 const dictionaryMethods: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['keys', (_, call) => list(itemsOf(call.operands[0])!)],
   ['values', (_, call) => list([...entriesOf(call).values()])],
-  ['items', (_, call) => list([...entriesOf(call)].map(([key, v]) => tuple([{ kind: 'text', value: key }, v])))],
+  ['items', (_, call) => list([...entriesOf(call)].map(([key, v]) => tuple([keyValue(key), v])))],
   [
     'get',
     (m, call) => {
@@ -123,7 +124,7 @@ const dictionaryMethods: ReadonlyMap<string, Builtin> = new Map<string, Builtin>
   ],
 ]);
 
-const entriesOf = (call: BuiltinCall): ReadonlyMap<string, Value> =>
+const entriesOf = (call: BuiltinCall): ReadonlyMap<Key, Value> =>
   (call.operands[0] as Extract<Value, { kind: 'record' }>).entries;
 
 /** A place as slice and at count it: from the end where it is negative. */

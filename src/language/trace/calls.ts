@@ -11,9 +11,12 @@ import { nested, type Work } from '../work.ts';
 import { elementary, noKeywords } from './elementary.ts';
 import type { CallExpression, Frame } from './frame.ts';
 import { isHarmlessCall, loseObjects } from './lost.ts';
+import { construct, memberValue } from './objects.ts';
+import { bindParameters, givenTo } from './parameters.ts';
 import type { Run } from './run.ts';
 import { runBlock } from './statements.ts';
-import { bind } from './targets.ts';
+
+type Closure = Extract<Value, { kind: 'closure' }>;
 
 /** A call of an elementary operation, which nests nothing. */
 export function elementaryCall(run: Run, e: CallExpression, { callee, given }: Frame): Value | undefined {
@@ -31,8 +34,31 @@ export function* callFrame(run: Run, e: CallExpression, frame: Frame, scope: Sco
     for (const operand of e.operands)
       if (operand.kind === 'name') (scope.owner(operand.name) ?? scope).set(operand.name, unknown);
   const count = given.length - e.keywords.length;
-  const keywords = new Map(e.keywords.map((k, i) => [k.name, given[count + i]!]));
-  return yield* run.call(callee, spreadOut(given.slice(0, count)), keywords, e);
+  const keywords = keywordsOf(run, e, given.slice(count));
+  if (keywords === undefined) return unknown;
+  return yield* run.call(callee, spreadOut(run, given.slice(0, count), e), keywords, e);
+}
+
+/** The keywords of a call by their names; those of `**kwargs` are its entries. */
+function keywordsOf(run: Run, e: CallExpression, given: readonly Value[]): ReadonlyMap<string, Value> | undefined {
+  const keywords = new Map<string, Value>();
+  for (const [k, { name, value: at }] of e.keywords.entries()) {
+    const value = given[k]!;
+    if (name === '' && value.kind === 'unknown') return undefined;
+    const entries = name !== '' ? [[name, value] as const] : value.kind === 'record' ? [...value.entries] : undefined;
+    if (entries === undefined || (value.kind === 'record' && name === '' && value.unread !== undefined)) {
+      run.refuse('unsupported', `${describe(value)} cannot be unpacked into keywords.`, at);
+      return undefined;
+    }
+    for (const [key, entry] of entries) {
+      if (keywords.has(`${key}`)) {
+        run.refuse('wrong-keyword', `The keyword \`${key}\` is given twice.`, at);
+        return undefined;
+      }
+      keywords.set(`${key}`, entry);
+    }
+  }
+  return keywords;
 }
 
 /** Calls a value; `at` is the expression that problems and provenance point to. */
@@ -48,8 +74,18 @@ export function* callValue(
     return unknown;
   }
   if (callee.kind === 'known') return yield* callKnown(run, callee.known, callee.path, operands, keywords, at);
+  if (callee.kind === 'closure' && at.kind === 'call' && at.makes) return yield* madeBy(run, callee, operands, at);
   if (callee.kind === 'closure') return yield* callClosure(run, callee, operands, keywords, at);
   if (callee.kind === 'method') return yield* callMethod(run, callee.name, operands, keywords, at);
+  if (callee.kind === 'class') {
+    if (run.options.objects === 'javascript' && !(at.kind === 'call' && at.makes))
+      return run.refuse('not-a-function', `A class is called with \`new\`: \`new ${callee.definition.name}(…)\`.`, at);
+    return yield* construct(run, callee, operands, keywords, at);
+  }
+  if (callee.kind === 'record' && callee.of !== undefined) {
+    const call = yield* memberValue(run, callee, '__call__', at);
+    if (call !== undefined) return yield* run.call(call, operands, keywords, at);
+  }
   // Brackets of MATLAB and Fortran call or index.
   if (isMatrix(callee)) return indexed(run, callee, operands, at);
   return run.refuse('not-a-function', `Only functions can be called, and this is ${describe(callee)}.`, at);
@@ -84,8 +120,9 @@ function* callMethod(
   const [object] = operands as [Value];
   if (object.kind === 'unknown') return unknown;
   const path = `.${name}`;
-  const entry = object.kind === 'record' ? object.entries.get(name) : undefined;
-  if (entry !== undefined) return yield* run.call(entry, operands.slice(1), keywords, at);
+  const isDictionary = object.kind === 'record' && object.of === undefined && run.options.objects === 'python';
+  const member = isDictionary ? undefined : yield* memberValue(run, object, name, at);
+  if (member !== undefined) return yield* run.call(withSelf(member, object), operands.slice(1), keywords, at);
   const method = listMethod(object, name, run.options.objects ?? 'python');
   if (method !== undefined) {
     if (operands.some((v) => v.kind === 'unknown')) return unknown;
@@ -105,39 +142,50 @@ function* callMethod(
   return yield* callBuiltin(run, known.builtin, { path, operands, keywords, at, library });
 }
 
+/** `new f(x)`: the function fills a new object. */
+function* madeBy(run: Run, f: Closure, operands: readonly Value[], at: Expression): Work<Value> {
+  if (f.receiver === undefined)
+    return run.refuse('not-a-function', `\`${f.name}\` makes no objects: call it without \`new\`.`, at);
+  const self: Value = { kind: 'record', entries: new Map() };
+  const made = yield* callClosure(run, { ...f, self }, operands, new Map(), at);
+  return made.kind === 'none' ? self : made;
+}
+
+/** A function with a receiver has the object that it is called on. */
+function withSelf(member: Value, self: Value): Value {
+  return member.kind === 'closure' && member.receiver !== undefined && member.self === undefined
+    ? { ...member, self }
+    : member;
+}
+
 /** Nested calls of the program's own functions. */
 const deepestCall = 5000;
 
 /** Runs a function of the program's own: its parameters in a scope of its own. */
 export function* callClosure(
   run: Run,
-  closure: Extract<Value, { kind: 'closure' }>,
+  closure: Closure,
   operands: readonly Value[],
   keywords: ReadonlyMap<string, Value>,
   at: Expression,
 ): Work<Value> {
   if (run.depth >= deepestCall)
     run.stop('budget', `Stopped: \`${closure.name}\` calls itself more than ${deepestCall} deep.`, at.span);
+  const isMethod = closure.self !== undefined && closure.receiver === undefined;
+  const given = givenTo(run, closure, isMethod ? [closure.self, ...operands] : operands, keywords, at);
+  return given === undefined ? unknown : yield* callGiven(run, closure, given, at);
+}
+
+/** Runs a function whose parameters have their values, but for fallbacks. */
+export function* callGiven(
+  run: Run,
+  closure: Closure,
+  given: ReadonlyMap<Parameter, Value>,
+  at: Expression,
+): Work<Value> {
   const scope = new Scope(closure.scope, true);
-  if (operands.length > closure.parameters.length)
-    return run.refuse(
-      'wrong-count',
-      `\`${closure.name}\` takes ${closure.parameters.length} operands, not ${operands.length}.`,
-      at,
-    );
-  for (const name of keywords.keys()) {
-    const place = closure.parameters.findIndex((parameter) => parameter.name === name);
-    if (place >= operands.length) continue;
-    const sentence = place < 0 ? 'has no parameter' : 'is given twice the parameter';
-    return run.refuse('wrong-keyword', `\`${closure.name}\` ${sentence} \`${name}\`.`, at);
-  }
-  for (const [i, parameter] of closure.parameters.entries()) {
-    const given = operands[i] ?? keywords.get(parameter.name) ?? (yield* defaultOf(run, closure, parameter));
-    if (given === undefined)
-      return run.refuse('wrong-count', `\`${closure.name}\` needs a value for \`${parameter.name}\`.`, at);
-    if (parameter.type === undefined) scope.set(parameter.name, given);
-    else bind(run, { kind: 'name', span: parameter.span, name: parameter.name }, given, 'block', scope, parameter.type);
-  }
+  if (closure.receiver !== undefined) scope.set(closure.receiver, closure.self ?? none);
+  if (!(yield* bindParameters(run, closure, given, at, scope))) return unknown;
   run.depth++;
   run.begin(at, () => ({ kind: 'call', span: at.span, name: closure.name }));
   const result = yield* nested(bodyValue(run, closure.body, scope));
@@ -158,33 +206,14 @@ function* bodyValue(run: Run, body: readonly Statement[] | Expression, scope: Sc
   return completion.value;
 }
 
-/** The value that a parameter has where a call gives none. */
-export function* fallbackOf(run: Run, parameter: Parameter, scope: Scope): Work<Value | undefined> {
-  return parameter.fallback === undefined ? undefined : yield* run.evaluate(parameter.fallback, scope);
-}
-
-/** Python computes a default once, and every call shares it. */
-function* defaultOf(
-  run: Run,
-  closure: Extract<Value, { kind: 'closure' }>,
-  parameter: Parameter,
-): Work<Value | undefined> {
-  if (run.options.objects !== 'python') return yield* fallbackOf(run, parameter, closure.scope);
-  const known = run.defaults?.get(parameter);
-  if (known !== undefined && known.scope === closure.scope) return known.value;
-  const value = yield* fallbackOf(run, parameter, closure.scope);
-  if (value !== undefined) {
-    run.defaults ??= new Map();
-    run.defaults.set(parameter, { scope: closure.scope, value });
-  }
-  return value;
-}
-
-/** Rows of items in the place where they are unpacked. */
-export function spreadOut(values: readonly Value[]): readonly Value[] {
-  return values.some((v) => v.kind === 'spread')
-    ? values.flatMap((v) => (v.kind === 'spread' ? v.items : [v]))
-    : values;
+/** Rows of items in the place where they are unpacked; an object of JavaScript has no items. */
+export function spreadOut(run: Run, values: readonly Value[], at: Expression): readonly Value[] {
+  if (!values.some((v) => v.kind === 'spread')) return values;
+  return values.flatMap((v) => {
+    if (v.kind !== 'spread') return [v];
+    if (v.entries === undefined || run.options.objects !== 'javascript') return v.items;
+    return [run.refuse('unsupported', 'An object has no items to unpack here.', at)];
+  });
 }
 
 function isStatements(body: readonly Statement[] | Expression): body is readonly Statement[] {

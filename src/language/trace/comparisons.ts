@@ -37,10 +37,11 @@ export function truthOf(run: Run, value: Value, at: Expression): boolean {
     case 'text':
       return value.value !== '';
     case 'record':
-      return run.options.objects === 'javascript' || value.entries.size > 0;
+      return run.options.objects === 'javascript' || value.of !== undefined || value.entries.size > 0;
     case 'unknown':
       throw new Stop();
     case 'closure':
+    case 'class':
     case 'known':
     case 'method':
     case 'slice':
@@ -79,6 +80,10 @@ function sameKind(run: Run, relations: readonly Relation[], operands: readonly V
   const [relation] = relations;
   if (relations.length > 1 || (relation !== '==' && relation !== '!='))
     return run.refuse('not-a-number', `Only numbers can be compared, and this is ${describe(a)}.`, at);
-  const isEqual = a.kind === b.kind && (a.kind !== 'text' || a.value === (b as typeof a).value);
+  const isStrict = at.kind === 'comparison' && at.strict === true;
+  const isEqual =
+    a.kind === b.kind &&
+    (a.kind !== 'text' || a.value === (b as typeof a).value) &&
+    !(isStrict && a.kind === 'none' && a.isNull !== (b as typeof a).isNull);
   return boolean(isEqual === (relation === '=='));
 }

@@ -4,7 +4,7 @@ import type { Work } from '../work.ts';
 import { loopItems } from './loop-items.ts';
 import type { Run } from './run.ts';
 import { counterValue } from './statements.ts';
-import { bind } from './targets.ts';
+import { assign } from './targets.ts';
 
 /** The list that a comprehension makes. */
 export function* comprehension(run: Run, e: Extract<Expression, { kind: 'comprehension' }>, scope: Scope): Work<Value> {
@@ -35,7 +35,7 @@ function* clauses(
   run.begin(clause, () => ({ kind: 'loop', span: e.span, counter }));
   for (const item of loopItems(run, over, clause.over)) {
     run.begin(target, () => ({ kind: 'turn', span: e.span, counter }), counterValue(run, item));
-    bind(run, target, item, 'function', scope);
+    yield* assign(run, target, item, 'function', scope, undefined);
     yield* clauses(run, e, k + 1, scope, made);
     run.end();
   }

@@ -4,8 +4,8 @@ import { itemByItem } from '../arrays/compute.ts';
 import { realOf } from '../conversion.ts';
 import { attributeOf } from '../ndarrays/attributes.ts';
 import { itemsOf } from '../ndarrays/lists.ts';
-import type { Expression } from '../program.ts';
-import { boolean, describe, integer, none, real, type Scope, unknown, type Value } from '../values.ts';
+import type { Expression, Parameter } from '../program.ts';
+import { boolean, describe, integer, type Key, none, real, type Scope, unknown, type Value } from '../values.ts';
 import { nested, type Work } from '../work.ts';
 import { callFrame, elementaryCall, spreadOut } from './calls.ts';
 import { compared } from './comparisons.ts';
@@ -14,6 +14,7 @@ import { type Finished, type Frame, type Inner, operandsOf } from './frame.ts';
 import { inputOf } from './inputs.ts';
 import { itemAt } from './items.ts';
 import { attributeValue, calleeOf, closureOf, methodNamed, nameValue } from './names.ts';
+import { memberValue } from './objects.ts';
 import { convertedTo, operate } from './operations.ts';
 import type { Run } from './run.ts';
 import { valueFrom } from './statements.ts';
@@ -51,6 +52,8 @@ export function* evaluate(run: Run, expression: Expression, scope: Scope): Work<
     } else if (e.kind === 'block') value = yield* nested(blockValue(run, e, scope));
     else if (e.kind === 'comprehension') value = yield* comprehension(run, e, scope);
     else if (e.kind === 'call') value = elementaryCall(run, e, frame) ?? (yield* callFrame(run, e, frame, scope));
+    else if (e.kind === 'attribute') value = yield* attributeOfValue(run, e, frame.given[0]!);
+    else if (e.kind === 'lambda') value = closureOf(e, scope, given(e.parameters, frame.given));
     else value = finished(run, e, frame.given, scope);
     frames.pop();
     const parent = frames.at(-1);
@@ -88,7 +91,7 @@ function frameOf(run: Run, expression: Inner, scope: Scope): Frame {
 
 /** Whether what is called has to be computed first: an item, or the result of another call. */
 function isComputed({ kind }: Expression): boolean {
-  return kind === 'index' || kind === 'call' || kind === 'conditional';
+  return kind === 'index' || kind === 'call' || kind === 'conditional' || kind === 'lambda';
 }
 
 /** Evaluates operands from the left as far as they are leaves; gives the first that is not. */
@@ -112,7 +115,7 @@ function leaf(run: Run, e: Expression, scope: Scope): Value | undefined {
     case 'boolean':
       return boolean(e.value);
     case 'none':
-      return none;
+      return e.isNull ? { kind: 'none', isNull: true } : none;
     case 'attribute':
       return attributeValue(run, e, scope);
     case 'text':
@@ -122,7 +125,9 @@ function leaf(run: Run, e: Expression, scope: Scope): Value | undefined {
     case 'unsupported':
       return run.refuse(e.code, e.message, e);
     case 'lambda':
-      return closureOf(e, scope);
+      return run.options.objects === 'python' && e.parameters.some(isComputedNow)
+        ? undefined
+        : closureOf(e, scope, undefined);
     default:
       return undefined;
   }
@@ -159,27 +164,28 @@ function finished(run: Run, e: Finished, given: readonly Value[], scope: Scope):
   switch (e.kind) {
     case 'operation':
       return operateOnDoubles(run, e, given) ?? operate(run, e, given);
-    case 'attribute':
-      return attributeOf(run, given[0]!, e.name, e);
     case 'slice': {
       const [start, stop, step] = given as [Value, Value, Value];
       return given.some((v) => v.kind === 'unknown') ? unknown : { kind: 'slice', start, stop, step };
     }
     case 'spread': {
-      const items = itemsOf(given[0]!);
+      const [of] = given as [Value];
+      const items = itemsOf(of);
+      if (of.kind === 'record' && of.unread === undefined)
+        return { kind: 'spread', items: items === undefined ? [] : [...items], entries: of.entries };
       if (items !== undefined) return { kind: 'spread', items: [...items] };
       return given[0]!.kind === 'unknown'
         ? unknown
         : run.refuse('unsupported', `${capital(describe(given[0]!))} has no items to unpack.`, e);
     }
     case 'record':
-      return { kind: 'record', entries: new Map(e.keys.map((key, k) => [key, given[k]!])) };
+      return recordOf(run, e, given);
     case 'comparison':
       return compared(run, e.relations, given, e);
     case 'not':
       return negated(run, e, given[0]!);
     case 'sequence':
-      return { kind: 'sequence', form: e.form, items: spreadOut(given) };
+      return { kind: 'sequence', form: e.form, items: spreadOut(run, given, e) };
     case 'bind': {
       const before = e.gives === 'before' ? (boundTo(run, e.name, scope) ?? inputOf(run, e.name)) : undefined;
       const kept = bind(run, { kind: 'name', span: e.span, name: e.name }, given[0]!, e.binding, scope);
@@ -196,6 +202,31 @@ function negated(run: Run, e: Extract<Expression, { kind: 'not' }>, value: Value
   if (value.kind === 'unknown') return unknown;
   if (isMatrix(value)) return itemByItem(run, [value], e, ([item]) => boolean(!run.truth(item!, e.operand)));
   return boolean(!run.truth(value, e.operand));
+}
+
+/** A dictionary or an object of its entries, later ones before earlier ones. */
+function recordOf(run: Run, e: Extract<Expression, { kind: 'record' }>, given: readonly Value[]): Value {
+  const entries = new Map<Key, Value>();
+  for (const [k, value] of given.entries()) {
+    if (value.kind !== 'spread') entries.set(e.keys[k]!, value);
+    else if (value.entries === undefined)
+      return run.refuse('unsupported', 'Only the entries of an object can be unpacked here.', e.items[k]!);
+    else for (const [key, entry] of value.entries) entries.set(key, entry);
+  }
+  return { kind: 'record', entries };
+}
+
+function* attributeOfValue(run: Run, e: Extract<Expression, { kind: 'attribute' }>, object: Value): Work<Value> {
+  const isPlain = object.kind === 'record' && object.of === undefined && run.options.objects === 'python';
+  const member = isPlain ? undefined : yield* memberValue(run, object, e.name, e);
+  return member ?? attributeOf(run, object, e.name, e);
+}
+
+const isComputedNow = ({ fallback }: Parameter): boolean => fallback !== undefined;
+
+/** The fallbacks of parameters, which were computed in order. */
+function given(parameters: readonly Parameter[], values: readonly Value[]): ReadonlyMap<Parameter, Value> {
+  return new Map(parameters.filter(isComputedNow).map((parameter, k) => [parameter, values[k]!]));
 }
 
 function* blockValue(run: Run, e: Extract<Expression, { kind: 'block' }>, scope: Scope): Work<Value> {

@@ -26,7 +26,6 @@ export type Finished = Extract<
       | 'bind'
       | 'index'
       | 'convert'
-      | 'attribute'
       | 'slice'
       | 'spread'
       | 'record';
@@ -36,7 +35,7 @@ export type Finished = Extract<
 export type Inner =
   | Finished
   | CallExpression
-  | Extract<Expression, { kind: 'conditional' | 'logical' | 'comprehension' | 'block' }>;
+  | Extract<Expression, { kind: 'conditional' | 'logical' | 'comprehension' | 'block' | 'attribute' | 'lambda' }>;
 
 /** The operands that are evaluated first, from the left. */
 export function operandsOf(e: Inner): readonly Expression[] {
@@ -65,6 +64,8 @@ export function operandsOf(e: Inner): readonly Expression[] {
       return [e.test];
     case 'logical':
       return [e.left];
+    case 'lambda':
+      return e.parameters.flatMap(({ fallback }) => fallback ?? []);
     case 'comprehension':
     case 'block':
       return [];

@@ -5,7 +5,9 @@ import { wholeOf } from '../ndarrays/array.ts';
 import { assignArray, indexArray, sliceOf } from '../ndarrays/indexing.ts';
 import { itemsOf } from '../ndarrays/lists.ts';
 import type { Expression, Span, Target } from '../program.ts';
-import { describe, unknown, type Value } from '../values.ts';
+import { describe, type Key, unknown, type Value } from '../values.ts';
+import { fieldOf, setField } from './fields.ts';
+import { missing } from './objects.ts';
 import type { Run } from './run.ts';
 
 /** The item or the slice that indices name. */
@@ -20,10 +22,12 @@ export function itemAt(
     return indexArray(run, object, indices, e) ?? unknown;
   }
   const [only] = indices;
-  if (object.kind === 'record' && only?.kind === 'text')
+  const key = object.kind === 'record' ? keyOf(run, only) : undefined;
+  if (object.kind === 'record' && key !== undefined && !(object.of !== undefined && run.options.objects === 'python'))
     return (
-      object.entries.get(only.value) ??
-      run.refuse('unknown-attribute', `There is no \`${only.value}\` in this object.`, e)
+      fieldOf(run, object, key) ??
+      missing(run, object, `${key}`) ??
+      run.refuse('unknown-attribute', `There is no \`${key}\` in this object.`, e)
     );
   if (object.kind === 'sequence' && only?.kind === 'slice') {
     const places = sliceOf(run, only, object.items.length, e);
@@ -35,6 +39,16 @@ export function itemAt(
   if (isMatrix(object)) return indexed(run, object, indices, e, 'column');
   const place = placeOf(run, e, object, indices);
   return place === undefined ? unknown : (object as Extract<Value, { kind: 'sequence' }>).items[place]!;
+}
+
+/** The key of a dictionary or an object that a value is: a word, or a whole number that no input moves. */
+export function keyOf(run: Run, value: Value | undefined): Key | undefined {
+  if (value?.kind === 'text') return value.value;
+  if (value?.kind !== 'integer' && value?.kind !== 'real') return undefined;
+  const number = value.kind === 'integer' ? Number(value.value) : run.graph.value(value.node);
+  if (!Number.isSafeInteger(number) || (value.node !== undefined && run.graph.moves(value.node))) return undefined;
+  // JavaScript's keys are words.
+  return run.options.objects === 'javascript' ? `${number}` : number;
 }
 
 /** The place that an index names; undefined, and reported, where there is none. */
@@ -66,12 +80,9 @@ export function changeItem(
     if (!places.some((v) => v.kind === 'unknown')) assignArray(run, object, places, value, at.object);
     return value;
   }
-  if (object.kind === 'record' && places[0]?.kind === 'text') {
-    object.entries.set(places[0].value, value);
-    return value;
-  }
-  if (places[0]?.kind === 'text' && object.kind !== 'unknown')
-    return run.refuse('unsupported', `An assignment to an attribute of ${describe(object)} is not understood.`, at);
+  const key = object.kind === 'record' ? keyOf(run, places[0]) : undefined;
+  if (object.kind === 'record' && key !== undefined && !(object.of !== undefined && run.options.objects === 'python'))
+    return setField(run, object, key, value, { kind: 'none', span: at.span });
   if (object.kind === 'sequence' && run.options.objects !== undefined)
     return changeList(run, at, object, places, value);
   const place = placeOf(run, at, object, places);

@@ -26,6 +26,10 @@ export function loseObjects(values: readonly Value[]): void {
     if (value.kind === 'record') {
       open.push(...value.entries.values());
       for (const key of value.entries.keys()) value.entries.set(key, unknown);
+      if (value.unread !== undefined) {
+        open.push(...value.unread.from.values());
+        value.unread.lost = true;
+      }
     }
     if (value.kind === 'sequence') {
       open.push(...value.items);

@@ -1,10 +1,11 @@
 import { isStanding } from '../arrays/array.ts';
 import { ownCopy } from '../conversion.ts';
 import type { Known } from '../libraries.ts';
-import type { Expression } from '../program.ts';
-import { none, real, Scope, type Value } from '../values.ts';
+import type { ClassDefinition, Expression, Parameter } from '../program.ts';
+import { none, real, Scope, unknown, type Value } from '../values.ts';
 import { namesOf } from '../walk.ts';
 import { inputOf } from './inputs.ts';
+import { classValue } from './objects.ts';
 import type { Run } from './run.ts';
 import { boundTo } from './waiting.ts';
 
@@ -21,7 +22,7 @@ export function nameValue(run: Run, e: Extract<Expression, { kind: 'name' }>, sc
       `\`${e.name}\` is a name of the function around the selection and another one outside, where it has no value that is followed: give them different names.`,
       e,
     );
-  const bound = own ?? functionOf(run, e) ?? inputOf(run, e.name);
+  const bound = own ?? receiverValue(run, e.name) ?? functionOf(run, e) ?? inputOf(run, e.name);
   if (bound !== undefined) return bound;
   if (e.role === 'changed') return none;
   const known = run.options.resolve(e.name, false);
@@ -55,10 +56,11 @@ function assumed(run: Run, name: string): Value | undefined {
   return input;
 }
 
-/** A function that the file defines around the statements. */
+/** A function or a class that the file defines around the statements. */
 export function definitionOf(run: Run, name: string): Value | undefined {
   const found = run.options.define(name);
   if (found === undefined) return undefined;
+  if ('methods' in found) return definedClass(run, found);
   const closure: Value = {
     kind: 'closure',
     name,
@@ -66,9 +68,39 @@ export function definitionOf(run: Run, name: string): Value | undefined {
     body: found.body,
     scope: run.global,
     result: found.result,
+    receiver: found.receiver,
   };
   run.global.set(name, closure);
   return closure;
+}
+
+/** The object of the method around: its fields are inputs. */
+export function receiverValue(run: Run, name: string): Value | undefined {
+  const { receiver } = run.options;
+  if (receiver?.name !== name) return undefined;
+  const definition = receiver.of();
+  const of = definition === undefined ? undefined : classOf(run, definition, run.global);
+  const value: Value =
+    of?.kind === 'class'
+      ? { kind: 'record', entries: new Map(), of, unread: { name, from: new Map(), isOpen: true, lost: false } }
+      : unknown;
+  run.base.set(name, value);
+  return value;
+}
+
+function definedClass(run: Run, definition: ClassDefinition): Value {
+  const value = classOf(run, definition, run.global);
+  run.global.set(definition.name, value);
+  return value;
+}
+
+/** The class that a definition makes; refused where what it builds on is not followed. */
+export function classOf(run: Run, definition: ClassDefinition, scope: Scope): Value {
+  const { base } = definition;
+  if (base === undefined) return classValue(definition, scope, undefined);
+  const found = base.kind === 'name' ? (boundTo(run, base.name, scope) ?? definitionOf(run, base.name)) : undefined;
+  if (found?.kind === 'class') return classValue(definition, scope, found);
+  return run.refuse('unsupported', `\`${definition.name}\` builds on a class that is not followed.`, definition);
 }
 
 function knownValue(run: Run, known: Known, path: string): Value {
@@ -82,7 +114,9 @@ function isOfValue(run: Run, path: string | undefined, scope: Scope): boolean {
   const root = path?.split('.', 1)[0];
   if (root === undefined || boundTo(run, root, scope) !== undefined) return true;
   if (run.options.resolve(path!, false) !== undefined) return false;
-  return definitionOf(run, root) !== undefined || inputOf(run, root) !== undefined;
+  return (
+    definitionOf(run, root) !== undefined || receiverValue(run, root) !== undefined || inputOf(run, root) !== undefined
+  );
 }
 
 /** What a path of names and dots stands for; undefined where it is an attribute of a value of the program. */
@@ -117,14 +151,18 @@ function captured(
 }
 
 /** A function without a name, which sees the names around it. */
-export function closureOf(e: Extract<Expression, { kind: 'lambda' }>, scope: Scope): Value {
-  const { parameters, body, result, captures } = e;
-  return { kind: 'closure', name: 'lambda', parameters, body, scope: captured(e, captures, scope), result };
+export function closureOf(
+  e: Extract<Expression, { kind: 'lambda' }>,
+  scope: Scope,
+  defaults: ReadonlyMap<Parameter, Value> | undefined,
+): Value {
+  const { parameters, body, result, captures, receiver } = e;
+  const closure = { kind: 'closure', name: 'lambda', parameters, body, result, receiver } as const;
+  return { ...closure, scope: captured(e, captures, scope), ...(defaults === undefined ? {} : { defaults }) };
 }
 
 /** The function of a call; a name that is called is never an input. */
 export function calleeOf(run: Run, e: Expression, scope: Scope): Value {
-  if (e.kind === 'lambda') return closureOf(e, scope);
   if (e.kind === 'name') {
     const bound = boundTo(run, e.name, scope) ?? definitionOf(run, e.name);
     if (bound !== undefined) return bound;
@@ -171,6 +209,7 @@ function isObject(run: Run, path: string | undefined, scope: Scope): boolean {
     root === undefined ||
     boundTo(run, root, scope) !== undefined ||
     definitionOf(run, root) !== undefined ||
+    receiverValue(run, root) !== undefined ||
     inputOf(run, root) !== undefined ||
     run.options.resolve(path!.slice(0, path!.lastIndexOf('.')), false)?.kind === 'constant'
   );

@@ -1,10 +1,11 @@
 import type { NodeId } from '../../core/graph.ts';
 import type { Above } from '../above/above.ts';
 import type { Standing } from '../arrays/array.ts';
+import type { Receiver } from '../language.ts';
 import type { Resolve } from '../libraries.ts';
 import type { Library } from '../ndarrays/array.ts';
 import type { PointValue } from '../point.ts';
-import type { FunctionDefinition, Span } from '../program.ts';
+import type { Definition, Span } from '../program.ts';
 import type { Type } from '../types.ts';
 
 /** A value for a name that the program reads and does not bind. */
@@ -18,7 +19,9 @@ export interface TraceOptions {
   /** A value for a name that nothing says a value of; undefined to refuse it. */
   readonly assume: PointOf;
   /** A function that the file defines around the statements. */
-  readonly define: (name: string) => FunctionDefinition | undefined;
+  readonly define: (name: string) => Definition | undefined;
+  /** The object of the method around the statements; see `Reading.receiver`. */
+  readonly receiver?: Receiver | undefined;
   /** The type that a declaration around the statements gives a name. */
   readonly typeOf?: ((name: string) => Type | undefined) | undefined;
   /** What runs before the statements, so that the names they read have the values of their place. */

@@ -1,11 +1,11 @@
 import { inputAs } from '../conversion.ts';
-import type { Span, Statement } from '../program.ts';
-import { unknown, type Value } from '../values.ts';
+import type { Parameter, Span, Statement, Target } from '../program.ts';
+import { type Key, none, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { runBefore } from './before.ts';
-import { callClosure, fallbackOf } from './calls.ts';
+import { callGiven } from './calls.ts';
 import { inputOf, keepInput } from './inputs.ts';
-import { definitionOf } from './names.ts';
+import { definitionOf, receiverValue } from './names.ts';
 import type { Run } from './run.ts';
 import { runStatement } from './statements.ts';
 
@@ -22,7 +22,8 @@ export function* runProgram(run: Run, statements: readonly Statement[], entry: s
     if (completion?.kind === 'give') last = completion.value;
     else if (statement.kind === 'assign') last = run.lastAssigned;
     else if (statement.kind === 'expression') last = run.lastExpression;
-    else if (statement.kind === 'function') last = run.base.get(statement.definition.name) ?? unknown;
+    else if (statement.kind === 'function' || statement.kind === 'class')
+      last = run.base.get(statement.definition.name) ?? unknown;
     else if (
       statement.kind === 'for' ||
       statement.kind === 'while' ||
@@ -46,18 +47,62 @@ export function* runProgram(run: Run, statements: readonly Statement[], entry: s
 }
 
 function* callOnInputs(run: Run, closure: Extract<Value, { kind: 'closure' }>, span: Span): Work<Value> {
-  const operands = new Map<string, Value>();
-  for (const { name, span: at, fallback, type } of closure.parameters) {
-    run.readAt = { kind: 'name', span: at, name };
-    const plain = inputOf(run, name) ?? (fallback === undefined ? inputOf(run, name, run.options.assume) : undefined);
-    const read =
-      type === undefined || plain === undefined
-        ? plain
-        : keepInput(run, name, inputAs(run, plain, type, { kind: 'name', span: at, name }));
-    if (read === undefined && fallback === undefined)
-      run.refuse('no-value', `The parameter \`${name}\` has no value.`, { span: at });
-    const value = read ?? (yield* fallbackOf(run, closure.parameters.find((p) => p.name === name)!, closure.scope));
-    operands.set(name, value ?? unknown);
+  const given = new Map<Parameter, Value>();
+  for (const parameter of closure.parameters) {
+    const read = parameterInput(run, parameter);
+    if (read !== undefined) given.set(parameter, read);
   }
-  return yield* callClosure(run, closure, [], operands, { kind: 'none', span });
+  return yield* callGiven(run, closure, given, { kind: 'none', span });
+}
+
+/** What a parameter gets where its function is differentiated; undefined where its fallback says it. */
+function parameterInput(run: Run, parameter: Parameter): Value | undefined {
+  const { name, span: at, fallback, type, target, rest } = parameter;
+  run.readAt = { kind: 'name', span: at, name };
+  const receiver = receiverValue(run, name);
+  if (receiver !== undefined) return receiver;
+  if (target !== undefined) return targetInput(run, target, fallback === undefined);
+  if (rest === 'keyword') return { kind: 'record', entries: new Map() };
+  const plain =
+    inputOf(run, name, run.options.pointOf, rest === undefined ? undefined : 'list') ??
+    (fallback === undefined ? inputOf(run, name, run.options.assume) : undefined);
+  if (rest === 'positional')
+    return plain === undefined || plain.kind === 'sequence'
+      ? plain
+      : { kind: 'sequence', form: 'tuple', items: [plain] };
+  const read =
+    type === undefined || plain === undefined
+      ? plain
+      : keepInput(run, name, inputAs(run, plain, type, { kind: 'name', span: at, name }));
+  if (read === undefined && fallback === undefined)
+    return run.refuse('no-value', `The parameter \`${name}\` has no value.`, { span: at });
+  return read;
+}
+
+/** What is taken apart into inputs: the names of the target are the inputs. */
+function targetInput(run: Run, target: Target, assumes: boolean): Value | undefined {
+  switch (target.kind) {
+    case 'name': {
+      run.readAt = { kind: 'name', span: target.span, name: target.name };
+      const { name } = target;
+      return inputOf(run, name) ?? (assumes ? inputOf(run, name, run.options.assume) : undefined);
+    }
+    case 'default':
+      return targetInput(run, target.target, false);
+    case 'tuple': {
+      const items = target.items.filter((item) => item.kind !== 'rest').map((item) => targetInput(run, item, assumes));
+      if (items.every((item) => item === undefined) && !assumes) return undefined;
+      return { kind: 'sequence', form: 'list', items: items.map((item) => item ?? none) };
+    }
+    case 'fields': {
+      const entries = new Map<Key, Value>();
+      for (const { key, target: field } of target.items) {
+        const value = targetInput(run, field, assumes);
+        if (value !== undefined) entries.set(key, value);
+      }
+      return entries.size === 0 && !assumes ? undefined : { kind: 'record', entries };
+    }
+    default:
+      return undefined;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Machine } from '../machine.ts';
-import type { Expression, Parameter } from '../program.ts';
+import type { Binding, Expression, Parameter, Target } from '../program.ts';
+import type { Type } from '../types.ts';
 import { none, Scope, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { Recording } from './recording.ts';
@@ -38,6 +39,7 @@ export abstract class Run extends Recording implements Machine {
   usesLibrary = false;
 
   abstract evaluate(expression: Expression, scope: Scope): Work<Value>;
+  abstract assign(target: Target, value: Value, binding: Binding, scope: Scope, type: Type | undefined): Work<Value>;
   abstract truth(value: Value, at: Expression): boolean;
   abstract named(name: string, at: Expression): Value;
   abstract call(

@@ -3,6 +3,9 @@ import { none, Scope, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { literalInput } from './literal-input.ts';
 import { loopItems } from './loop-items.ts';
+import { classOf } from './names.ts';
+import { defineShared } from './objects.ts';
+import { defaultsOf } from './parameters.ts';
 import type { Run } from './run.ts';
 import { assign, bind } from './targets.ts';
 
@@ -89,8 +92,16 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
       return completion;
     }
     case 'function': {
-      const { name, parameters, body, result } = statement.definition;
-      scope.set(name, { kind: 'closure', name, parameters, body, scope, result });
+      const { name, parameters, body, result, receiver } = statement.definition;
+      const defaults = yield* defaultsOf(run, parameters, scope);
+      const closure = { kind: 'closure', name, parameters, body, scope, result, receiver } as const;
+      scope.set(name, defaults === undefined ? closure : { ...closure, defaults });
+      return undefined;
+    }
+    case 'class': {
+      const value = classOf(run, statement.definition, scope);
+      scope.set(statement.definition.name, value);
+      if (value.kind === 'class') yield* defineShared(run, value);
       return undefined;
     }
     case 'unsupported':
@@ -110,7 +121,8 @@ function* forLoop(run: Run, statement: Extract<Statement, { kind: 'for' }>, scop
     if (run.isPause(statement)) yield undefined;
     run.begin(body, () => ({ kind: 'turn', span, counter }), counterValue(run, item));
     const inner = statement.binding === 'block' ? new Scope(scope, false) : scope;
-    bind(run, target, item, statement.binding, inner, statement.type);
+    if (target.kind === 'name') bind(run, target, item, statement.binding, inner, statement.type);
+    else yield* assign(run, target, item, statement.binding, inner, statement.type);
     const completion = yield* runBlock(run, body, inner);
     run.end();
     if (completion?.kind !== 'break' && completion?.kind !== 'return') continue;

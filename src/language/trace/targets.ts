@@ -1,13 +1,15 @@
 import type { Graph, NodeId } from '../../core/graph.ts';
 import { convert, typeOfValue } from '../conversion.ts';
 import { elementsOf, type NdArray, stridesOf } from '../ndarrays/array.ts';
+import { attributeOf } from '../ndarrays/attributes.ts';
 import { elementName } from '../ndarrays/inputs.ts';
 import { itemsOf } from '../ndarrays/lists.ts';
-import type { Binding, Target } from '../program.ts';
+import type { Binding, Expression, Target } from '../program.ts';
 import type { Type } from '../types.ts';
-import { describe, type Scope, unknown, type Value } from '../values.ts';
+import { describe, none, type Scope, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { changeItem } from './items.ts';
+import { assignField, memberValue } from './objects.ts';
 import { mostNamed } from './recording.ts';
 import type { Run } from './run.ts';
 
@@ -26,32 +28,61 @@ export function* assign(
     for (const index of target.indices) places.push(yield* run.evaluate(index, scope));
     return changeItem(run, target, object, places, value);
   }
-  if (target.kind !== 'tuple' || !target.items.some((item) => item.kind === 'index'))
-    return bind(run, target, value, binding, scope, type);
-  const items = itemsFor(run, target, value);
-  for (const [i, item] of target.items.entries()) yield* assign(run, item, items?.[i] ?? unknown, binding, scope, type);
-  return value;
+  if (target.kind === 'attribute') {
+    const object = yield* run.evaluate(target.object, scope);
+    return yield* assignField(run, object, target.name, value, { kind: 'none', span: target.span });
+  }
+  if (target.kind === 'default') {
+    const isMissing = value.kind === 'none' && value.isNull !== true;
+    const found = isMissing ? yield* run.evaluate(target.fallback, scope) : value;
+    return yield* assign(run, target.target, found, binding, scope, type);
+  }
+  if (target.kind === 'tuple') {
+    const items = itemsFor(run, target, value);
+    for (const [i, item] of target.items.entries()) {
+      const part = items === undefined ? unknown : (items[i] ?? none);
+      yield* assign(run, item.kind === 'rest' ? item.target : item, part, binding, scope, type);
+    }
+    return value;
+  }
+  if (target.kind === 'fields') {
+    for (const { key, target: field } of target.items)
+      yield* assign(run, field, yield* fieldFor(run, value, key, field), binding, scope, type);
+    if (target.rest !== undefined) yield* assign(run, target.rest, restOf(run, target, value), binding, scope, type);
+    return value;
+  }
+  return bind(run, target, value, binding, scope, type);
+}
+
+/** What `{ key }` takes from a value. */
+function* fieldFor(run: Run, value: Value, key: string, at: Target): Work<Value> {
+  if (value.kind === 'unknown') return unknown;
+  const place: Expression = { kind: 'none', span: at.span };
+  const found = yield* memberValue(run, value, key, place);
+  return found ?? attributeOf(run, value, key, place);
+}
+
+/** What `...rest` takes from an object: the fields that have no name of their own. */
+function restOf(run: Run, target: Extract<Target, { kind: 'fields' }>, value: Value): Value {
+  if (value.kind !== 'record' || value.unread !== undefined)
+    return value.kind === 'unknown'
+      ? unknown
+      : run.refuse('unsupported', `The other fields of ${describe(value)} are not known.`, target);
+  const taken = new Set<unknown>(target.items.map(({ key }) => key));
+  return { kind: 'record', entries: new Map([...value.entries].filter(([key]) => !taken.has(key))) };
 }
 
 /** Binds a target to a value where the language says. */
 export function bind(run: Run, target: Target, value: Value, binding: Binding, scope: Scope, type?: Type): Value {
   if (target.kind === 'unsupported') return run.refuse('unsupported', target.message, target);
-  if (target.kind === 'index')
-    return run.refuse('unsupported', 'An assignment to an item is not understood here.', target);
+  if (target.kind === 'rest') return bind(run, target.target, value, binding, scope, type);
+  if (target.kind === 'index' || target.kind === 'attribute' || target.kind === 'default' || target.kind === 'fields')
+    return run.refuse('unsupported', 'This assignment is not understood here.', target);
   if (target.kind === 'tuple') {
     const items = itemsFor(run, target, value);
     target.items.forEach((item, i) => {
       bind(run, item, items?.[i] ?? unknown, binding, scope, type);
     });
-    return value;
-  }
-  if (target.kind === 'fields') {
-    for (const { key, target: field } of target.items) {
-      const found = value.kind === 'record' ? value.entries.get(key) : undefined;
-      if (found === undefined && value.kind !== 'unknown')
-        run.refuse('unknown-attribute', `There is no \`${key}\` in ${describe(value)}.`, field);
-      bind(run, field, found ?? unknown, binding, scope, type);
-    }
     return value;
   }
   const where = placeOf(run, target.name, binding, scope);
@@ -85,17 +116,21 @@ function nameElements(run: Run, name: string, array: NdArray): void {
   }
 }
 
-/** The items that a tuple of names takes; reports a value that has not as many. */
+/** The items that a tuple of names takes, in a row for one that takes the rest; reports a value that has not as many. */
 function itemsFor(run: Run, target: Extract<Target, { kind: 'tuple' }>, value: Value): readonly Value[] | undefined {
   const items = itemsOf(value);
   if (value.kind === 'unknown') return undefined;
-  // JavaScript leaves over what has no name.
   const { length } = target.items;
-  if (
-    items !== undefined &&
-    (items.length === length || (run.options.objects === 'javascript' && items.length > length))
-  )
-    return items;
+  // JavaScript leaves over what has no name, and a name what has no value.
+  const isLenient = run.options.objects === 'javascript';
+  const rest = target.items.findIndex((item) => item.kind === 'rest');
+  if (items !== undefined && rest >= 0 && (isLenient || items.length >= length - 1)) {
+    const behind = length - 1 - rest;
+    const end = Math.max(rest, items.length - behind);
+    const row: Value = { kind: 'sequence', form: 'list', items: items.slice(rest, end) };
+    return [...Array.from({ length: rest }, (_, k) => items[k] ?? none), row, ...items.slice(end)];
+  }
+  if (items !== undefined && (items.length === length || isLenient)) return items;
   run.refuse('not-a-number', `${length} names cannot be taken from ${describe(value)}.`, target);
   return undefined;
 }

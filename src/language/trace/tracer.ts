@@ -1,4 +1,5 @@
-import type { Expression } from '../program.ts';
+import type { Binding, Expression, Target } from '../program.ts';
+import type { Type } from '../types.ts';
 import type { Scope, Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { callValue } from './calls.ts';
@@ -6,11 +7,16 @@ import { truthOf } from './comparisons.ts';
 import { evaluate } from './expressions.ts';
 import { nameValue } from './names.ts';
 import { Run } from './run.ts';
+import { assign } from './targets.ts';
 
 /** The parts of the tracer put together. */
 export class Tracer extends Run {
   evaluate(expression: Expression, scope: Scope): Work<Value> {
     return evaluate(this, expression, scope);
+  }
+
+  assign(target: Target, value: Value, binding: Binding, scope: Scope, type: Type | undefined): Work<Value> {
+    return assign(this, target, value, binding, scope, type);
   }
 
   truth(value: Value, at: Expression): boolean {

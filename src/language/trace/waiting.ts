@@ -1,6 +1,6 @@
 import { type Cells, cellsOf, elementsOf, mostElements, type NdArray } from '../ndarrays/array.ts';
 import { elementName } from '../ndarrays/inputs.ts';
-import type { Scope, Value } from '../values.ts';
+import type { Key, RecordValue, Scope, Value } from '../values.ts';
 import type { Run } from './run.ts';
 
 /** Values from before the statements, by the scope that has them; reading one makes an input of it. */
@@ -19,13 +19,19 @@ export function boundTo(run: Run, name: string, from: Scope): Value | undefined 
     if (own !== undefined) return own;
     const value = waiting.values.get(scope)?.get(name);
     if (value === undefined) continue;
-    const isNew = !run.inputs.has(name);
-    const input = isNew ? asInput(run, name, value) : value;
+    const input = waitingInput(run, name, value);
     scope.set(name, input);
-    if (input !== value) run.options.computedAbove?.(name, restsOnAssumed(run, name));
     return input;
   }
   return undefined;
+}
+
+/** A value from before as an input of the name. */
+export function waitingInput(run: Run, name: string, value: Value): Value {
+  if (run.inputs.has(name)) return value;
+  const input = asInput(run, name, value);
+  if (input !== value) run.options.computedAbove?.(name, restsOnAssumed(run, name.split('.', 1)[0]!));
+  return input;
 }
 
 function restsOnAssumed(run: Run, name: string): boolean {
@@ -52,14 +58,30 @@ function asInput(run: Run, name: string, value: Value): Value {
     case 'sequence':
       return sequenceInput(run, name, value, []);
     case 'record':
-      return shared(run, value, () => ({
-        kind: 'record',
-        entries: new Map([...value.entries].map(([key, entry]) => [key, asInput(run, `${name}.${key}`, entry)])),
-      }));
+      return recordInput(run, name, value);
     default:
       return value;
   }
 }
+
+/** An object's fields become inputs one by one, when they are read; those of a dictionary all at once. */
+function recordInput(run: Run, name: string, record: RecordValue): Value {
+  const { made } = run.waiting!;
+  const known = made.get(record.entries);
+  if (known !== undefined) return known;
+  const entries = new Map<Key, Value>();
+  const input: RecordValue =
+    record.of === undefined
+      ? { ...record, entries }
+      : { ...record, entries, unread: { name, from: record.entries, isOpen: isOpen(record), lost: false } };
+  made.set(record.entries, input);
+  if (record.of === undefined)
+    for (const [key, entry] of record.entries) entries.set(key, waitingInput(run, `${name}.${key}`, entry));
+  return input;
+}
+
+/** Whether any field of an object may be an input. */
+const isOpen = ({ unread }: RecordValue): boolean => unread?.isOpen === true;
 
 /** Names that share an object go on sharing it. */
 function shared(run: Run, of: object, make: () => Value): Value {

@@ -69,7 +69,9 @@ function knownOrBuilt(
   const key = `${node.type} ${text.slice(node.startIndex, node.endIndex)}`;
   const old = known?.get(key);
   const shift = old === undefined ? 0 : node.startIndex - old.span.start;
-  const definition = old === undefined ? definitionOf(node, rules, text, 0) : shift === 0 ? old : movedBy(old, shift);
+  const made = old === undefined ? definitionOf(node, rules, text, 0) : undefined;
+  const built = made !== undefined && 'body' in made ? made : undefined;
+  const definition = old === undefined ? built : shift === 0 ? old : movedBy(old, shift);
   if (definition?.span.start === node.startIndex) seen.set(key, definition);
   return definition;
 }

@@ -31,7 +31,9 @@ export function piecesAround(from: Node | null, text: string, rules: TreeRules, 
 function isOpened(node: Node, rules: TreeRules): boolean {
   return (
     !rules.functions.has(node.type) &&
-    (rules.containers?.has(node.type) === true ||
+    (rules.classes?.has(node.type) === true ||
+      node.type === 'decorated_definition' ||
+      rules.containers?.has(node.type) === true ||
       (rules.statements[node.type] === undefined && rules.expressions[node.type] === undefined))
   );
 }
@@ -47,6 +49,7 @@ const types =
 function pieceOf(node: Node, text: string, rules: TreeRules, shift: number): Piece {
   const own = exported(node);
   const span = { start: own.startIndex - shift, end: own.endIndex - shift };
+  if (rules.classes?.has(own.type)) return { span, isFunction: true, statements: () => [] };
   if (types.test(own.type) && !/\b(?:global|nonlocal)\b/.test(text.slice(span.start, span.end)))
     return pieceOfType(own, text, span);
   return {

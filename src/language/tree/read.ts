@@ -1,11 +1,11 @@
 import type { Node, Tree } from 'web-tree-sitter';
-import { longestSelection, problem, type Reading, refusal, type Source, trimmed } from '../language.ts';
+import { longestSelection, problem, type Reading, type Receiver, refusal, type Source, trimmed } from '../language.ts';
 import type { Span, Statement } from '../program.ts';
 import { build } from './build.ts';
 import type { LazyParser } from './parser.ts';
 import { piecesAround } from './pieces.ts';
 import type { TreeRules } from './rules.ts';
-import { ambiguous, scopeOf } from './scope.ts';
+import { ambiguous, definitionOf, scopeOf, withDecorators } from './scope.ts';
 import { childrenOf, isComment, postOrder, type Syntax } from './syntax.ts';
 
 /** Reads a source through its syntax tree: the selection, and the names around it. */
@@ -60,6 +60,7 @@ function fragment(source: Source, span: Span, parser: LazyParser, rules: TreeRul
     literalOf: around.literalOf,
     pieces: () => piecesAround(at, source.text, rules, 0),
     define: around.define,
+    receiver: receiverAround(at, source.text, rules, 0),
   };
 }
 
@@ -102,6 +103,7 @@ export function reading(
     literalOf: around.literalOf,
     pieces: () => piecesAround(nodes[0]!, file, rules, shift),
     define: around.define,
+    receiver: receiverAround(nodes[0]!, file, rules, shift),
     ...(rules.typed ? { typeOf: around.typeOf } : {}),
     mathematical: rules.bareIsMathematics && imports.length === 0,
     objects: rules.objects,
@@ -111,6 +113,26 @@ export function reading(
     },
     problems: statements.length === 0 ? [problem('empty', 'There is nothing to differentiate here.', span)] : [],
   };
+}
+
+/** The object of the innermost method around a node, or of the method that the node is. */
+function receiverAround(from: Node | null, text: string, rules: TreeRules, shift: number): Receiver | undefined {
+  if (rules.receiverOf === undefined) return undefined;
+  for (let node = from; node !== null; node = node.parent) {
+    const name = rules.receiverOf(node);
+    if (name === undefined) continue;
+    let around = node.parent;
+    while (around !== null && rules.classes?.has(around.type) !== true) around = around.parent;
+    const found = around;
+    return {
+      name,
+      of: () => {
+        const made = found === null ? undefined : definitionOf(withDecorators(found), rules, text, shift);
+        return made !== undefined && 'methods' in made ? made : undefined;
+      },
+    };
+  }
+  return undefined;
 }
 
 /** The syntax of the file's own statements, as far as imports go. */

@@ -28,6 +28,10 @@ export interface TreeRules {
   readonly blocks: ReadonlySet<string>;
   /** Node types of function definitions, and of what may wrap one (decorators, exports). */
   readonly functions: ReadonlySet<string>;
+  /** Node types of class definitions: what stands in them is found through the class. */
+  readonly classes?: ReadonlySet<string>;
+  /** The name by which a method's node has its object; undefined of any other function. */
+  readonly receiverOf?: (node: Node) => string | undefined;
   /** Functions that are called through an object only. */
   readonly methods?: ReadonlySet<string>;
   /** Whether bare names without any import are mathematics; see `Reading.mathematical`. */

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Literal } from '../language.ts';
 import { literalPoint } from '../ndarrays/literals.ts';
-import type { FunctionDefinition, Statement } from '../program.ts';
+import type { Definition, FunctionDefinition, Statement } from '../program.ts';
 import type { Type } from '../types.ts';
 import { placesOfWord } from '../words.ts';
 import { build } from './build.ts';
@@ -11,7 +11,7 @@ import { childrenOf, isComment, postOrder } from './syntax.ts';
 /** What is known around a node, by name: literals and defaults, functions, declared types, the innermost first. */
 export interface Around {
   readonly literalOf: (name: string) => Literal | undefined;
-  readonly define: (name: string) => FunctionDefinition | undefined;
+  readonly define: (name: string) => Definition | undefined;
   readonly typeOf: (name: string) => Type | undefined;
 }
 
@@ -76,7 +76,9 @@ function levelsAround(from: Node | null, read: Reader): readonly Level[] {
   const levels: Level[] = [];
   for (let node = from; node !== null; node = node.parent) {
     const at = node;
-    if (rules.blocks.has(at.type)) levels.push(block(at, read));
+    // The names of a class are found through it only.
+    const isMembers = at.parent !== null && rules.classes?.has(at.parent.type) === true;
+    if (rules.blocks.has(at.type) && !isMembers) levels.push(block(at, read));
     if (rules.functions.has(at.type) && at.startIndex >= shift)
       levels.push({ kind: 'names', names: once(() => parametersOf(at, read)) });
     if (rules.typed && /^for_/.test(at.type)) levels.push({ kind: 'names', names: once(() => loopNames(at, read)) });
@@ -100,8 +102,9 @@ function block(node: Node, read: Reader): Block {
   return { kind: 'block', node, children, assignments };
 }
 
-/** `export function f…` stands for the function. */
+/** `export function f…` and a function with decorators stand for the function. */
 export function exported(node: Node): Node {
+  if (node.type === 'decorated_definition') return node.childForFieldName('definition') ?? node;
   return node.type === 'export_statement' ? (node.childForFieldName('declaration') ?? node) : node;
 }
 
@@ -151,13 +154,19 @@ function typeIn(level: Level, name: string): Type | undefined {
 }
 
 /** The function of a name among those of a block and its containers: the last one, refused where there are several. */
-function functionIn({ node, children }: Block, name: string, read: Reader): FunctionDefinition | undefined {
+function functionIn({ node, children }: Block, name: string, read: Reader): Definition | undefined {
   const { rules, text, shift } = read;
   const candidates = definitionsOf(children(), name, node, read);
   const [first] = candidates;
   if (first === undefined) return undefined;
-  const definition = definitionOf(first, rules, text, shift);
-  return definition !== undefined && rules.overloads && candidates.length > 1 ? ambiguous(definition) : definition;
+  const definition = definitionOf(withDecorators(first), rules, text, shift);
+  const isAmbiguous = rules.overloads === true && candidates.length > 1;
+  return isAmbiguous && definition !== undefined && 'body' in definition ? ambiguous(definition) : definition;
+}
+
+/** A definition with what stands before it and changes what it is. */
+export function withDecorators(node: Node): Node {
+  return node.parent?.type === 'decorated_definition' ? node.parent : node;
 }
 
 /** Functions of a name: the last child first, in a container in the order of the text. */
@@ -168,7 +177,7 @@ function definitionsOf(children: readonly Node[], name: string, block: Node, rea
     if (!mayDefine(text, place)) continue;
     const child = children[lastBefore(children, place + shift)];
     if (child === undefined || place + shift >= child.endIndex) continue;
-    const isFunction = rules.functions.has(child.type);
+    const isFunction = rules.functions.has(child.type) || rules.classes?.has(child.type) === true;
     if (!isFunction && !rules.containers?.has(child.type)) continue;
     const definition = isFunction ? child : functionAround(block, place + shift, child, rules);
     if (definition === undefined || nameNode(definition, rules)?.startIndex !== place + shift) continue;
@@ -198,14 +207,17 @@ function nameNode(node: Node, rules: TreeRules): Node | null {
 }
 
 function parametersOf(node: Node, { rules, text, shift }: Reader): readonly Named[] {
-  return (definitionOf(node, rules, text, shift)?.parameters ?? []).map(({ name, fallback, type }) => {
-    const number = fallback === undefined ? undefined : literalPoint(fallback);
-    return {
-      name,
-      type,
-      literal: number === undefined ? undefined : { ...number, origin: 'default', span: fallback!.span },
-    };
-  });
+  const definition = definitionOf(node, rules, text, shift);
+  return (definition === undefined || 'methods' in definition ? [] : definition.parameters).map(
+    ({ name, fallback, type }) => {
+      const number = fallback === undefined ? undefined : literalPoint(fallback);
+      return {
+        name,
+        type,
+        literal: number === undefined ? undefined : { ...number, origin: 'default', span: fallback!.span },
+      };
+    },
+  );
 }
 
 /** The names that the head of a loop declares, with their types. */
@@ -220,16 +232,11 @@ function loopNames(loop: Node, read: Reader): readonly Named[] {
   });
 }
 
-/** What a function's node says; undefined where it is not understood as a function. */
-export function definitionOf(
-  node: Node,
-  rules: TreeRules,
-  text: string,
-  shift: number,
-): FunctionDefinition | undefined {
+/** What the node of a function or a class says; undefined where it is not understood. */
+export function definitionOf(node: Node, rules: TreeRules, text: string, shift: number): Definition | undefined {
   const syntax = postOrder(node, shift);
   const [statement] = build(syntax, rules, text).statements(syntax.at(-1));
-  return statement?.kind === 'function' ? statement.definition : undefined;
+  return statement?.kind === 'function' || statement?.kind === 'class' ? statement.definition : undefined;
 }
 
 /** Functions of one name that differ by their parameters are not told apart: a call of one is refused. */

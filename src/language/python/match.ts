@@ -1,7 +1,7 @@
-import { allOf, isOneOf, subjectOf, switchOver } from './c-family/forms.ts';
-import type { Expression, Statement } from './program.ts';
-import { type Built, spanOf } from './tree/rules.ts';
-import { child, childrenIn, named, type Syntax } from './tree/syntax.ts';
+import { allOf, isOneOf, subjectOf, switchOver } from '../c-family/forms.ts';
+import type { Expression, Statement } from '../program.ts';
+import { type Built, spanOf } from '../tree/rules.ts';
+import { child, childrenIn, named, type Syntax } from '../tree/syntax.ts';
 
 /** `match` on numbers: cases of literals, `1 | 2`, `_`, each with a guard perhaps. */
 export function matchStatement(s: Syntax, b: Built): Statement {

@@ -1,14 +1,18 @@
-import { isOneOf, subjectOf, switchOver } from './c-family/forms.ts';
-import type { Language } from './language.ts';
-import type { Resolve } from './libraries.ts';
-import { lookUp } from './libraries.ts';
-import type { Binding, Expression, Operator, Parameter, Relation, Statement, Target } from './program.ts';
-import { bitOperators } from './recorder.ts';
-import { outlineTree } from './tree/outline.ts';
-import { LazyParser } from './tree/parser.ts';
-import { readTree } from './tree/read.ts';
-import { type Built, returnStatement, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
-import { child, childrenIn, named, type Syntax } from './tree/syntax.ts';
+import type { Node } from 'web-tree-sitter';
+import { isOneOf, subjectOf, switchOver } from '../c-family/forms.ts';
+import type { Language } from '../language.ts';
+import type { Binding, Expression, Operator, Relation, Statement, Target } from '../program.ts';
+import { bitOperators } from '../recorder.ts';
+import { outlineTree } from '../tree/outline.ts';
+import { LazyParser } from '../tree/parser.ts';
+import { readTree } from '../tree/read.ts';
+import { type Built, returnStatement, spanOf, type TreeRules, unsupported } from '../tree/rules.ts';
+import { child, childrenIn, named, type Syntax } from '../tree/syntax.ts';
+import { classStatement } from './classes.ts';
+import { definition, lambda } from './functions.ts';
+import { numberLiteral, record } from './literals.ts';
+import { resolver } from './modules.ts';
+import { targetOf } from './targets.ts';
 
 /** JavaScript: every number is a double, `**` is the power, `^` works on 32 bits, `%` has the sign of the dividend. */
 export const javascript = languageOf(['javascript'], 'JavaScript', 'javascript.wasm');
@@ -57,6 +61,8 @@ const rules: TreeRules = {
   blocks: new Set(['program', 'statement_block']),
   functions: new Set(['function_declaration']),
   methods: new Set(['method_definition']),
+  classes: new Set(['class_declaration', 'abstract_class_declaration']),
+  receiverOf,
   bareIsMathematics: false,
   objects: 'javascript',
   resolver,
@@ -65,7 +71,7 @@ const rules: TreeRules = {
     identifier: (s, b) => ({ kind: 'name', span: spanOf(s), name: b.text(s) }),
     this: (s) => ({ kind: 'name', span: spanOf(s), name: 'this' }),
     undefined: (s) => ({ kind: 'none', span: spanOf(s) }),
-    null: (s) => ({ kind: 'none', span: spanOf(s) }),
+    null: (s) => ({ kind: 'none', span: spanOf(s), isNull: true }),
     true: (s) => ({ kind: 'boolean', span: spanOf(s), value: true }),
     false: (s) => ({ kind: 'boolean', span: spanOf(s), value: false }),
     number: (s, b) => numberLiteral(s, b.text(s)),
@@ -112,29 +118,17 @@ const rules: TreeRules = {
       indices: [b.expression(child(s, 'index'))],
     }),
     new_expression: (s, b) => {
-      const made = child(s, 'constructor');
       const list = child(s, 'arguments');
-      if (!/^(?:Float64Array|Array)$/.test(b.text(made)))
-        return unsupported(s, `\`new ${b.text(made)}\` is not understood.`);
       const operands = list === undefined ? [] : named(list).map((c) => b.expression(c));
-      return { kind: 'call', span: spanOf(s), callee: b.expression(made), operands, keywords: [] };
+      const callee = b.expression(child(s, 'constructor'));
+      return { kind: 'call', span: spanOf(s), callee, operands, keywords: [], makes: true };
     },
     spread_element: (s, b) => ({ kind: 'spread', span: spanOf(s), operand: b.expression(named(s)[0]) }),
     object: record,
     array: (s, b) => ({ kind: 'sequence', span: spanOf(s), form: 'list', items: named(s).map((c) => b.expression(c)) }),
-    arrow_function: (s, b) => {
-      const one = child(s, 'parameter');
-      const parameters = one === undefined ? parametersOf(child(s, 'parameters'), b) : [parameterOf(one, b)];
-      const body = child(s, 'body');
-      const odd = parameters.find((p) => typeof p === 'string');
-      if (odd !== undefined) return unsupported(s, odd as string);
-      return {
-        kind: 'lambda',
-        span: spanOf(s),
-        parameters: parameters as Parameter[],
-        body: body?.type === 'statement_block' ? b.statements(body) : b.expression(body),
-      };
-    },
+    arrow_function: lambda,
+    function_expression: lambda,
+    generator_function: lambda,
     assignment_expression: (s, b) => {
       return bind(s, child(s, 'left')!, b.expression(child(s, 'right')), b);
     },
@@ -246,22 +240,19 @@ const rules: TreeRules = {
     empty_statement: (s) => ({ kind: 'pass', span: spanOf(s) }),
     import_statement: (s) => ({ kind: 'pass', span: spanOf(s) }),
     function_declaration: definition,
+    generator_function_declaration: definition,
     method_definition: definition,
+    class_declaration: classStatement,
+    abstract_class_declaration: classStatement,
+    interface_declaration: (s) => ({ kind: 'pass', span: spanOf(s) }),
+    type_alias_declaration: (s) => ({ kind: 'pass', span: spanOf(s) }),
   },
 };
 
-function definition(s: Syntax, b: Built): Statement {
-  const name = b.text(child(s, 'name'));
-  const parameters = parametersOf(child(s, 'parameters'), b);
-  const odd = parameters.find((p) => typeof p === 'string');
-  if (odd !== undefined)
-    return { kind: 'unsupported', span: spanOf(s), code: 'unsupported', message: odd as string, names: [name] };
-  const body = b.statements(child(s, 'body'));
-  return {
-    kind: 'function',
-    span: spanOf(s),
-    definition: { name, span: spanOf(s), parameters: parameters as Parameter[], body },
-  };
+/** A method that stands in a class has its object by `this`. */
+function receiverOf(node: Node): string | undefined {
+  const isMethod = node.type === 'method_definition' && node.parent?.type === 'class_body';
+  return isMethod && !node.children.some((c) => c?.type === 'static') ? 'this' : undefined;
 }
 
 function binary(s: Syntax, b: Built): Expression {
@@ -377,128 +368,4 @@ function jump(s: Syntax, b: Built, kind: 'break' | 'continue'): Statement {
     message: `\`${b.text(s)}\` to a label is not understood.`,
     names: [],
   };
-}
-
-function targetOf(s: Syntax, b: Built): Target {
-  if (s.type === 'identifier') return { kind: 'name', span: spanOf(s), name: b.text(s) };
-  if (s.type === 'array_pattern') return { kind: 'tuple', span: spanOf(s), items: patternItems(s, b) };
-  if (s.type === 'subscript_expression')
-    return {
-      kind: 'index',
-      span: spanOf(s),
-      object: b.expression(child(s, 'object')),
-      indices: [b.expression(child(s, 'index'))],
-    };
-  if (s.type === 'member_expression')
-    return {
-      kind: 'index',
-      span: spanOf(s),
-      object: b.expression(child(s, 'object')),
-      indices: [{ kind: 'text', span: spanOf(child(s, 'property')!), value: b.text(child(s, 'property')) }],
-    };
-  if (s.type === 'object_pattern') {
-    const items = named(s).map((c) => fieldOf(c, b));
-    const odd = items.find((i) => i === undefined);
-    if (odd === undefined && items.every((i) => i !== undefined)) return { kind: 'fields', span: spanOf(s), items };
-  }
-  return { kind: 'unsupported', span: spanOf(s), message: `An assignment to \`${b.text(s)}\` is not understood.` };
-}
-
-/** The places of `[a, , b]`; a place without a name binds the empty one, which nothing reads. */
-function patternItems(s: Syntax, b: Built): readonly Target[] {
-  const items: Target[] = [];
-  let isOpen = true;
-  for (const c of s.children) {
-    if (c.type === ',') {
-      if (isOpen) items.push({ kind: 'name', span: spanOf(c), name: '' });
-      isOpen = true;
-    } else if (c.named) {
-      items.push(targetOf(c, b));
-      isOpen = false;
-    }
-  }
-  return items;
-}
-
-function fieldOf(s: Syntax, b: Built): { readonly key: string; readonly target: Target } | undefined {
-  if (s.type === 'shorthand_property_identifier_pattern')
-    return { key: b.text(s), target: { kind: 'name', span: spanOf(s), name: b.text(s) } };
-  if (s.type !== 'pair_pattern') return undefined;
-  return { key: b.text(child(s, 'key')), target: targetOf(child(s, 'value')!, b) };
-}
-
-/** `{ a: 1, b }`: constant keys. */
-function record(s: Syntax, b: Built): Expression {
-  const keys: string[] = [];
-  const items: Expression[] = [];
-  for (const c of named(s)) {
-    if (c.type === 'shorthand_property_identifier') {
-      keys.push(b.text(c));
-      items.push({ kind: 'name', span: spanOf(c), name: b.text(c) });
-      continue;
-    }
-    const key = child(c, 'key');
-    if (c.type !== 'pair' || key === undefined || !/^(?:property_identifier|string|number)$/.test(key.type))
-      return unsupported(c, 'An object is understood with constant keys and values.');
-    keys.push(b.text(key).replace(/^["']|["']$/g, ''));
-    items.push(b.expression(child(c, 'value')));
-  }
-  return { kind: 'record', span: spanOf(s), keys, items };
-}
-
-function parametersOf(list: Syntax | undefined, b: Built): readonly (Parameter | string)[] {
-  return list === undefined ? [] : named(list).map((c) => parameterOf(c, b));
-}
-
-/** A parameter, or a sentence on what is not understood. */
-function parameterOf(s: Syntax, b: Built): Parameter | string {
-  const pattern = s.type === 'required_parameter' || s.type === 'optional_parameter' ? child(s, 'pattern') : s;
-  const isDefault = pattern?.type === 'assignment_pattern';
-  const name = isDefault ? child(pattern!, 'left') : pattern;
-  const value = isDefault ? child(pattern!, 'right') : child(s, 'value');
-  if (name?.type !== 'identifier') return `The parameter \`${b.text(s)}\` is not understood.`;
-  return { name: b.text(name), span: spanOf(s), fallback: value === undefined ? undefined : b.expression(value) };
-}
-
-function numberLiteral(s: Syntax, text: string): Expression {
-  const digits = text.replaceAll('_', '');
-  if (digits.endsWith('n')) return unsupported(s, 'A BigInt is not a real number: it has no derivative.');
-  // Sloppy mode reads 010 as 8; 08 and 09 stay decimal.
-  const value = /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
-  return { kind: 'number', span: spanOf(s), value, integer: false };
-}
-
-/** `Math.cos`, names taken out of Math, and, where the text binds nothing of the name, the names of mathematics. */
-function resolver(file: readonly Syntax[], text: string): Resolve {
-  const taken = new Map<string, string | undefined>();
-  const words = (s: Syntax | undefined) => (s === undefined ? '' : text.slice(s.start, s.end));
-  for (const statement of file)
-    for (const syntax of walk(statement)) {
-      if (syntax.type === 'variable_declarator' && words(child(syntax, 'value')) === 'Math')
-        for (const c of named(child(syntax, 'name')!))
-          if (c.type === 'shorthand_property_identifier_pattern') taken.set(words(c), words(c));
-          else if (c.type === 'pair_pattern') taken.set(words(child(c, 'value')), words(child(c, 'key')));
-      if (syntax.type === 'import_specifier')
-        taken.set(words(child(syntax, 'alias') ?? child(syntax, 'name')), undefined);
-    }
-  return (path, called) => {
-    if (path.startsWith('Math.')) return lookUp('Math', path.slice('Math.'.length));
-    if (taken.has(path)) {
-      const member = taken.get(path);
-      return member === undefined ? undefined : lookUp('Math', member);
-    }
-    const own = lookUp('javascript', path);
-    if (own !== undefined) return own;
-    if (path.includes('.')) return undefined;
-    const found = lookUp('plain', path);
-    return called ? found : undefined;
-  };
-}
-
-function* walk(root: Syntax): Generator<Syntax> {
-  const open = [root];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    yield at;
-    open.push(...at.children);
-  }
 }

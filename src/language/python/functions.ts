@@ -1,0 +1,110 @@
+import type { Expression, FunctionDefinition, Parameter, Statement } from '../program.ts';
+import { type Built, spanOf, unsupported } from '../tree/rules.ts';
+import { child, named, type Syntax } from '../tree/syntax.ts';
+
+/** `def name(parameters): …` */
+export function definition(s: Syntax, b: Built): Statement {
+  const made = definitionOf(s, b);
+  if (typeof made !== 'string') return { kind: 'function', span: spanOf(s), definition: made };
+  const name = b.text(child(s, 'name'));
+  return { kind: 'unsupported', span: spanOf(s), code: 'unsupported', message: made, names: [name] };
+}
+
+/** A function, or a sentence on what is not understood of it. */
+export function definitionOf(s: Syntax, b: Built): FunctionDefinition | string {
+  const parameters = parametersOf(child(s, 'parameters'), b);
+  if (typeof parameters === 'string') return parameters;
+  return { name: b.text(child(s, 'name')), span: spanOf(s), parameters, body: b.statements(child(s, 'body')) };
+}
+
+/** The parameters of a function, or a sentence on what is not understood. */
+export function parametersOf(list: Syntax | undefined, b: Built): readonly Parameter[] | string {
+  const parameters: Parameter[] = [];
+  let isBehindStar = false;
+  for (const c of list === undefined ? [] : named(list)) {
+    if (c.type === 'keyword_separator') {
+      isBehindStar = true;
+      continue;
+    }
+    if (c.type === 'positional_separator') {
+      for (const [k, parameter] of parameters.entries()) parameters[k] = { ...parameter, only: 'position' };
+      continue;
+    }
+    const first = c.type === 'identifier' || /splat/.test(c.type) ? c : (child(c, 'name') ?? named(c)[0]);
+    const rest =
+      first?.type === 'list_splat_pattern'
+        ? 'positional'
+        : first?.type === 'dictionary_splat_pattern'
+          ? 'keyword'
+          : undefined;
+    const name = rest === undefined ? first : named(first!)[0];
+    if (name?.type !== 'identifier') return `The parameter \`${b.text(c)}\` is not understood.`;
+    const value = child(c, 'value');
+    parameters.push({
+      name: b.text(name),
+      span: spanOf(c),
+      fallback: value === undefined ? undefined : b.expression(value),
+      ...(rest === undefined ? {} : { rest }),
+      ...(isBehindStar && rest === undefined ? { only: 'keyword' as const } : {}),
+    });
+    if (rest === 'positional') isBehindStar = true;
+  }
+  return parameters;
+}
+
+/** A call; `**kwargs` is a keyword without a name. */
+export function call(s: Syntax, b: Built): Expression {
+  const list = child(s, 'arguments')!;
+  const given = list.type === 'generator_expression' ? [list] : named(list);
+  const isKeyword = (c: Syntax) => c.type === 'keyword_argument' || c.type === 'dictionary_splat';
+  return {
+    kind: 'call',
+    span: spanOf(s),
+    callee: b.expression(child(s, 'function')),
+    operands: given.filter((c) => !isKeyword(c)).map((c) => b.expression(c)),
+    keywords: given
+      .filter(isKeyword)
+      .map((c) =>
+        c.type === 'dictionary_splat'
+          ? { name: '', value: b.expression(named(c)[0]) }
+          : { name: b.text(child(c, 'name')), value: b.expression(child(c, 'value')) },
+      ),
+  };
+}
+
+/** Decorators after which a function computes what it computed before: compilers, caches, marks for readers. */
+const transparent =
+  /^@\s*(?:(?:jax|nb|numba|torch|tf|functools|typing|abc|jaxtyping|mlx|mx|equinox|eqx)\.)?(?:jit|njit|filter_jit|compile|jit\.script|jit\.export|function|lru_cache|cache|cached_property|checkpoint|remat|override|final|overload|no_type_check|abstractmethod|typechecked|beartype|jaxtyped|profile)\s*(?:\((?:[^'"]|'[^'(]*'|"[^"(]*")*\))?$|^@\s*(?:functools\.)?partial\(\s*(?:jax\.|numba\.|nb\.|torch\.)?(?:jit|njit)\b[^'"]*(?:['"]\w+['"][^'"]*)*\)$/s;
+const withoutDerivative = /^@\s*(?:torch\.)?(?:no_grad|inference_mode)\(\)$/;
+
+/** What decorators make of a function. */
+export function decoratedBody(
+  { body, span }: FunctionDefinition,
+  decorators: readonly Syntax[],
+  b: Built,
+): FunctionDefinition['body'] {
+  let made = body;
+  for (const decorator of [...decorators].reverse()) {
+    const words = b.text(decorator).trim();
+    if (transparent.test(words)) continue;
+    if (withoutDerivative.test(words)) made = [{ kind: 'detached', span, by: words, body: made }];
+    else
+      made = [
+        {
+          kind: 'unsupported',
+          span: spanOf(decorator),
+          code: 'unsupported',
+          message: `What the decorator \`${words.split('\n', 1)[0]}\` makes of the function is not known.`,
+          names: [],
+        },
+      ];
+  }
+  return made;
+}
+
+/** A lambda. */
+export function lambda(s: Syntax, b: Built): Expression {
+  const parameters = parametersOf(child(s, 'parameters'), b);
+  if (typeof parameters === 'string') return unsupported(s, parameters);
+  return { kind: 'lambda', span: spanOf(s), parameters, body: b.expression(child(s, 'body')) };
+}

@@ -1,0 +1,70 @@
+import type { Expression, Statement, Target } from '../program.ts';
+import { type Built, spanOf, unsupported } from '../tree/rules.ts';
+import { child, childrenIn, named, type Syntax } from '../tree/syntax.ts';
+import { operators } from './operators.ts';
+
+export function assignment(s: Syntax, b: Built): readonly Statement[] {
+  const right = child(s, 'right');
+  if (right === undefined) return [];
+  const target = targetOf(child(s, 'left')!, b);
+  if (right.type !== 'assignment')
+    return [{ kind: 'assign', span: spanOf(s), target, value: b.expression(right), binding: 'function' }];
+  // a = b = 1 binds b first here; the values are the same.
+  const inner = b.statements(right);
+  const first = inner.at(-1);
+  const value: Expression =
+    first?.kind === 'assign' && first.target.kind === 'name'
+      ? { kind: 'name', span: first.target.span, name: first.target.name }
+      : unsupported(right, 'This chain of assignments is not understood.');
+  return [...inner, { kind: 'assign', span: spanOf(s), target, value, binding: 'function' }];
+}
+
+export function augmented(s: Syntax, b: Built): Statement {
+  const sign = b.text(child(s, 'operator')).slice(0, -1);
+  const left = child(s, 'left')!;
+  const operator = operators[sign];
+  const value: Expression =
+    operator === undefined
+      ? unsupported(s, `\`${sign}=\` is not understood on numbers.`)
+      : {
+          kind: 'operation',
+          span: spanOf(s),
+          operator,
+          sign,
+          operands: [b.expression(left), b.expression(child(s, 'right'))],
+          inPlace: true,
+        };
+  return { kind: 'assign', span: spanOf(s), target: targetOf(left, b), value, binding: 'function' };
+}
+
+export function targetOf(s: Syntax, b: Built): Target {
+  switch (s.type) {
+    case 'identifier':
+      return { kind: 'name', span: spanOf(s), name: b.text(s) };
+    case 'pattern_list':
+    case 'tuple_pattern':
+    case 'list_pattern':
+    case 'tuple':
+    case 'list':
+      return { kind: 'tuple', span: spanOf(s), items: named(s).map((c) => targetOf(c, b)) };
+    case 'subscript':
+      return {
+        kind: 'index',
+        span: spanOf(s),
+        object: b.expression(child(s, 'value')),
+        indices: childrenIn(s, 'subscript').map((c) => b.expression(c)),
+      };
+    case 'attribute':
+      return {
+        kind: 'attribute',
+        span: spanOf(s),
+        object: b.expression(child(s, 'object')),
+        name: b.text(child(s, 'attribute')),
+      };
+    case 'list_splat_pattern':
+    case 'list_splat':
+      return { kind: 'rest', span: spanOf(s), target: targetOf(named(s)[0]!, b) };
+    default:
+      return { kind: 'unsupported', span: spanOf(s), message: `An assignment to \`${b.text(s)}\` is not understood.` };
+  }
+}

@@ -1,0 +1,109 @@
+import type { Expression, Parameter } from '../program.ts';
+import type { Scope, Value } from '../values.ts';
+import { none } from '../values.ts';
+import type { Work } from '../work.ts';
+import type { Run } from './run.ts';
+
+/** What is called, as far as its parameters go. */
+export interface Called {
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  /** Where fallbacks are computed that were not when the function was defined. */
+  readonly scope: Scope;
+  readonly defaults?: ReadonlyMap<Parameter, Value>;
+}
+
+/** The value of each parameter that a call gives one; undefined, and reported, where the call does not fit. */
+export function givenTo(
+  run: Run,
+  { name, parameters }: Called,
+  operands: readonly Value[],
+  keywords: ReadonlyMap<string, Value>,
+  at: Expression,
+): ReadonlyMap<Parameter, Value> | undefined {
+  const isLenient = run.options.objects === 'javascript';
+  const given = new Map<Parameter, Value>();
+  const inOrder = parameters.filter((p) => p.rest === undefined && p.only !== 'keyword');
+  for (const [k, parameter] of inOrder.entries()) if (k < operands.length) given.set(parameter, operands[k]!);
+  const rest = parameters.find((p) => p.rest === 'positional');
+  if (rest !== undefined)
+    given.set(rest, { kind: 'sequence', form: isLenient ? 'list' : 'tuple', items: operands.slice(inOrder.length) });
+  else if (operands.length > inOrder.length && !isLenient) {
+    const count = inOrder.length;
+    run.refuse(
+      'wrong-count',
+      `\`${name}\` takes ${count} operand${count === 1 ? '' : 's'}, not ${operands.length}.`,
+      at,
+    );
+    return undefined;
+  }
+  const others = parameters.find((p) => p.rest === 'keyword');
+  const left = new Map<string, Value>();
+  for (const [keyword, value] of keywords) {
+    const parameter = parameters.find((p) => p.name === keyword && p.rest === undefined && p.only !== 'position');
+    const isTwice = parameter !== undefined && given.has(parameter);
+    if (parameter !== undefined && !isTwice) given.set(parameter, value);
+    else if (parameter === undefined && others !== undefined) left.set(keyword, value);
+    else {
+      const sentence = isTwice ? 'is given twice the parameter' : 'has no parameter';
+      run.refuse('wrong-keyword', `\`${name}\` ${sentence} \`${keyword}\`.`, at);
+      return undefined;
+    }
+  }
+  if (others !== undefined) given.set(others, { kind: 'record', entries: left });
+  return given;
+}
+
+/** The values of all parameters in order, fallbacks included; what they rest on is looked up in `scope`. */
+export function* bindParameters(
+  run: Run,
+  called: Called,
+  given: ReadonlyMap<Parameter, Value>,
+  at: Expression,
+  scope: Scope,
+): Work<boolean> {
+  const isLenient = run.options.objects === 'javascript';
+  for (const parameter of called.parameters) {
+    const own = given.get(parameter);
+    // JavaScript takes undefined for nothing given.
+    const isGiven = own !== undefined && !(isLenient && own.kind === 'none' && own.isNull !== true);
+    const value = isGiven ? own : ((yield* fallbackFor(run, called, parameter, scope)) ?? own);
+    if (value === undefined && !isLenient) {
+      run.refuse('wrong-count', `\`${called.name}\` needs a value for \`${parameter.name}\`.`, at);
+      return false;
+    }
+    const { target = { kind: 'name', span: parameter.span, name: parameter.name }, type } = parameter;
+    if (target.kind === 'name' && type === undefined) scope.set(target.name, value ?? none);
+    else yield* run.assign(target, value ?? none, 'block', scope, type);
+  }
+  return true;
+}
+
+/** The value that a parameter has where a call gives none. */
+export function* fallbackFor(run: Run, called: Called, parameter: Parameter, scope: Scope): Work<Value | undefined> {
+  if (parameter.fallback === undefined) return undefined;
+  if (run.options.objects !== 'python' || parameter.fresh) return yield* run.evaluate(parameter.fallback, scope);
+  const defined = called.defaults?.get(parameter);
+  if (defined !== undefined) return defined;
+  // Functions of the file around are not run where they are defined; Python computes a default once all the same.
+  const known = run.defaults?.get(parameter);
+  if (known !== undefined && known.scope === called.scope) return known.value;
+  const value = yield* run.evaluate(parameter.fallback, called.scope);
+  run.defaults ??= new Map();
+  run.defaults.set(parameter, { scope: called.scope, value });
+  return value;
+}
+
+/** The fallbacks of a function that is being defined, where the language computes them then. */
+export function* defaultsOf(
+  run: Run,
+  parameters: readonly Parameter[],
+  scope: Scope,
+): Work<ReadonlyMap<Parameter, Value> | undefined> {
+  if (run.options.objects !== 'python' || parameters.every((p) => p.fallback === undefined)) return undefined;
+  const defaults = new Map<Parameter, Value>();
+  for (const parameter of parameters)
+    if (parameter.fallback !== undefined && !parameter.fresh)
+      defaults.set(parameter, yield* run.evaluate(parameter.fallback, scope));
+  return defaults;
+}
