@@ -1,3 +1,4 @@
+// @ts-nocheck — a script run by hand: values are whatever the programs that it runs have.
 /**
  * Values and gradients of the JavaScript and TypeScript programs in test/language/cases/programs-javascript.txt, as node
  * runs them: the gradient is the central difference at six steps, extrapolated (Richardson), of the program as it stands.
@@ -22,7 +23,11 @@ export function compiled(source, language, names) {
   const last = lines.slice(start).join('\n').replace(/;\s*$/, '');
   const defined = /^(?:export\s+)?function\s+(\w+)\s*\(/.exec(last);
   const bound = /^(?:(?:const|let|var)\s+)?([\w.]+)\s*=(?!=)/.exec(last);
-  const end = defined ? `${last}\nreturn ${defined[1]}` : bound ? `var ${bound[1]}; ${last.replace(/^(?:const|let|var)\s+/, '')}\nreturn ${bound[1]}` : `return (${last})`;
+  const end = defined
+    ? `${last}\nreturn ${defined[1]}`
+    : bound
+      ? `var ${bound[1]}; ${last.replace(/^(?:const|let|var)\s+/, '')}\nreturn ${bound[1]}`
+      : `return (${last})`;
   const made = new Function(...(defined ? [] : names), `${body}\n${end}`);
   if (!defined) return (values) => made(...names.map((name) => values[name]));
   const f = made();
@@ -37,7 +42,8 @@ function parametersOf(text) {
     const plain = part.trim();
     if (plain.startsWith('{')) {
       const names = parts(plain.slice(1, closing(plain, 0))).map((p) => p.trim().split(/\s*[:=]\s*/));
-      return (values) => Object.fromEntries(names.map(([key, name = key]) => [key, values[name in values ? name : key]]));
+      return (values) =>
+        Object.fromEntries(names.map(([key, name = key]) => [key, values[name in values ? name : key]]));
     }
     if (plain.startsWith('[')) {
       const names = parts(plain.slice(1, closing(plain, 0))).map((p) => p.trim().split(/\s*=\s*/)[0]);
@@ -93,7 +99,10 @@ export function answer(source, language, point) {
   };
   const gradient = (value, path) =>
     Array.isArray(value) ? value.map((v, k) => gradient(v, [...path, k])) : partial(path);
-  return { value: run(point), gradient: Object.fromEntries(Object.entries(point).map(([n, v]) => [n, gradient(v, [n])])) };
+  return {
+    value: run(point),
+    gradient: Object.fromEntries(Object.entries(point).map(([n, v]) => [n, gradient(v, [n])])),
+  };
 }
 
 /** Richardson's table; the entry whose neighbours agree best. */

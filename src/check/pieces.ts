@@ -30,7 +30,7 @@ export function list(form: 'list' | 'tuple', items: readonly Expression[]): Expr
 }
 
 export function record(entries: ReadonlyMap<string, Expression>): Expression {
-  return { kind: 'record', span: nowhere, keys: [...entries.keys()], items: [...entries.values()] };
+  return { kind: 'record', span: nowhere, keys: [...entries.keys()], items: [...entries.values()], dotted: true };
 }
 
 export function number(value: number): Expression {
@@ -59,8 +59,7 @@ export function give(value: Expression): Statement {
 }
 
 export function assignAttribute(object: string, name: string, value: Expression): Statement {
-  const key: Expression = { kind: 'text', span: nowhere, value: name };
-  const target: Target = { kind: 'index', span: nowhere, object: named(object), indices: [key] };
+  const target: Target = { kind: 'attribute', span: nowhere, object: named(object), name };
   return { kind: 'assign', span: nowhere, target, value, binding: 'function' };
 }
 

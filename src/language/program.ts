@@ -189,8 +189,11 @@ export type Expression =
   | {
       readonly kind: 'record';
       readonly span: Span;
+      /** A spread item has no key. */
       readonly keys: readonly string[];
       readonly items: readonly Expression[];
+      /** Whether its entries stand behind the dot where those of a dictionary do not (Python). */
+      readonly dotted?: true;
     }
   /** A word: a setting of a function or a key. */
   | { readonly kind: 'text'; readonly span: Span; readonly value: string }

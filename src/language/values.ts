@@ -80,6 +80,8 @@ export interface RecordValue {
   readonly entries: Map<Key, Value>;
   /** The class whose methods it has; none of a dictionary or a plain object. */
   readonly of?: ClassValue;
+  /** Whether its entries stand behind the dot, as those of a dictionary of Python do not. */
+  readonly dotted?: true;
   /** A struct, of which an assignment makes a copy. */
   readonly copies?: true;
   /** What fields have that nothing has read yet. */

@@ -129,10 +129,8 @@ function objectFor(
         read.add(part.name);
         open.push(...own.filter(({ name }) => name === part.name));
       }
-      if (part.kind === 'assign' && part.target.kind === 'index' && isSelf(part.target.object, self)) {
-        const [key] = part.target.indices;
-        if (key?.kind === 'text') set.add(key.value);
-      }
+      if (part.kind === 'assign' && part.target.kind === 'attribute' && isSelf(part.target.object, self))
+        set.add(part.target.name);
     }
   }
   for (const name of read) {

@@ -11,7 +11,7 @@ import { nested, type Work } from '../work.ts';
 import { elementary, noKeywords } from './elementary.ts';
 import type { CallExpression, Frame } from './frame.ts';
 import { isHarmlessCall, loseObjects } from './lost.ts';
-import { construct, memberValue } from './objects.ts';
+import { construct, isDictionary, memberValue } from './objects.ts';
 import { bindParameters, givenTo } from './parameters.ts';
 import type { Run } from './run.ts';
 import { runBlock } from './statements.ts';
@@ -120,8 +120,7 @@ function* callMethod(
   const [object] = operands as [Value];
   if (object.kind === 'unknown') return unknown;
   const path = `.${name}`;
-  const isDictionary = object.kind === 'record' && object.of === undefined && run.options.objects === 'python';
-  const member = isDictionary ? undefined : yield* memberValue(run, object, name, at);
+  const member = isDictionary(run, object) ? undefined : yield* memberValue(run, object, name, at);
   if (member !== undefined) return yield* run.call(withSelf(member, object), operands.slice(1), keywords, at);
   const method = listMethod(object, name, run.options.objects ?? 'python');
   if (method !== undefined) {

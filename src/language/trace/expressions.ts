@@ -14,7 +14,7 @@ import { type Finished, type Frame, type Inner, operandsOf } from './frame.ts';
 import { inputOf } from './inputs.ts';
 import { itemAt } from './items.ts';
 import { attributeValue, calleeOf, closureOf, methodNamed, nameValue } from './names.ts';
-import { memberValue } from './objects.ts';
+import { isDictionary, memberValue } from './objects.ts';
 import { convertedTo, operate } from './operations.ts';
 import type { Run } from './run.ts';
 import { valueFrom } from './statements.ts';
@@ -213,12 +213,11 @@ function recordOf(run: Run, e: Extract<Expression, { kind: 'record' }>, given: r
       return run.refuse('unsupported', 'Only the entries of an object can be unpacked here.', e.items[k]!);
     else for (const [key, entry] of value.entries) entries.set(key, entry);
   }
-  return { kind: 'record', entries };
+  return e.dotted ? { kind: 'record', entries, dotted: true } : { kind: 'record', entries };
 }
 
 function* attributeOfValue(run: Run, e: Extract<Expression, { kind: 'attribute' }>, object: Value): Work<Value> {
-  const isPlain = object.kind === 'record' && object.of === undefined && run.options.objects === 'python';
-  const member = isPlain ? undefined : yield* memberValue(run, object, e.name, e);
+  const member = isDictionary(run, object) ? undefined : yield* memberValue(run, object, e.name, e);
   return member ?? attributeOf(run, object, e.name, e);
 }
 

@@ -35,6 +35,10 @@ function* sharedOf(run: Run, of: ClassValue, field: Field): Work<Value> {
 export const isInstance = (value: Value): value is Instance =>
   (value.kind === 'record' || value.kind === 'sequence') && value.of !== undefined;
 
+/** Whether a value has keys and nothing behind the dot: Python's dictionary. */
+export const isDictionary = (run: Run, value: Value): boolean =>
+  value.kind === 'record' && value.of === undefined && value.dotted !== true && run.options.objects === 'python';
+
 /** The member of a class or of what it builds on. */
 export function memberOf(
   of: ClassValue | undefined,
@@ -135,7 +139,7 @@ export function* assignField(run: Run, object: Value, name: string, value: Value
   }
   if (object.kind !== 'record')
     return run.refuse('unsupported', `An assignment to an attribute of ${describe(object)} is not understood.`, at);
-  if (object.of === undefined && run.options.objects === 'python')
+  if (isDictionary(run, object))
     return run.refuse('unknown-attribute', `A dictionary has no attribute \`${name}\`: write \`["${name}"]\`.`, at);
   const setter = memberOf(object.of, name, 'setter');
   if (setter !== undefined) {
