@@ -32,14 +32,19 @@ let newest: GraphView | null = null;
 let drawing = false;
 let selected: string | null = null;
 let lit: readonly string[] = [];
+let kept = vscode.getState();
+/** What was kept of an earlier page, until its view is built. */
+let earlier = kept;
 let revision = 0;
 
 const page: Page = {
   places,
   toolbar: createToolbar(places.toolbar),
-  tabs: createTabs(places.tabs),
+  tabs: createTabs(places.tabs, (tab) => keep({ tab })),
   view: () => shown,
   post,
+  keep,
+  recalled: ({ source }) => (earlier?.source === source ? earlier : undefined),
   select,
   choose: (node) => {
     select(node);
@@ -54,6 +59,7 @@ const page: Page = {
 };
 const picture = createPicture(page);
 const parts: readonly Part[] = [picture, ...createParts.map((create) => create(page))];
+if (kept?.tab !== undefined) page.tabs.open(kept.tab);
 
 window.addEventListener('message', (event: MessageEvent<HostMessage>) => receive(event.data));
 document.addEventListener('keydown', (event) => {
@@ -67,13 +73,13 @@ post({ kind: 'ready' });
 function receive(message: HostMessage): void {
   switch (message.kind) {
     case 'view':
-      vscode.setState({ token: message.token });
+      belong(message.token);
       newest = message.view;
       if (shown?.structure === newest.structure) patch(newest);
       else if (!drawing) void drawNewest();
       return;
     case 'refusal':
-      vscode.setState({ token: message.token });
+      belong(message.token);
       newest = null;
       shown = null;
       for (const part of parts) {
@@ -107,10 +113,11 @@ async function drawNewest(): Promise<void> {
       const drawn = await picture.draw(newest);
       if (newest?.structure !== drawn.view.structure) continue;
       picture.mount(drawn);
-      const name = shown?.nodes.find((node) => node.id === selected)?.name;
-      if (!newest.nodes.some((node) => node.id === selected && node.name === name)) selected = null;
+      selected = selectedIn(newest);
       for (const part of parts) part.build?.(newest);
+      earlier = undefined;
       patch(newest);
+      if (selected === null) keep({ node: null });
     }
   } finally {
     drawing = false;
@@ -128,9 +135,32 @@ function patch(view: GraphView): void {
   });
 }
 
+/** The chosen node in a view of another structure: the same one, or the one that an earlier page had chosen. */
+function selectedIn(view: GraphView): string | null {
+  const name = page.recalled(view)?.node ?? shown?.nodes.find(({ id }) => id === selected)?.name;
+  // In another text, a node of that name is another one, unless the text was edited behind it.
+  const isSame = (shown ?? view).source === view.source;
+  return view.nodes.find((node) => node.name === name && (isSame || node.id === selected))?.id ?? null;
+}
+
 function select(node: string | null): void {
+  if (node !== selected) keep({ node: shown?.nodes.find(({ id }) => id === node)?.name ?? null });
   selected = node;
   if (shown !== null) for (const part of parts) part.select?.(node, shown);
+}
+
+/** Remembers whose page this is. */
+function belong(token: string): void {
+  if (kept?.token === token) return;
+  kept = { ...kept, token };
+  vscode.setState(kept);
+}
+
+/** Remembers where the reader is, in case the page is hidden or loaded again. */
+function keep(where: Omit<PanelState, 'token' | 'source'>): void {
+  if (kept === undefined) return;
+  kept = { ...kept, ...where, ...(shown === null ? {} : { source: shown.source }) };
+  vscode.setState(kept);
 }
 
 function setState(state: 'empty' | 'busy' | 'view' | 'refusal'): void {

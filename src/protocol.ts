@@ -22,6 +22,8 @@ export type HostMessage =
     }
   /** Long work is under way; shown with a cancel button until the next view or refusal. */
   | { readonly kind: 'busy'; readonly sentence: string }
+  /** Whether the panel keeps what it shows, or goes where the cursor goes. */
+  | { readonly kind: 'pinned'; readonly isPinned: boolean }
   /** The editor's cursor is in these nodes (ids of the current view); none when empty. */
   | { readonly kind: 'highlight'; readonly nodes: readonly string[] }
   /** What was asked for with `explain`, at the numbers of the last view. */
@@ -49,6 +51,8 @@ export type PanelMessage =
   /** Show in the editor what the reader wrote for this row of the last view's comparison. */
   | { readonly kind: 'revealCompared'; readonly index: number }
   | { readonly kind: 'cancel' }
+  /** Keep what is shown, or go where the cursor goes. */
+  | { readonly kind: 'pin'; readonly isPinned: boolean }
   /** Explain this node of the last view. */
   | { readonly kind: 'explain'; readonly node: string }
   /** Write the derivation of the last view by hand. */
@@ -75,7 +79,15 @@ export type PanelMessage =
   /** Open the walk-through as a Markdown preview. */
   | { readonly kind: 'preview' };
 
-/** What the panel keeps with setState so that the host can restore it after a reload. */
+/** What the panel keeps with setState: for the host, which restores it after a reload, and of where the reader was. */
 export interface PanelState {
   readonly token: string;
+  /** The open tab, by its id. */
+  readonly tab?: string;
+  /** The text of the view that `step` and `node` belong to. */
+  readonly source?: string;
+  /** The step of the passes that is told; null while everything is shown. */
+  readonly step?: number | null;
+  /** The chosen node, by its name. */
+  readonly node?: string | null;
 }

@@ -2,7 +2,7 @@
  * How the page is put together. Every section and tool is a part: one folder, one line in parts.ts. A part is made once,
  * fills its place in the page, and is told what happens; it never looks into another part.
  */
-import type { HostMessage, PanelMessage } from '../../src/protocol.ts';
+import type { HostMessage, PanelMessage, PanelState } from '../../src/protocol.ts';
 import type { GraphView } from '../../src/view/graph-view.ts';
 import type { Moment } from '../player/timeline.ts';
 import type { Places } from './skeleton.ts';
@@ -36,6 +36,10 @@ export interface Page {
   /** The view in the document; null while there is none. */
   readonly view: () => GraphView | null;
   readonly post: (message: PanelMessage) => void;
+  /** Remembers where the reader is, for when the page is hidden or loaded again. */
+  readonly keep: (where: Omit<PanelState, 'token' | 'source'>) => void;
+  /** Where the reader was in the same text, while the first view of a page is built that was there before. */
+  readonly recalled: (view: GraphView) => PanelState | undefined;
   /** Chooses a node for a closer look; null closes it. */
   readonly select: (node: string | null) => void;
   /** The same, and its source is selected in the editor. */

@@ -5,6 +5,7 @@ import { createHeading } from '../heading/heading.ts';
 import { createProblems } from '../heading/problems.ts';
 import { createInputs } from '../inputs/inputs.ts';
 import { createPasses } from '../passes/passes.ts';
+import { createPin } from '../pin/pin.ts';
 import { createPlayer } from '../player/player.ts';
 import { createTake } from '../take/take.ts';
 import { type CreatePart, lazyTab } from './part.ts';
@@ -20,4 +21,5 @@ export const createParts: readonly CreatePart[] = [
   lazyTab('derivation', 'By hand', async () => (await import('../derivation/derivation.ts')).createDerivation),
   lazyTab('descent', 'Descent', async () => (await import('../descent/descent.ts')).createDescent),
   createTake,
+  createPin,
 ];

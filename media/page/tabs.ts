@@ -7,13 +7,21 @@ import { element } from '../dom.ts';
 export interface Tabs {
   /** Adds a tab behind the others; `opened` is called whenever the reader opens it. Returns the place for its content. */
   add(id: string, title: string, opened?: () => void): HTMLElement;
+  /** Opens a tab by its id, if it is there. */
+  open(id: string): void;
 }
 
-export function createTabs(place: HTMLElement): Tabs {
+/** `changed` gets the id of a tab that the reader opens. */
+export function createTabs(place: HTMLElement, changed: (id: string) => void): Tabs {
   const tabs = document.createElement('vscode-tabs');
   place.append(tabs);
-  const openings: ((() => void) | undefined)[] = [];
-  tabs.addEventListener('vsc-tabs-select', () => openings[tabs.selectedIndex]?.());
+  const all: { readonly id: string; readonly opened: (() => void) | undefined }[] = [];
+  tabs.addEventListener('vsc-tabs-select', () => {
+    const tab = all[tabs.selectedIndex];
+    if (tab === undefined) return;
+    changed(tab.id);
+    tab.opened?.();
+  });
   return {
     add: (id, title, opened) => {
       const header = document.createElement('vscode-tab-header');
@@ -30,8 +38,14 @@ export function createTabs(place: HTMLElement): Tabs {
       const content = element('div', { class: 'tab', 'data-tab': id });
       panel.append(content);
       tabs.append(header, panel);
-      openings.push(opened);
+      all.push({ id, opened });
       return content;
+    },
+    open: (id) => {
+      const index = all.findIndex((tab) => tab.id === id);
+      if (index < 0) return;
+      tabs.selectedIndex = index;
+      all[index]?.opened?.();
     },
   };
 }

@@ -3,7 +3,7 @@ import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { element } from '../dom.ts';
 
 /** Groups from left to right. */
-const groups = ['steps', 'look', 'take'] as const;
+const groups = ['steps', 'look', 'take', 'panel'] as const;
 
 export interface Tool {
   readonly group: (typeof groups)[number];
@@ -13,6 +13,8 @@ export interface Tool {
   readonly label: string;
   /** The key that does the same anywhere on the page outside of text fields, as `KeyboardEvent.key` names it. */
   readonly key?: string;
+  /** Whether it is on or off rather than done. */
+  readonly isSwitch?: boolean;
   readonly act: () => void;
 }
 
@@ -20,6 +22,8 @@ export interface Tool {
 export interface ToolButton {
   readonly button: HTMLElement;
   face(icon: string, label: string): void;
+  /** Shows a switch as on or off. */
+  turn(isOn: boolean): void;
 }
 
 export interface Toolbar {
@@ -48,6 +52,7 @@ export function createToolbar(row: HTMLElement): Toolbar {
       const icon = element('span', { class: 'codicon', 'aria-hidden': 'true' });
       const button = document.createElement('vscode-toolbar-button');
       button.append(icon);
+      button.toggleable = tool.isSwitch === true;
       button.addEventListener('click', tool.act);
       const face = (name: string, label: string): void => {
         icon.className = `codicon codicon-${name}`;
@@ -57,7 +62,10 @@ export function createToolbar(row: HTMLElement): Toolbar {
       face(tool.icon, tool.label);
       if (tool.key !== undefined) keys.set(tool.key, tool);
       places.get(tool.group)!.append(button);
-      return { button, face };
+      const turn = (isOn: boolean): void => {
+        button.checked = isOn;
+      };
+      return { button, face, turn };
     },
     place: (group, control) => places.get(group)!.append(control),
   };

@@ -21,6 +21,7 @@ export const createPlayer: CreatePart = (page) => {
     if (view === null || tellings.length === 0) return;
     at = index === null ? null : Math.max(0, Math.min(last(), index));
     const moment = at === null ? null : momentAt(view, tellings, at);
+    page.keep({ step: at });
     show();
     page.tell(moment);
   };
@@ -139,12 +140,13 @@ export const createPlayer: CreatePart = (page) => {
   };
 
   return {
-    build: () => {
+    build: (view) => {
       pause();
-      at = null;
+      at = page.recalled(view)?.step ?? null;
     },
     patch: (view) => {
       tellings = timeline(view);
+      if (at !== null) at = Math.min(at, last());
       show();
       // The numbers of the moment are new too.
       if (at !== null) page.tell(momentAt(view, tellings, at));

@@ -8,8 +8,18 @@ import { chooseCommand } from './workbench.mjs';
 
 export const SHOW = 'Gradient Graph: Show gradient graph';
 
-/** A webview is a frame in a frame. @param {Page} page @returns {Panel} */
+/** The newest panel. A webview is a frame in a frame. @param {Page} page @returns {Panel} */
 export const panelOf = (page) => page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
+
+/**
+ * Every panel that is on the screen, once there are so many, the oldest first.
+ * @param {Page} page @param {number} count @returns {Promise<Panel[]>}
+ */
+export async function panelsOf(page, count) {
+  const frames = page.locator('iframe.webview.ready');
+  await frames.nth(count - 1).waitFor({ state: 'attached', timeout: 60_000 });
+  return Array.from({ length: count }, (_, k) => frames.nth(k).contentFrame().frameLocator('iframe#active-frame'));
+}
 
 /**
  * Runs the command on the selection and waits for its answer, a view or a refusal.

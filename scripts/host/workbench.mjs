@@ -21,6 +21,17 @@ export async function openWorkbench(browser, server, file, options = {}) {
   return page;
 }
 
+/** Loads the window anew, as a reader does, and waits until the file's text is there again. @param {Page} page @param {string} file */
+export async function reload(page, file) {
+  // The workbench stores what is open every five seconds when it is idle, and nothing at the end of a page.
+  await page.waitForTimeout(8_000);
+  const url = new URL(page.url());
+  // A window that is told which files to open forgets the others.
+  url.searchParams.delete('payload');
+  await page.goto(url.href);
+  await editor(page, file).locator('.view-line').first().waitFor({ timeout: 60_000 });
+}
+
 /** Gives the keyboard back to the first column, where the file is. @param {Page} page */
 export async function focusEditor(page) {
   await page.keyboard.press('ControlOrMeta+1');

@@ -9,16 +9,18 @@ import { deriveByHand } from '../view/derivation.ts';
 import { compareWithDifferences } from '../view/differences.ts';
 import { explain } from '../view/explain.ts';
 import type { GraphView, ProblemView } from '../view/graph-view.ts';
+import { resultName } from '../view/names.ts';
 import { groupKey } from '../view/open.ts';
 import { oneLine } from '../view/place.ts';
 import { problemViews } from '../view/problems.ts';
 import type { Shown } from '../view/take-along.ts';
-import { analyseSubject } from './analysis.ts';
+import { type Analysed, analyseSubject } from './analysis.ts';
 import { applyPoint } from './apply-point.ts';
 import { type Comparison, comparisonAt } from './comparison.ts';
 import type { DeclaredOperations } from './declared-operations.ts';
 import { Descending } from './descending.ts';
-import { type DocumentText, documentAt, ownStart, reveal } from './document-text.ts';
+import { type DocumentText, documentAt, fileOf, ownStart, reveal } from './document-text.ts';
+import { foundAt, isFollowed, whereCursorRests } from './following.ts';
 import { nodesAt } from './linking.ts';
 import { moved, type Subject, type SubjectStore } from './subject.ts';
 import { TakeAlong } from './take-along.ts';
@@ -27,6 +29,8 @@ import { TakeAlong } from './take-along.ts';
 const pause = 80;
 /** Work that takes longer is announced with a cancel button, in milliseconds. */
 const patience = 250;
+/** Names in titles of panels are shortened to this. */
+const longestName = 30;
 
 /** What a view was made of, for what is asked of it later. */
 interface ShownHere {
@@ -60,6 +64,10 @@ export class GradientPanel implements vscode.Disposable {
   #problems: readonly ProblemView[] = [];
   /** What the reader's own derivative was found to be, for as long as its text stands. */
   #comparison: Comparison | undefined;
+  /** Counts places that the panel has set out for. */
+  #following = 0;
+  /** What the page knows; a new one takes it for not pinned. */
+  #saidPinned = false;
   /** Counts runs: only the newest may show its result. */
   #run = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -97,6 +105,7 @@ export class GradientPanel implements vscode.Disposable {
         if (isOwn && contentChanges.length > 0) this.#soon();
       }),
       vscode.window.onDidChangeTextEditorSelection((event) => this.#cursorMoved(event)),
+      whereCursorRests((editor) => void this.#follow(editor)),
     );
     for (const message of early) this.#receive(message);
   }
@@ -104,11 +113,30 @@ export class GradientPanel implements vscode.Disposable {
   /** Shows another subject, or the same one anew. */
   async show(subject: Subject): Promise<void> {
     this.#subject = subject;
+    this.#sayPinned();
     await this.#update();
   }
 
   reveal(): void {
     this.#panel.reveal(undefined, true);
+  }
+
+  /** Whether the panel keeps what it shows, while the cursor moves on and when something else is to be shown. */
+  get isPinned(): boolean {
+    return this.#subject?.isPinned === true;
+  }
+
+  /** The column of editors that the panel is in, as far as it has one. */
+  get viewColumn(): vscode.ViewColumn | undefined {
+    return this.#panel.viewColumn;
+  }
+
+  /** Keeps what is shown, or lets it go with the cursor again. */
+  pin(isPinned: boolean): void {
+    if (this.#subject === undefined) return;
+    this.#subject = { ...this.#subject, isPinned };
+    this.#sayPinned();
+    void this.#host.store.set(this.#token, this.#subject);
   }
 
   dispose(): void {
@@ -140,37 +168,76 @@ export class GradientPanel implements vscode.Disposable {
       this.#comparison = comparison;
       // Said after the answer, "busy" would stand for ever.
       clearTimeout(announce);
-      const { result, note, joined, version, request, at } = analysed;
-      const { text, starts } = joined;
-      const own = ownStart(joined);
-      this.#text = joined;
-      const span = { start: Math.max(0, result.span.start - own), end: result.span.end - own };
       // Not what the run began with: the reader may have opened a node meanwhile.
-      this.#subject = { ...(this.#subject ?? subject), span };
-      if (result.kind === 'refused') {
-        this.#shown = undefined;
-        this.#problems = problemViews(result.problems, text, starts);
-        const source = oneLine(text.slice(result.span.start, result.span.end), 200);
-        this.#send({ kind: 'refusal', source, problems: this.#problems, token: this.#token });
-      } else {
-        const beside = comparison?.compared;
-        const viewOf = (drawn: Drawn): GraphView => {
-          const view = buildView(result, text, note, starts, drawn);
-          return beside === undefined ? view : { ...view, compared: comparedView(beside, result, drawn) };
-        };
-        const drawn = drawnNodes(result, text, this.#subject.open);
-        this.#shown = { view: viewOf(drawn), viewOf, version, analysis: result, text, drawn, request };
-        this.#problems = this.#shown.view.problems;
-        this.#send({ kind: 'view', view: this.#shown.view, token: this.#token });
-      }
-      this.#takeAlong.show(this.#shown);
-      this.#descending.show(this.#shown && { ...this.#shown, at, given: this.#subject.given });
-      await this.#host.store.set(this.#token, this.#subject);
+      await this.#answer(analysed, this.#subject ?? subject);
     } catch (error) {
       if (!stale()) this.#refuse(error);
     } finally {
       clearTimeout(announce);
     }
+  }
+
+  /** Shows what came of a subject, and keeps the subject for a reload. */
+  async #answer({ result, note, joined, version, request, at }: Analysed, subject: Subject): Promise<void> {
+    const { text, starts } = joined;
+    const own = ownStart(joined);
+    this.#text = joined;
+    this.#subject = { ...subject, span: { start: Math.max(0, result.span.start - own), end: result.span.end - own } };
+    if (result.kind === 'refused') {
+      this.#shown = undefined;
+      this.#problems = problemViews(result.problems, text, starts);
+      const source = oneLine(text.slice(result.span.start, result.span.end), 200);
+      this.#send({ kind: 'refusal', source, problems: this.#problems, token: this.#token });
+    } else {
+      const beside = this.#comparison?.compared;
+      const viewOf = (drawn: Drawn): GraphView => {
+        const view = buildView(result, text, note, starts, drawn);
+        return beside === undefined ? view : { ...view, compared: comparedView(beside, result, drawn) };
+      };
+      const drawn = drawnNodes(result, text, this.#subject.open);
+      this.#shown = { view: viewOf(drawn), viewOf, version, analysis: result, text, drawn, request };
+      this.#problems = this.#shown.view.problems;
+      this.#send({ kind: 'view', view: this.#shown.view, token: this.#token });
+      const file = fileOf(subject.uri).path.split('/').at(-1);
+      this.#panel.title = `∇ ${resultName(result, text, longestName)} · ${file}`;
+    }
+    this.#takeAlong.show(this.#shown);
+    this.#descending.show(this.#shown && { ...this.#shown, at, given: this.#subject.given });
+    await this.#host.store.set(this.#token, this.#subject);
+  }
+
+  /** Goes where the cursor rests, if that is another thing that can be differentiated. */
+  async #follow(editor: vscode.TextEditor): Promise<void> {
+    // A derivative that is explained is mended next, while the panel shows what it should be.
+    if (this.isPinned || this.#subject?.compared !== undefined) return;
+    if (!this.#panel.visible || !isFollowed(editor.document) || this.#holds(editor)) return;
+    const [run, following] = [this.#run, ++this.#following];
+    const overtaken = () => run !== this.#run || following !== this.#following;
+    const { uri } = editor.document;
+    const tools = { grammars: this.#host.grammars, operations: await this.#host.operations.for(uri) };
+    const found = overtaken() ? undefined : await foundAt(editor, tools, overtaken);
+    if (found === undefined || overtaken()) return;
+    const { span } = found.result;
+    // From a comment at its end, a line leads to what is shown already.
+    const isShown = uri.toString() === this.#subject?.uri.toString() && span.start === this.#shown?.analysis.span.start;
+    if (isShown && span.end === this.#shown?.analysis.span.end) return;
+    this.#run++;
+    await this.#answer(found, { uri, span, given: new Map() });
+  }
+
+  /** Whether a selection lies in what is shown: it lights up there, and the panel stays. */
+  #holds({ document, selection }: vscode.TextEditor): boolean {
+    if (document.uri.toString() === this.#subject?.uri.toString()) {
+      const { start, end } = this.#subject.span;
+      if (document.offsetAt(selection.start) >= start && document.offsetAt(selection.end) <= end) return true;
+    }
+    return (this.#nodesAt(document, selection)?.length ?? 0) > 0;
+  }
+
+  #sayPinned(): void {
+    if (this.isPinned === this.#saidPinned) return;
+    this.#saidPinned = this.isPinned;
+    this.#send({ kind: 'pinned', isPinned: this.isPinned });
   }
 
   /** A document that is gone, or a fault of ours: said in the panel, never swallowed. */
@@ -196,6 +263,11 @@ export class GradientPanel implements vscode.Disposable {
       case 'ready':
         this.#ready = true;
         if (this.#last !== undefined) void this.#panel.webview.postMessage(this.#last);
+        this.#saidPinned = false;
+        this.#sayPinned();
+        return;
+      case 'pin':
+        this.pin(message.isPinned);
         return;
       case 'setInput':
         this.#setInput(message.name, message.text);
@@ -360,12 +432,16 @@ export class GradientPanel implements vscode.Disposable {
   }
 
   #cursorMoved({ textEditor, selections }: vscode.TextEditorSelectionChangeEvent): void {
-    const { document } = textEditor;
+    const nodes = this.#nodesAt(textEditor.document, selections[0]!);
+    if (nodes !== undefined) this.#send({ kind: 'highlight', nodes });
+  }
+
+  /** The nodes whose source a cursor is in; undefined in another document, or while the document is newer than they are. */
+  #nodesAt(document: vscode.TextDocument, selection: vscode.Selection): readonly string[] | undefined {
     const { documents, starts } = this.#text ?? { documents: [], starts: [] };
     const cell = documents.findIndex(({ uri }) => uri.toString() === document.uri.toString());
-    if (this.#shown === undefined || cell < 0) return;
-    if (cell === documents.length - 1 && this.#shown.version !== document.version) return;
-    const place = document.offsetAt(selections[0]!.active) + starts[cell]!;
-    this.#send({ kind: 'highlight', nodes: nodesAt(this.#shown.view, place) });
+    if (this.#shown === undefined || cell < 0) return undefined;
+    if (cell === documents.length - 1 && this.#shown.version !== document.version) return undefined;
+    return nodesAt(this.#shown.view, document.offsetAt(selection.active) + starts[cell]!);
   }
 }

@@ -12,6 +12,8 @@ export interface Subject {
   readonly open?: readonly string[];
   /** A derivative written by hand that is shown beside the graph's own. */
   readonly compared?: ComparedPlace;
+  /** Whether the panel keeps it while the cursor moves on. */
+  readonly isPinned?: boolean;
 }
 
 /** A subject as it survives a reload. */
@@ -21,6 +23,7 @@ interface StoredSubject {
   readonly given: readonly (readonly [string, PointValue])[];
   readonly open?: readonly string[];
   readonly compared?: { readonly uri: string; readonly span: Span };
+  readonly isPinned?: boolean;
 }
 
 const key = (token: string) => `subject.${token}`;
@@ -38,18 +41,19 @@ export class SubjectStore {
   get(token: string): Subject | undefined {
     const stored = this.#state.get<StoredSubject>(key(token));
     if (stored === undefined) return undefined;
-    const { uri, span, given, open = [], compared } = stored;
+    const { uri, span, given, open = [], compared, isPinned = false } = stored;
     const beside = compared && { ...compared, uri: vscode.Uri.parse(compared.uri, true) };
-    const subject = { uri: vscode.Uri.parse(uri, true), span, given: new Map(given), open };
+    const subject = { uri: vscode.Uri.parse(uri, true), span, given: new Map(given), open, isPinned };
     return beside === undefined ? subject : { ...subject, compared: beside };
   }
 
-  async set(token: string, { uri, span, given, open = [], compared }: Subject): Promise<void> {
+  async set(token: string, { uri, span, given, open = [], compared, isPinned = false }: Subject): Promise<void> {
     const stored: StoredSubject = {
       uri: uri.toString(),
       span,
       given: [...given],
       open,
+      isPinned,
       ...(compared === undefined ? {} : { compared: { ...compared, uri: compared.uri.toString() } }),
     };
     const tokens = this.#state.get<string[]>('tokens', []).filter((t) => t !== token);

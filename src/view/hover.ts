@@ -14,7 +14,7 @@ import type { Expression, Span, Statement } from '../language/program.ts';
 import { originText, partialViews } from './build.ts';
 import type { Quantity } from './graph-view.ts';
 import { isMathematics } from './mathematics.ts';
-import { nameNodes } from './names.ts';
+import { resultName } from './names.ts';
 import { quantity } from './numbers.ts';
 import { oneLine, type Starts } from './place.ts';
 import { troubleProblems } from './problems.ts';
@@ -161,7 +161,7 @@ function hoverView({
     partial: partials.get(input.name)!.value,
     closedForm: partials.get(input.name)!.closedForm,
   });
-  const name = whole === subject ? words : resultName(whole, text);
+  const name = whole === subject ? words : resultName(whole, text, longestSubject);
   return {
     span,
     subject: words,
@@ -181,14 +181,6 @@ function subjectText({ what, statement }: Pointed, text: string): string {
     return oneLine(text.slice(what.expression.span.start, what.expression.span.end), longestSubject);
   if (what.kind !== 'function' || statement.kind !== 'function') return what.name;
   return `${what.name}(${statement.definition.parameters.map(({ name }) => name).join(', ')})`;
-}
-
-/** What a result is called: the user's own name, else its text. */
-function resultName(whole: Analysis, text: string): string {
-  const last = whole.statements.at(-1)!;
-  if (last.kind === 'expression') return oneLine(text.slice(last.span.start, last.span.end), longestSubject);
-  if (last.kind === 'function') return last.definition.name;
-  return nameNodes(whole, text).output;
 }
 
 function insertablePlace({ what, statement }: Pointed, { trace }: Analysis): number | null {

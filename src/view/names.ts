@@ -1,6 +1,7 @@
 import type { NodeId } from '../core/graph.ts';
 import { dependencies } from '../core/reverse.ts';
 import type { Analysis } from '../language/analyse.ts';
+import { oneLine } from './place.ts';
 
 /** What the nodes of a graph are called, and which of them a reader is shown. */
 export interface Names {
@@ -103,6 +104,14 @@ function inlined(analysis: Analysis, text: string): (id: NodeId) => boolean {
     }
     return isInline;
   };
+}
+
+/** What a result is called where it stands by itself: the user's own name, else its text, shortened. */
+export function resultName(analysis: Analysis, text: string, longest: number): string {
+  const last = analysis.statements.at(-1)!;
+  if (last.kind === 'expression') return oneLine(text.slice(last.span.start, last.span.end), longest);
+  if (last.kind === 'function') return last.definition.name;
+  return oneLine(nameNodes(analysis, text).output, longest);
 }
 
 /** The text of a computed constant, bracketed where an operator could pull it apart. */

@@ -1,7 +1,8 @@
 /** Array nodes are opened and closed; expected numbers computed with NumPy. */
 import assert from 'node:assert/strict';
 import type { FrameLocator, Page } from 'playwright-core';
-import { timeToPaint } from '../../scripts/host/panel.mjs';
+import { panelOf, timeToPaint } from '../../scripts/host/panel.mjs';
+import { reload } from '../../scripts/host/workbench.mjs';
 import { read } from './reading.ts';
 import { shown } from './session.ts';
 
@@ -86,5 +87,21 @@ describe('an array node', () => {
     assert.deepEqual(await nodeNames(), names);
     const { partials } = await read(panel);
     assert.ok(Math.abs((partials.get('x[0]') ?? Number.NaN) - 0.29606529) <= 1e-8);
+  });
+
+  it('is open again after a reload, with the tab and the step that the reader was at', async function () {
+    this.timeout(180_000);
+    await timeToPaint(panel, () => node('W1 @ x (3)').locator('.opens').click());
+    const opened = await nodeNames();
+    await panel.getByRole('tab', { name: 'By hand' }).click();
+    await panel.locator('[data-partial-of]').first().waitFor();
+    await panel.getByRole('slider', { name: 'Step', exact: true }).fill('4');
+    const told = await panel.locator('#told .aloud').textContent();
+    await reload(page, 'network.py');
+    panel = panelOf(page);
+    await panel.locator('[data-partial-of]').first().waitFor({ timeout: 60_000 });
+    assert.deepEqual(await nodeNames(), opened);
+    assert.equal(await closeButtons().count(), 1);
+    assert.equal(await panel.locator('#told .aloud').textContent(), told);
   });
 });
