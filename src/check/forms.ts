@@ -63,7 +63,7 @@ function* combinations(guesses: readonly Guess[]): Generator<readonly Form[]> {
 }
 
 /** Languages whose indices count from 1; in MATLAB an index looks like a call. */
-const fromOne = new Set(['julia', 'matlab', 'r']);
+const fromOne = new Set(['julia', 'matlab', 'r', 'fortran', 'FortranFixedForm']);
 
 function guessOf({ name, type }: Parameter, bodies: readonly (readonly Statement[])[], countsFromOne: boolean): Guess {
   const declared = type === undefined ? undefined : typed(type);

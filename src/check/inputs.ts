@@ -18,6 +18,8 @@ export interface CommonInput {
 export function elementText(language: string, name: string, place: readonly number[]): string {
   switch (language) {
     case 'matlab':
+    case 'fortran':
+    case 'FortranFixedForm':
       return `${name}(${place.map((k) => k + 1).join(',')})`;
     case 'julia':
     case 'r':

@@ -19,5 +19,10 @@ export const readLanguages = [
   'matlab',
   'octave',
   'r',
+  'fortran',
+  'FortranFreeForm',
+  'fortran-modern',
+  'FortranFixedForm',
+  'fortran_fixed-form',
   'plaintext',
 ] as const;

@@ -135,6 +135,8 @@ function onIntegers(
         'mul',
       );
     case 'power':
+    case 'powerTrunc':
+      if (at.operator === 'powerTrunc' && BigInt(b.value) < 0n) return reciprocalPower(recorder, at, a, b);
       if (BigInt(b.value) >= 0n && bitLength(a.value) * Number(b.value) <= 4096)
         return result(exact(BigInt(a.value) ** BigInt(b.value)), 'pow');
       return onReals(recorder, at, operands);
@@ -165,6 +167,13 @@ function onIntegers(
     default:
       return onReals(recorder, at, operands);
   }
+}
+
+/** A negative power of an integer, truncated: 0 but for 1 and −1. */
+function reciprocalPower(recorder: Recorder, at: Operation, a: Integer, b: Integer): Value {
+  const base = Number(a.value);
+  if (base === 0) return recorder.refuse('domain', 'A negative power of zero has no value.', at);
+  return integer(base === 1 || (base === -1 && BigInt(b.value) % 2n === 0n) ? 1 : base === -1 ? -1 : 0);
 }
 
 function bits(recorder: Recorder, at: Extract<Expression, { kind: 'operation' }>, operands: readonly Value[]): Value {

@@ -1,5 +1,6 @@
 import { arraySpellings } from './arrays/names.ts';
 import { typedSpellings } from './c-family/builtin-names.ts';
+import { fortranSpellings } from './fortran/builtin-names.ts';
 import { notationSpellings } from './latex/builtin-names.ts';
 import { ndarraySpellings } from './ndarrays/names.ts';
 
@@ -55,6 +56,7 @@ export const builtinSpellings = {
   recordKeys: 'javascript:Object.keys',
   recordEntries: 'javascript:Object.entries',
   ...typedSpellings,
+  ...fortranSpellings,
 } as const;
 
 export type BuiltinName = keyof typeof builtinSpellings;

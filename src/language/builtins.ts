@@ -4,6 +4,7 @@ import { arrayBuiltins } from './arrays/builtins.ts';
 import type { BuiltinName } from './builtin-names.ts';
 import { numberBuiltins } from './c-family/number-builtins.ts';
 import { sequenceBuiltins } from './c-family/sequence-builtins.ts';
+import { fortranBuiltins } from './fortran/builtins.ts';
 import { notationBuiltins } from './latex/builtins.ts';
 import type { Builtin, BuiltinCall, Machine } from './machine.ts';
 import { ndarrayBuiltins } from './ndarrays/builtins.ts';
@@ -191,6 +192,7 @@ const builtins: { readonly [K in BuiltinName]: Builtin } = {
   ...arrayBuiltins,
   ...notationBuiltins,
   ...numberBuiltins,
+  ...fortranBuiltins,
   ...sequenceBuiltins,
   ...ndarrayBuiltins,
   ...listBuiltins,

@@ -21,6 +21,13 @@ const languageByExtension: Readonly<Record<string, string>> = {
   jl: 'julia',
   m: 'matlab',
   r: 'r',
+  f90: 'fortran',
+  f95: 'fortran',
+  f03: 'fortran',
+  f08: 'fortran',
+  f: 'FortranFixedForm',
+  for: 'FortranFixedForm',
+  f77: 'FortranFixedForm',
   tex: 'latex',
   md: 'markdown',
 };

@@ -26,7 +26,8 @@ export interface Problem {
  * What an operator means, whatever its sign. Divisions and remainders differ by language on integers:
  * `divide` is real division, `divideC` truncates two integers, `divideFloor` rounds down (Python's //),
  * `remainderTrunc` has the sign of the dividend, `remainderFloor` that of the divisor.
- * `power` of two integers is real where `powerReal`. Bit operations are for integers.
+ * `power` of two integers is real where the exponent is negative, `powerTrunc` then truncated (Fortran). Bit operations are for
+ * integers.
  */
 export type Operator =
   | 'add'
@@ -38,6 +39,7 @@ export type Operator =
   | 'remainderTrunc'
   | 'remainderFloor'
   | 'power'
+  | 'powerTrunc'
   /** The product of matrices, `@`. */
   | 'matrixProduct'
   | 'negate'

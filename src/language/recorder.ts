@@ -32,6 +32,7 @@ export const realOperations: Partial<Record<Operator, OpName>> = {
   remainderTrunc: 'remTrunc',
   remainderFloor: 'remFloor',
   power: 'pow',
+  powerTrunc: 'pow',
 };
 
 export const bitOperators: ReadonlySet<Operator> = new Set([

@@ -1,6 +1,7 @@
 import { c } from './c.ts';
 import { cpp } from './cpp.ts';
 import { csharp } from './csharp.ts';
+import { fortran, fortranFixed } from './fortran/fortran.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import { javascript, javascriptReact, typescript, typescriptReact } from './javascript/javascript.ts';
@@ -31,6 +32,8 @@ export const languages: readonly Language[] = [
   julia,
   matlab,
   r,
+  fortran,
+  fortranFixed,
   plain,
 ];
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { opNames } from '../../src/core/operations/names.ts';
 import { ops } from '../../src/core/operations/table.ts';
 
-const libraries = 'math Math numpy torch tf scipy jax.nn jax.scipy c rust go java csharp julia matlab'.split(' ');
+const libraries = 'math Math numpy torch tf scipy jax.nn jax.scipy c rust go java csharp julia matlab fortran'.split(
+  ' ',
+);
 
 describe('how libraries spell the operations', () => {
   const claims = opNames.flatMap((name) =>
@@ -36,7 +38,9 @@ describe('how libraries spell the operations', () => {
   it('names members as their libraries write them', () => {
     // A row's own name in camel case is no member of a library that writes names with underscores.
     for (const { name, token, library, member } of claims) {
-      if (['math', 'numpy', 'scipy', 'rust', 'julia', 'matlab', 'jax.nn', 'jax.scipy', 'c'].includes(library))
+      if (
+        ['math', 'numpy', 'scipy', 'rust', 'julia', 'matlab', 'jax.nn', 'jax.scipy', 'c', 'fortran'].includes(library)
+      )
         assert.doesNotMatch(member, /[A-Z]/, `${name}: ${token}`);
       if (library === 'go' || library === 'csharp') assert.match(member, /^[A-Z]/, `${name}: ${token}`);
     }

@@ -16,6 +16,7 @@ export const fileLanguages = [
   'matlab',
   'julia',
   'r',
+  'fortran',
   'latex',
   'markdown',
 ] as const;

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { partingOf } from '../../src/language/fortran/parting.ts';
+import { statements as fortranStatements } from '../../src/language/fortran/statements.ts';
 import { parting as julia } from '../../src/language/julia/parting.ts';
 import { statements as juliaStatements } from '../../src/language/julia/statements.ts';
 import { parting as matlab } from '../../src/language/matlab/parting.ts';
@@ -18,6 +20,11 @@ const languages = [
   { language: 'matlab', parting: matlab, statements: matlabStatements },
   { language: 'julia', parting: julia, statements: juliaStatements },
   { language: 'r', parting: r, statements: rStatements },
+  {
+    language: 'fortran',
+    parting: partingOf(false),
+    statements: (text: string, start: number, end: number) => fortranStatements(text, start, end),
+  },
 ];
 
 for (const { language, parting, statements } of languages)

@@ -48,6 +48,10 @@ const frames: Readonly<Record<HostLanguage, readonly [language: string, frame: F
   rust: ['rust', lines('fn g(x: f64, y: f64, z: f64) -> f64 {', 'let #;', '# }')],
   julia: ['julia', lines('', '#', '#')],
   matlab: ['matlab', lines('', '#;', '#')],
+  fortran: [
+    'fortran',
+    lines('real(8) function g(x, y, z) result(r)\nimplicit real(8) (a-z)', '#', 'r = #\nend function'),
+  ],
 };
 
 /** A formula in every notation that has words for all of it. */

@@ -323,6 +323,7 @@ export function surroundings({ parent }: Site): 'term' | 'factor' | 'divisor' | 
     case 'divideC':
       return operand === 0 ? 'factor' : 'divisor';
     case 'power':
+    case 'powerTrunc':
       return operand === 1 ? 'exponent' : 'argument';
     case 'negate':
     case 'plus':

@@ -16,8 +16,8 @@ export interface HostStyle {
   readonly e: string;
   /** An infix sign for powers, or a function of two operands. */
   readonly power: { readonly infix: string } | { readonly function: string } | 'method';
-  /** Languages in which 1/2 is 0 write 1.0/2.0. */
-  readonly reals: boolean;
+  /** Languages in which 1/2 is 0 write 1.0/2.0, Fortran 1.0d0/2.0d0: there 1.0 is of single precision. */
+  readonly reals: boolean | 'd0';
   /** Operations the language has outside the library: templates with #1 #2 for the operands, ~1 ~2 inside a product. */
   readonly templates: { readonly [K in OpName]?: string };
   /** Operations that only unstable versions of the library have. */
@@ -135,6 +135,23 @@ export const hostStyles = {
     power: { infix: '^' },
     templates: { max: 'max(#1, #2)', min: 'min(#1, #2)' },
   },
+  fortran: {
+    ...python,
+    call: { prefix: '' },
+    library: 'fortran',
+    pi: 'acos(-1.0d0)',
+    e: 'exp(1.0d0)',
+    reals: 'd0',
+    templates: {
+      abs: 'abs(#1)',
+      atan: 'atan(#1)',
+      copysign: 'sign(#1, #2)',
+      max: 'max(#1, #2)',
+      min: 'min(#1, #2)',
+      heaviside: 'merge(1.0d0, merge(0.0d0, #2, #1 < 0), #1 > 0)',
+      sign: 'merge(1.0d0, merge(-1.0d0, 0.0d0, #1 < 0), #1 > 0)',
+    },
+  },
 } as const satisfies Readonly<Record<string, HostStyle>>;
 
 export type HostLanguage = keyof typeof hostStyles;
@@ -188,6 +205,8 @@ function has(style: HostStyle, name: OpName): boolean {
 export function hostNotation(style: HostStyle): FormulaNotation {
   const number = (value: number): string => {
     const text = decimalText(value);
+    if (style.reals === 'd0')
+      return text.includes('e') ? text.replace('e', 'd') : `${/^\d+$/.test(text) ? `${text}.0` : text}d0`;
     return style.reals && /^\d+$/.test(text) ? `${text}.0` : text;
   };
   const notation: FormulaNotation = {
@@ -213,8 +232,10 @@ function power(style: HostStyle, base: Piece, exponent: Piece): Piece {
       return { text: `${base.text}*${base.text}`, binding: binding.product };
     return atom(`${style.power.function}(${base.text}, ${exponent.text})`);
   }
+  // An integer exponent stays one: Fortran multiplies then.
+  const exact = style.reals === 'd0' ? { ...exponent, text: exponent.text.replace(/^(\d+)\.0d0$/, '$1') } : exponent;
   return {
-    text: `${grouped(plain, base, binding.atom)}${style.power.infix}${grouped(plain, exponent, binding.atom)}`,
+    text: `${grouped(plain, base, binding.atom)}${style.power.infix}${grouped(plain, exact, binding.atom)}`,
     binding: binding.power,
   };
 }

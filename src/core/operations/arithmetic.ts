@@ -97,7 +97,8 @@ export const arithmetic = {
           ? pole('the slope of the square root is infinite at 0')
           : undefined,
     notation: call('sqrt', '\\sqrt{#1}'),
-    spelled: 'math Math numpy torch tf tf:math.sqrt c rust go:Sqrt java csharp:Sqrt julia matlab matlab:realsqrt',
+    spelled:
+      'math Math numpy torch tf tf:math.sqrt c rust go:Sqrt java csharp:Sqrt julia matlab matlab:realsqrt fortran',
   },
   cbrt: {
     arity: 1,
@@ -154,7 +155,7 @@ export const arithmetic = {
           )
         : undefined,
     notation: call('hypot', '\\sqrt{#1^{2} + #2^{2}}'),
-    spelled: 'math Math numpy torch c rust go:Hypot java julia matlab',
+    spelled: 'math Math numpy torch c rust go:Hypot java julia matlab fortran',
   },
   fma: {
     arity: 3,

@@ -12,7 +12,7 @@ export const bessel = {
     ulps: 4,
     backward: true,
     notation: call('besselJ0', '\\operatorname{J}_{0}'),
-    spelled: 'scipy:j0 torch:special.bessel_j0 tf:math.special.bessel_j0 c:j0 go:J0 julia:besselj0',
+    spelled: 'scipy:j0 torch:special.bessel_j0 tf:math.special.bessel_j0 c:j0 go:J0 julia:besselj0 fortran:bessel_j0',
   },
   besselJ1: {
     arity: 1,
@@ -21,7 +21,7 @@ export const bessel = {
     ulps: 4,
     backward: true,
     notation: call('besselJ1', '\\operatorname{J}_{1}'),
-    spelled: 'scipy:j1 torch:special.bessel_j1 tf:math.special.bessel_j1 c:j1 go:J1 julia:besselj1',
+    spelled: 'scipy:j1 torch:special.bessel_j1 tf:math.special.bessel_j1 c:j1 go:J1 julia:besselj1 fortran:bessel_j1',
   },
   besselJ: {
     arity: 2,
@@ -35,7 +35,7 @@ export const bessel = {
     ulps: 8,
     backward: true,
     notation: call('besselJ', '\\operatorname{J}_{#1}\\left(#2\\right)'),
-    spelled: 'scipy:jn scipy:jv c:jn c:cyl_bessel_j go:Jn julia:besselj matlab:besselj',
+    spelled: 'scipy:jn scipy:jv c:jn c:cyl_bessel_j go:Jn julia:besselj matlab:besselj fortran:bessel_jn',
   },
   besselY0: {
     arity: 1,
@@ -45,7 +45,7 @@ export const bessel = {
     ulps: 4,
     backward: true,
     notation: call('besselY0', '\\operatorname{Y}_{0}'),
-    spelled: 'scipy:y0 torch:special.bessel_y0 tf:math.special.bessel_y0 c:y0 go:Y0 julia:bessely0',
+    spelled: 'scipy:y0 torch:special.bessel_y0 tf:math.special.bessel_y0 c:y0 go:Y0 julia:bessely0 fortran:bessel_y0',
   },
   besselY1: {
     arity: 1,
@@ -55,7 +55,7 @@ export const bessel = {
     ulps: 4,
     backward: true,
     notation: call('besselY1', '\\operatorname{Y}_{1}'),
-    spelled: 'scipy:y1 torch:special.bessel_y1 tf:math.special.bessel_y1 c:y1 go:Y1 julia:bessely1',
+    spelled: 'scipy:y1 torch:special.bessel_y1 tf:math.special.bessel_y1 c:y1 go:Y1 julia:bessely1 fortran:bessel_y1',
   },
   besselY: {
     arity: 2,
@@ -69,7 +69,7 @@ export const bessel = {
     ulps: 8,
     backward: true,
     notation: call('besselY', '\\operatorname{Y}_{#1}\\left(#2\\right)'),
-    spelled: 'scipy:yn scipy:yv c:yn c:cyl_neumann go:Yn julia:bessely matlab:bessely',
+    spelled: 'scipy:yn scipy:yv c:yn c:cyl_neumann go:Yn julia:bessely matlab:bessely fortran:bessel_yn',
   },
   besselI0: {
     arity: 1,

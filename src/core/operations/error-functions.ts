@@ -13,7 +13,7 @@ export const errorFunctions = {
     partials: [(c, _v, x) => c.mul(c.constant(twoOverRootPi), c.exp(c.neg(c.square(x))))],
     ulps: 2,
     notation: call('erf', '\\operatorname{erf}'),
-    spelled: 'math torch torch:special.erf tf:math.erf scipy c jax.scipy go:Erf rust julia matlab',
+    spelled: 'math torch torch:special.erf tf:math.erf scipy c jax.scipy go:Erf rust julia matlab fortran',
   },
   erfc: {
     arity: 1,
@@ -21,7 +21,7 @@ export const errorFunctions = {
     partials: [(c, _v, x) => c.mul(c.constant(-twoOverRootPi), c.exp(c.neg(c.square(x))))],
     ulps: 4,
     notation: call('erfc', '\\operatorname{erfc}'),
-    spelled: 'math torch torch:special.erfc tf:math.erfc scipy c jax.scipy go:Erfc rust julia matlab',
+    spelled: 'math torch torch:special.erfc tf:math.erfc scipy c jax.scipy go:Erfc rust julia matlab fortran',
   },
   erfcx: {
     arity: 1,
@@ -30,7 +30,7 @@ export const errorFunctions = {
     partials: [(c, _v, x) => c.mul(c.constant(-2), c.repeatedErfcx(c.constant(1), x))],
     ulps: 4,
     notation: call('erfcx', '\\operatorname{erfcx}'),
-    spelled: 'torch:special.erfcx scipy julia matlab',
+    spelled: 'torch:special.erfcx scipy julia matlab fortran:erfc_scaled',
   },
   erfinv: {
     arity: 1,

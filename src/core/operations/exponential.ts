@@ -8,7 +8,7 @@ export const exponential = {
     value: Math.exp,
     partials: [(_c, v) => v],
     notation: call('exp', '\\exp'),
-    spelled: 'math Math numpy torch tf tf:math.exp c rust go:Exp java csharp:Exp julia matlab',
+    spelled: 'math Math numpy torch tf tf:math.exp c rust go:Exp java csharp:Exp julia matlab fortran',
   },
   exp2: {
     arity: 1,
@@ -54,7 +54,7 @@ export const exponential = {
     partials: [(c, _v, x) => c.reciprocal(x)],
     trouble: logarithm(0),
     notation: call('log', '\\ln'),
-    spelled: 'math Math numpy torch tf:math.log c rust:ln go:Log java csharp:Log julia matlab matlab:reallog',
+    spelled: 'math Math numpy torch tf:math.log c rust:ln go:Log java csharp:Log julia matlab matlab:reallog fortran',
   },
   log2: {
     arity: 1,
@@ -71,7 +71,7 @@ export const exponential = {
     trouble: logarithm(0),
     notation: call('log10', '\\log_{10}'),
     ulps: 2,
-    spelled: 'math Math numpy torch c rust go:Log10 java csharp:Log10 julia matlab',
+    spelled: 'math Math numpy torch c rust go:Log10 java csharp:Log10 julia matlab fortran',
   },
   log1p: {
     arity: 1,

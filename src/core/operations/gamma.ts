@@ -13,7 +13,7 @@ export const gammaFunctions = {
     trouble: polesAtNonPositiveIntegers('gamma'),
     ulps: 2,
     notation: call('gamma', '\\Gamma'),
-    spelled: 'math scipy c:tgamma jax.scipy go:Gamma rust julia matlab',
+    spelled: 'math scipy c:tgamma jax.scipy go:Gamma rust julia matlab fortran',
   },
   lgamma: {
     arity: 1,
@@ -24,7 +24,7 @@ export const gammaFunctions = {
     backward: true,
     notation: call('lgamma', '\\ln\\left(\\left|\\Gamma\\left(#1\\right)\\right|\\right)'),
     spelled:
-      'math torch torch:special.gammaln tf:math.lgamma scipy:gammaln c jax.scipy:gammaln julia:loggamma matlab:gammaln',
+      'math torch torch:special.gammaln tf:math.lgamma scipy:gammaln c jax.scipy:gammaln julia:loggamma matlab:gammaln fortran:log_gamma',
     convention: 'ln|Γ(x)|, real for negative x too.',
   },
   digamma: {

@@ -10,7 +10,7 @@ export const hyperbolic = {
     partials: [(c, _v, x) => c.cosh(x)],
     notation: call('sinh', '\\sinh'),
     ulps: 2,
-    spelled: 'math Math numpy torch tf tf:math.sinh c rust go:Sinh java csharp:Sinh julia matlab',
+    spelled: 'math Math numpy torch tf tf:math.sinh c rust go:Sinh java csharp:Sinh julia matlab fortran',
   },
   cosh: {
     arity: 1,
@@ -18,7 +18,7 @@ export const hyperbolic = {
     partials: [(c, _v, x) => c.sinh(x)],
     notation: call('cosh', '\\cosh'),
     ulps: 2,
-    spelled: 'math Math numpy torch tf tf:math.cosh c rust go:Cosh java csharp:Cosh julia matlab',
+    spelled: 'math Math numpy torch tf tf:math.cosh c rust go:Cosh java csharp:Cosh julia matlab fortran',
   },
   tanh: {
     arity: 1,
@@ -28,7 +28,7 @@ export const hyperbolic = {
     notation: call('tanh', '\\tanh'),
     ulps: 2,
     spelled:
-      'math Math numpy torch torch:nn.functional.tanh tf tf:math.tanh tf:nn.tanh jax.nn c rust go:Tanh java csharp:Tanh julia matlab',
+      'math Math numpy torch torch:nn.functional.tanh tf tf:math.tanh tf:nn.tanh jax.nn c rust go:Tanh java csharp:Tanh julia matlab fortran',
   },
   sech: {
     arity: 1,
@@ -63,7 +63,7 @@ export const hyperbolic = {
     notation: call('asinh', '\\operatorname{arsinh}'),
     ulps: 2,
     spelled:
-      'math Math numpy numpy:arcsinh torch torch:arcsinh tf tf:math.asinh c rust go:Asinh csharp:Asinh julia matlab',
+      'math Math numpy numpy:arcsinh torch torch:arcsinh tf tf:math.asinh c rust go:Asinh csharp:Asinh julia matlab fortran',
   },
   acosh: {
     arity: 1,
@@ -73,7 +73,7 @@ export const hyperbolic = {
     notation: call('acosh', '\\operatorname{arcosh}'),
     ulps: 2,
     spelled:
-      'math Math numpy numpy:arccosh torch torch:arccosh tf tf:math.acosh c rust go:Acosh csharp:Acosh julia matlab',
+      'math Math numpy numpy:arccosh torch torch:arccosh tf tf:math.acosh c rust go:Acosh csharp:Acosh julia matlab fortran',
   },
   atanh: {
     arity: 1,
@@ -88,7 +88,7 @@ export const hyperbolic = {
     notation: call('atanh', '\\operatorname{artanh}'),
     ulps: 2,
     spelled:
-      'math Math numpy numpy:arctanh torch torch:arctanh tf tf:math.atanh c rust go:Atanh csharp:Atanh julia matlab',
+      'math Math numpy numpy:arctanh torch torch:arctanh tf tf:math.atanh c rust go:Atanh csharp:Atanh julia matlab fortran',
   },
   asech: {
     arity: 1,

@@ -29,7 +29,7 @@ export const rounding = {
     trouble: (x) =>
       x !== 0 && Number.isInteger(x) ? jump('trunc jumps at an integer; its derivative is taken as 0') : undefined,
     notation: call('trunc'),
-    spelled: 'math Math numpy numpy:fix torch torch:fix c rust go:Trunc csharp:Truncate julia matlab:fix',
+    spelled: 'math Math numpy numpy:fix torch torch:fix c rust go:Trunc csharp:Truncate julia matlab:fix fortran:aint',
     convention: 'The derivative of a rounding is 0, at its jumps too, as in PyTorch.',
   },
   roundHalfEven: {
@@ -63,7 +63,7 @@ export const rounding = {
       'roundHalfAway',
       '\\operatorname{sgn}\\left(#1\\right) \\left\\lfloor \\left|#1\\right| + \\frac{1}{2} \\right\\rfloor',
     ),
-    spelled: 'c:round rust:round go:Round matlab:round',
+    spelled: 'c:round rust:round go:Round matlab:round fortran:anint',
     convention: 'Halves go away from 0, as in C. The derivative of a rounding is 0, at its jumps too.',
   },
   fract: {

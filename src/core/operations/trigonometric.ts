@@ -9,21 +9,21 @@ export const trigonometric = {
     value: Math.sin,
     partials: [(c, _v, x) => c.cos(x)],
     notation: call('sin', '\\sin'),
-    spelled: 'math Math numpy torch tf tf:math.sin c rust go:Sin java csharp:Sin julia matlab',
+    spelled: 'math Math numpy torch tf tf:math.sin c rust go:Sin java csharp:Sin julia matlab fortran',
   },
   cos: {
     arity: 1,
     value: Math.cos,
     partials: [(c, _v, x) => c.neg(c.sin(x))],
     notation: call('cos', '\\cos'),
-    spelled: 'math Math numpy torch tf tf:math.cos c rust go:Cos java csharp:Cos julia matlab',
+    spelled: 'math Math numpy torch tf tf:math.cos c rust go:Cos java csharp:Cos julia matlab fortran',
   },
   tan: {
     arity: 1,
     value: Math.tan,
     partials: [(c, v) => c.add(c.constant(1), c.square(v))],
     notation: call('tan', '\\tan'),
-    spelled: 'math Math numpy torch tf tf:math.tan c rust go:Tan java csharp:Tan julia matlab',
+    spelled: 'math Math numpy torch tf tf:math.tan c rust go:Tan java csharp:Tan julia matlab fortran',
   },
   sec: {
     arity: 1,
@@ -58,7 +58,7 @@ export const trigonometric = {
     trouble: between(-1, 1, 'asin'),
     notation: call('asin', '\\arcsin'),
     spelled:
-      'math Math numpy numpy:arcsin torch torch:arcsin tf tf:math.asin c rust go:Asin java csharp:Asin julia matlab',
+      'math Math numpy numpy:arcsin torch torch:arcsin tf tf:math.asin c rust go:Asin java csharp:Asin julia matlab fortran',
   },
   acos: {
     arity: 1,
@@ -67,7 +67,7 @@ export const trigonometric = {
     trouble: between(-1, 1, 'acos'),
     notation: call('acos', '\\arccos'),
     spelled:
-      'math Math numpy numpy:arccos torch torch:arccos tf tf:math.acos c rust go:Acos java csharp:Acos julia matlab',
+      'math Math numpy numpy:arccos torch torch:arccos tf tf:math.acos c rust go:Acos java csharp:Acos julia matlab fortran',
   },
   atan: {
     arity: 1,
@@ -120,7 +120,7 @@ export const trigonometric = {
     },
     notation: call('atan2', '\\operatorname{atan2}\\left(#1, #2\\right)'),
     spelled:
-      'math Math numpy numpy:arctan2 torch torch:arctan2 tf tf:math.atan2 c rust go:Atan2 java csharp:Atan2 matlab',
+      'math Math numpy numpy:arctan2 torch torch:arctan2 tf tf:math.atan2 c rust go:Atan2 java csharp:Atan2 matlab fortran',
   },
   cosm1: {
     arity: 1,

@@ -34,7 +34,7 @@ export function line(items: readonly Value[], library: string | undefined): Valu
 
 /** What arrays of one dimension are in a language. */
 export function vectorOf(library: string | undefined): Vector | undefined {
-  return library === 'r' ? 'repeats' : library === 'julia' ? 'column' : undefined;
+  return library === 'r' ? 'repeats' : library === 'julia' || library === 'fortran' ? 'column' : undefined;
 }
 
 /** A matrix of one item as that item. */

@@ -198,7 +198,7 @@ const builtins: { readonly [K in ArrayBuiltinName]: Builtin } = {
   arrayIsEmpty: (_, call) => boolean(asMatrix(call.operands[0]!).items.length === 0),
   arrayToTruth: (m, call) => onItems(m, call, (x) => boolean(m.truth(x, call.at))),
   arrayChosen: (m, call) => {
-    const [test, yes, no] = call.path === 'merge' && call.at.kind === 'call' ? inOrder(call) : call.operands;
+    const [test, yes, no] = call.operands;
     if (test === undefined || yes === undefined || no === undefined || call.operands.length > 3)
       return wrongCount(m, call);
     if (!isMatrix(test)) return m.truth(test, call.at) ? yes : no;
@@ -285,12 +285,6 @@ function sequence(m: Machine, call: BuiltinCall): Value {
     calculate(m, call, 'add', from, calculate(m, call, 'multiply', count(k), by)),
   );
   return line(items, 'r');
-}
-
-/** Fortran's merge has its test last, Octave's first. */
-function inOrder({ operands }: BuiltinCall): readonly Value[] {
-  const [a, b, c] = operands;
-  return c?.kind === 'boolean' && a?.kind !== 'boolean' ? [c, a!, b!] : operands;
 }
 
 /** A function of one number, on an array item by item. */

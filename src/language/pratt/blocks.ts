@@ -6,7 +6,8 @@ type For = { readonly kind: 'for'; readonly target: Target; readonly over: Expre
 /** What the first line of a block says. */
 export type Head =
   | { readonly kind: 'if'; readonly test: Expression }
-  | { readonly kind: 'while'; readonly test: Expression }
+  /** `step` runs behind each round. */
+  | { readonly kind: 'while'; readonly test: Expression; readonly step?: readonly Statement[] }
   /** Several ranges nest: Julia's `for i in a, j in b`. */
   | { readonly kind: 'for'; readonly clauses: readonly For[] }
   /** Runs its body, then leaves where the test given at its end holds: Octave's do … until. */
@@ -90,7 +91,7 @@ function made({ head, sections }: Open, span: Span, until: Expression | undefine
     case 'switch':
       return conditional(sections.slice(1), span);
     case 'while':
-      return [{ kind: 'while', span, test: head.test, body, step: [], bodyFirst: false, otherwise: [] }];
+      return [{ kind: 'while', span, test: head.test, body, step: head.step ?? [], bodyFirst: false, otherwise: [] }];
     case 'do': {
       const never: Expression = { kind: 'boolean', span, value: false };
       const test: Expression = until === undefined ? never : { kind: 'not', span: until.span, operand: until };

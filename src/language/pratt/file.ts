@@ -11,20 +11,20 @@ const statementsOf = new WeakMap<Part, { readonly start: number; readonly statem
 
 /** A file of a language with its own reader; a part of it is read when something asks for a name that it may have. */
 export class OwnFile {
-  readonly #text: string;
+  readonly text: string;
   readonly #read: Read;
   readonly #partings: Partings;
   #parted: { readonly parts: readonly Part[]; readonly starts: readonly number[] } | undefined;
 
   constructor(text: string, read: Read, partings: Partings) {
-    this.#text = text;
+    this.text = text;
     this.#read = read;
     this.#partings = partings;
   }
 
   get #parts() {
     if (this.#parted === undefined) {
-      const parts = this.#partings.of(this.#text);
+      const parts = this.#partings.of(this.text);
       this.#parted = { parts, starts: startsOf(parts) };
     }
     return this.#parted;
@@ -87,7 +87,7 @@ export class OwnFile {
     const start = starts[k]!;
     const known = statementsOf.get(part);
     if (known?.start === start) return known.statements;
-    const statements = this.#read(this.#text, start, start + part.length);
+    const statements = this.#read(this.text, start, start + part.length);
     statementsOf.set(part, { start, statements });
     return statements;
   }

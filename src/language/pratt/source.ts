@@ -3,6 +3,7 @@ import { type Language, longestSelection, type Reading, refusal, type Source, tr
 import type { Resolve } from '../libraries.ts';
 import { type Container, type Outline, type OutlinedFunction, placeOfWord } from '../outline.ts';
 import type { Span, Statement } from '../program.ts';
+import type { Type } from '../types.ts';
 import { inside, OwnFile } from './file.ts';
 import { type Parting, Partings } from './parts.ts';
 
@@ -24,6 +25,8 @@ export interface OwnLanguage {
   readonly comments?: (text: string) => readonly Span[];
   /** Whether functions may stand behind the statements that use them, as in MATLAB's scripts. */
   readonly functionsLast?: boolean;
+  /** The type that declarations around a selection give a name, by the statements that begin or end there. */
+  readonly typeOf?: (around: readonly Statement[], span: Span, name: string, text: string) => Type | undefined;
 }
 
 export function ownLanguage(own: OwnLanguage): Language {
@@ -81,12 +84,14 @@ function read(source: Source, own: OwnLanguage, partings: Partings): Reading {
 
 function reading(statements: readonly Statement[], span: Span, file: OwnFile, own: OwnLanguage): Reading {
   if (statements.length === 0) return refusal('empty', 'Select an expression or an assignment first.', span);
+  const { typeOf } = own;
   return {
     statements: own.functionsLast === true ? functionsFirst(statements) : statements,
     span,
     resolve: own.resolve,
     literalOf: (name) => file.literalBefore(span, name),
     pieces: () => file.pieces(span),
+    ...(typeOf === undefined ? {} : { typeOf: (name) => typeOf(file.around(span), span, name, file.text) }),
     define: (name) => file.define(name),
     problems: [],
     mathematical: own.mathematical,
