@@ -75,6 +75,8 @@ export type Expression =
        * `changed` in a part and comes into being so.
        */
       readonly role?: 'function' | 'changed';
+      /** The type written behind a parameter, where it chooses among methods (Julia). */
+      readonly annotation?: string;
     }
   | {
       readonly kind: 'operation';
@@ -217,6 +219,8 @@ export interface Parameter {
   readonly target?: Target;
   /** Whether the fallback is computed anew for every call where the language computes it once. */
   readonly fresh?: true;
+  /** The type as written, where it chooses among methods of one name (Julia). */
+  readonly annotation?: string;
 }
 
 /** What an assignment or a loop binds. */

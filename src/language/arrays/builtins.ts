@@ -118,8 +118,8 @@ const builtins: { readonly [K in ArrayBuiltinName]: Builtin } = {
   arrayMedian: (m, call) => reduction(m, call, (items) => median(m, call, items), call.library === 'matlab'),
   arrayMaximum: (m, call) => largest(m, call, 'max'),
   arrayMinimum: (m, call) => largest(m, call, 'min'),
-  arrayLargest: (m, call) => extreme(m, call, 'max', everyItem(call)),
-  arraySmallest: (m, call) => extreme(m, call, 'min', everyItem(call)),
+  arrayLargest: (m, call) => outermost(m, call, 'max'),
+  arraySmallest: (m, call) => outermost(m, call, 'min'),
   arrayCumulativeSum: (m, call) => accumulated(m, call, 'add'),
   arrayCumulativeProduct: (m, call) => accumulated(m, call, 'multiply'),
   arrayDifferences: (m, call) => {
@@ -321,6 +321,13 @@ function* reduction(
   if (first === undefined) return wrongCount(m, call);
   const all = byColumns || dimension !== undefined ? first : row(asMatrix(first).items);
   return reduced(m, { ...call, operands: [all] }, reduce, dimension);
+}
+
+/** The largest or smallest of all items, or of the values of a function where one stands first. */
+function* outermost(m: Machine, call: BuiltinCall, operation: 'max' | 'min'): Work<Value> {
+  const [callee, ...over] = call.operands;
+  const all = isFunction(callee) && over.length > 0 ? [yield* mapped(m, call, callee!, over)] : call.operands;
+  return extreme(m, call, operation, everyItem({ ...call, operands: all }));
 }
 
 function spread(m: Machine, call: BuiltinCall, finish: (variance: Value) => Value): Value {

@@ -1,7 +1,7 @@
 import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
 import { integer, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
-import { asMatrix, column, columnsOf, isMatrix, line, matrix, rowsOf, vectorOf } from './array.ts';
+import { asMatrix, column, columnsOf, isMatrix, line, matrix, rowsOf, together, vectorOf } from './array.ts';
 import { calculate, whole, wrongCount } from './fold.ts';
 import type { ArrayBuiltinName } from './names.ts';
 
@@ -102,6 +102,7 @@ export function isFunction(value: Value | undefined): boolean {
 
 /** A function of the program on items that belong together. */
 export function* mapped(m: Machine, call: BuiltinCall, callee: Value, over: readonly Value[]): Work<Value> {
+  if (call.path === '.()' || /^(?:broadcast|bsxfun)$/.test(call.path)) return yield* broadcast(m, call, callee, over);
   const lists = over.map((v) => asMatrix(v));
   const [first] = lists;
   const length = lists.some(({ items }) => items.length === 0)
@@ -119,6 +120,16 @@ export function* mapped(m: Machine, call: BuiltinCall, callee: Value, over: read
   const isList = shaped.vector === undefined && shaped.rows === 1 && call.library === 'julia';
   if (isList) return line(items, 'julia');
   return over.some(isMatrix) || length !== 1 ? matrix(items, shaped.rows, shaped.columns, shaped.vector) : items[0]!;
+}
+
+/** A function on items that belong together, where sides of one item repeat. */
+function* broadcast(m: Machine, call: BuiltinCall, callee: Value, over: readonly Value[]): Work<Value> {
+  if (!over.some((v) => v.kind === 'sequence')) return yield* m.call(callee, over, call.keywords, call.at);
+  const fitting = together(over.map(asMatrix));
+  if (fitting === undefined) return m.refuse('shape', `\`${call.path}\` gets arrays that do not fit together.`, call.at);
+  const items: Value[] = [];
+  for (const group of fitting.groups) items.push(yield* m.call(callee, group, call.keywords, call.at));
+  return matrix(items, fitting.rows, fitting.columns, fitting.vector);
 }
 
 /** What a function gave for each item: vectors of one length become the columns of a matrix (R). */

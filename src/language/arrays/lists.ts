@@ -138,5 +138,7 @@ export function elementaryOrEach(
   ...operands: readonly Value[]
 ): Value {
   if (!operands.some(isMatrix)) return elementary(m, call, operation, ...operands);
+  if (call.at.kind === 'call' && call.at.whole)
+    return m.refuse('shape', `\`${call.path}\` of an array is not followed: write \`${call.path}.(…)\`.`, call.at);
   return itemByItem(m, operands, call.at, (items) => elementary(m, call, operation, ...items));
 }

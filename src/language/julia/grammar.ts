@@ -1,4 +1,3 @@
-import { lookUp } from '../libraries.ts';
 import {
   callOf,
   fromLeft,
@@ -9,6 +8,7 @@ import {
   logical,
   negation,
   only,
+  operation,
   relation,
   spanAll,
   unary,
@@ -62,6 +62,17 @@ const arithmetic: readonly (readonly [string, Infix])[] = [
   ['÷', fromLeft('divideC', strengths.multiply)],
   ['%', fromLeft('remainderTrunc', strengths.multiply)],
   ['&', fromLeft('bitAnd', strengths.multiply)],
+  [
+    '\\',
+    {
+      left: strengths.multiply,
+      right: strengths.multiply,
+      make: (left, right, sign) => ({
+        ...operation('divide', sign.text, spanAll(left.span, right.span), right.e, left.e),
+        matrix: true,
+      }),
+    },
+  ],
   ['//', fromLeft('divide', strengths.fraction)],
   ['<<', fromLeft('shiftLeft', strengths.fraction)],
   ['>>', fromLeft('shiftRight', strengths.fraction)],
@@ -152,7 +163,12 @@ export const grammar: Grammar = {
       ? { kind: 'boolean', span: only(token), value: token.text === 'true' }
       : token.text === 'nothing'
         ? { kind: 'none', span: only(token) }
-        : { kind: 'name', span: only(token), name: token.text },
+        : {
+            kind: 'name',
+            span: only(token),
+            name: token.text,
+            ...(token.type === undefined ? {} : { annotation: token.type }),
+          },
   prefix: new Map([
     ['-', unary('negate', '-', strengths.prefix)],
     ['+', unary('plus', '+', strengths.prefix)],
@@ -182,7 +198,10 @@ export const grammar: Grammar = {
     ['->', arrow],
     ['.', field],
   ]),
-  postfix: new Map([["'", { strength: strengths.postfix, make: (x, at) => callOf("'", spanAll(x.span, at), [x.e]) }]]),
+  postfix: new Map([
+    ['...', { strength: strengths.range, make: (x, at) => ({ kind: 'spread', span: spanAll(x.span, at), operand: x.e }) }],
+    ["'", { strength: strengths.postfix, make: (x, at) => callOf("'", spanAll(x.span, at), [x.e]) }],
+  ]),
   groups: new Map([
     ['(', { close: ')', rows: true, keywords: false, make: group }],
     ['[', { close: ']', rows: true, keywords: false, make: array }],
@@ -196,9 +215,10 @@ export const grammar: Grammar = {
   special: new Map([
     ['end', end],
     [':', colon],
-    ['if', valueOfBlock],
-    ['begin', valueOfBlock],
-    ['let', valueOfBlock],
+    ['+', signAsFunction],
+    ['-', signAsFunction],
+    ['*', signAsFunction],
+    ['/', signAsFunction],
   ]),
   beside: (before, next, reader) => {
     const afterNumber =
@@ -234,7 +254,8 @@ function array({ rows, span, commas }: Inside): Expression {
 
 const types = /^(?:Float(?:16|32|64)|U?Int(?:8|16|32|64)?|Real|Number|Bool|Any|T)$/;
 /** Functions whose first operand is a function. */
-const takesFunction = /^(?:map|sum|prod|mean|reduce|foldl|mapreduce|filter|maximum|minimum|any|all|count|broadcast)$/;
+const takesFunction =
+  /^(?:map|sum|prod|mean|reduce|foldl|accumulate|mapreduce|mapfoldl|filter|maximum|minimum|any|all|count|broadcast)$/;
 
 function call({ rows, span, of }: Inside): Expression {
   const items = rows.flat();
@@ -247,27 +268,17 @@ function call({ rows, span, of }: Inside): Expression {
   const [first] = operands;
   if (name !== undefined && first?.kind === 'name') {
     if (/^(?:zeros|ones|rand|Array)$/.test(name) && types.test(first.name)) operands = operands.slice(1);
-    else if (takesFunction.test(name) && operands.length > 1 && isFunction(first.name))
-      operands = [handle(first), ...operands.slice(1)];
   }
-  return { kind: 'call', span, callee, operands, keywords };
+  if (name !== undefined && takesFunction.test(name) && operands.length > 1)
+    operands = operands.map((e, k) => (k < 2 && e.kind === 'name' ? { ...e, role: 'function' } : e));
+  return { kind: 'call', span, callee, operands, keywords, whole: true };
 }
 
-/** `f.(x)`: functions of the language go over arrays by themselves. */
+/** `f.(x)`: item by item. */
 function broadcast(inside: Inside): Expression {
   const { rows, span, of } = inside;
-  if (of!.e.kind === 'name' && isFunction(of!.e.name)) return call(inside);
-  return callOf('.()', span, [of!.e, ...rows.flat().map((item) => item.value!)]);
-}
-
-function isFunction(name: string): boolean {
-  const known = lookUp('julia', name);
-  return known !== undefined && known.kind !== 'constant';
-}
-
-/** A function of the language as a value. */
-export function handle(e: Extract<Expression, { kind: 'name' }>): Expression {
-  return { kind: 'attribute', span: e.span, object: { kind: 'name', span: e.span, name: '@' }, name: e.name };
+  const callee: Expression = of!.e.kind === 'name' ? { ...of!.e, role: 'function' } : of!.e;
+  return callOf('.()', span, [callee, ...rows.flat().map((item) => item.value!)]);
 }
 
 function index({ rows, span, of }: Inside): Expression {
@@ -300,9 +311,12 @@ function colon(reader: Reader, i: number): number {
   return i + 1;
 }
 
-function valueOfBlock(reader: Reader, i: number): number {
+/** `reduce(+, xs)`: a sign alone is a function. */
+function signAsFunction(reader: Reader, i: number): number {
   const token = reader.tokens[i]!;
-  reader.fail('unsupported', `The value of \`${token.text}\` is not followed here: use \`? :\`, or a function.`, token);
+  const next = reader.tokens[i + 1];
+  if (next?.text !== ',' && next?.text !== ')') return i;
+  reader.push({ kind: 'name', span: only(token), name: token.text, role: 'function' });
   return i + 1;
 }
 
@@ -312,7 +326,8 @@ export function parametersOf(e: Expression): readonly Parameter[] | undefined {
   const parameters: Parameter[] = [];
   for (const item of items) {
     if (item.kind !== 'name') return undefined;
-    parameters.push({ name: item.name, span: item.span, fallback: undefined });
+    const { name, span, annotation } = item;
+    parameters.push({ name, span, fallback: undefined, ...(annotation === undefined ? {} : { annotation }) });
   }
   return parameters;
 }

@@ -1,7 +1,15 @@
-import { lookUp } from '../libraries.ts';
+import { type Known, lookUp } from '../libraries.ts';
 import { ownLanguage } from '../pratt/source.ts';
 import { parting } from './parting.ts';
 import { statements } from './statements.ts';
+
+/** Signs that are given as functions. */
+const signs: Readonly<Record<string, Known>> = {
+  '+': { kind: 'operation', operation: 'add' },
+  '-': { kind: 'operation', operation: 'sub' },
+  '*': { kind: 'operation', operation: 'mul' },
+  '/': { kind: 'operation', operation: 'div' },
+};
 
 /** Modules whose names people write out. */
 const modules = /^(?:Base|Math|Base\.Math|LinearAlgebra|Statistics|SpecialFunctions|NNlib|LogExpFunctions)\./;
@@ -13,6 +21,7 @@ export const julia = ownLanguage({
   statements,
   parting,
   resolve: (path, called) => {
+    if (signs[path] !== undefined) return signs[path];
     if (path.startsWith('@.')) return lookUp('julia', path.slice(2));
     const member = path.replace(modules, '');
     const known = lookUp('julia', member) ?? lookUp('plain', member);

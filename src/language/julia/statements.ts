@@ -1,10 +1,11 @@
 import { Blocks } from '../pratt/blocks.ts';
-import { callOf, only, operation, spanAll } from '../pratt/grammar.ts';
-import { readExpression, readTarget } from '../pratt/reader.ts';
+import { callOf, type Grammar, only, operation, spanAll } from '../pratt/grammar.ts';
+import { type Reader, readExpression, readTarget } from '../pratt/reader.ts';
 import type { Token } from '../pratt/tokens.ts';
 import type { Expression, FunctionDefinition, Operator, Parameter, Span, Statement, Target } from '../program.ts';
-import { grammar, parametersOf } from './grammar.ts';
-import { returning } from './returning.ts';
+import { grammar as expressions, parametersOf } from './grammar.ts';
+import { giving, returning } from './returning.ts';
+import { endOfBlock, withFunctionsFirst } from './spans.ts';
 import { tokens } from './tokens.ts';
 
 /** Calls that change nothing that is computed. */
@@ -21,9 +22,107 @@ const compounds: Readonly<Record<string, Operator>> = {
   '%=': 'remainderTrunc',
 };
 
+const dottedCompounds: Readonly<Record<string, Operator>> = {
+  '.+=': 'add',
+  '.-=': 'subtract',
+  '.*=': 'multiply',
+  './=': 'divide',
+  '.^=': 'power',
+};
+
 /** The statements of Julia text; what is wrong becomes an unsupported statement at its place. */
 export function statements(text: string, start: number, end: number): readonly Statement[] {
-  return new Statements(tokens(text, start, end)).read();
+  return new Statements(withFunctionsFirst(tokens(text, start, end)), 0).read();
+}
+
+/** Blocks with values nest no deeper in expressions: each reads its part of the text anew. */
+const deepestValue = 50;
+
+/** The grammar with blocks that have values: `begin … end`, `if … end`, `do x … end`, `function (x) … end`. */
+function grammarAt(depth: number): Grammar {
+  const block = (reader: Reader, i: number) => valueOfBlock(reader, i, depth);
+  const words = ['begin', 'let', 'if', 'function', 'do'].map((word) => [word, block] as const);
+  return { ...expressions, special: new Map([...expressions.special, ...words]) };
+}
+
+const grammars: Grammar[] = [];
+
+function valueOfBlock(reader: Reader, i: number, depth: number): number {
+  const token = reader.tokens[i]!;
+  const end = endOfBlock(reader.tokens, i);
+  if (end === undefined || depth >= deepestValue) {
+    const sentence = end === undefined ? 'has no `end`: write it.' : 'stands too deep in others to be read.';
+    reader.fail(end === undefined ? 'half-typed' : 'unsupported', `This \`${token.text}\` ${sentence}`, token);
+    return i + 1;
+  }
+  const span = spanAll(token, reader.tokens[end]!);
+  const read = (from: number, to: number) => new Statements(reader.tokens.slice(from, to), depth + 1).read();
+  if (token.text === 'do' || token.text === 'function') {
+    const head = lineOf(reader.tokens, i + 1);
+    const parameters = parametersIn(reader.tokens.slice(i + 1, head), grammarOf(depth + 1), span);
+    if (parameters === undefined) reader.fail('unsupported', 'These parameters are not understood: write names.', token);
+    else reader.push({ kind: 'lambda', span, parameters, body: returning(read(head, end)) }, span, true);
+    return end + 1;
+  }
+  // The parts of an if belong to it, and so do the names of a let.
+  const isWhole = token.text === 'if';
+  const body = isWhole ? read(i, end + 1) : token.text === 'let' ? letBody(reader.tokens, i, end, read) : read(i + 1, end);
+  reader.push({ kind: 'block', span, body: giving(body) }, span, true);
+  return end + 1;
+}
+
+/** `let a = 1, b = 2 … end`: the commas of its first line part assignments. */
+function letBody(
+  tokens: readonly Token[],
+  i: number,
+  end: number,
+  read: (from: number, to: number) => readonly Statement[],
+): readonly Statement[] {
+  const head = lineOf(tokens, i + 1);
+  const cuts = [i];
+  let depth = 0;
+  for (let k = i + 1; k < head; k++) {
+    if (/^[([{]$/.test(tokens[k]!.text)) depth++;
+    if (/^[)\]}]$/.test(tokens[k]!.text)) depth--;
+    if (depth === 0 && tokens[k]!.text === ',') cuts.push(k);
+  }
+  cuts.push(head);
+  return [...cuts.slice(1).flatMap((to, k) => read(cuts[k]! + 1, to)), ...read(head, end)].map((statement) =>
+    statement.kind === 'assign' ? { ...statement, binding: 'nearest' } : statement,
+  );
+}
+
+/** Where the line ends that begins at a token. */
+function lineOf(tokens: readonly Token[], from: number): number {
+  let depth = 0;
+  for (let k = from; k < tokens.length; k++) {
+    const { kind, text } = tokens[k]!;
+    if (/^[([{]$/.test(text)) depth++;
+    if (/^[)\]}]$/.test(text)) depth--;
+    if (depth === 0 && (kind === 'newline' || text === ';')) return k;
+    // `function (x) x^2 end`, without a line's end behind the brackets.
+    if (depth === 0 && text === ')' && tokens[from]!.text === '(') return k + 1;
+  }
+  return tokens.length;
+}
+
+function parametersIn(tokens: readonly Token[], grammar: Grammar, span: Span): readonly Parameter[] | undefined {
+  if (tokens.length === 0) return [];
+  const items: Expression[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const { result, next } = readExpression(tokens, i, grammar);
+    if (!('kind' in result)) return undefined;
+    items.push(result);
+    i = tokens[next]?.text === ',' ? next + 1 : next;
+    if (next === i && next < tokens.length) return undefined;
+  }
+  const [only1] = items;
+  return parametersOf(items.length === 1 ? only1! : { kind: 'sequence', form: 'tuple', span, items });
+}
+
+function grammarOf(depth: number): Grammar {
+  grammars[depth] ??= grammarAt(depth);
+  return grammars[depth];
 }
 
 class Statements {
@@ -31,8 +130,15 @@ class Statements {
   readonly #blocks = new Blocks();
   #i = 0;
 
-  constructor(all: readonly Token[]) {
+  readonly #depth: number;
+
+  constructor(all: readonly Token[], depth: number) {
     this.#tokens = all;
+    this.#depth = depth;
+  }
+
+  get #grammar(): Grammar {
+    return grammarOf(this.#depth);
   }
 
   read(): readonly Statement[] {
@@ -62,7 +168,7 @@ class Statements {
   }
 
   #expression(names: readonly string[] = []): Expression | undefined {
-    const { result, next } = readExpression(this.#tokens, this.#i, grammar);
+    const { result, next } = readExpression(this.#tokens, this.#i, this.#grammar);
     this.#i = Math.max(next, this.#i);
     if ('kind' in result) return result;
     this.#problem(result.code, result.message, result.span, names);
@@ -101,7 +207,7 @@ class Statements {
       const next = this.#tokens[i + 1];
       if (depth !== 0 || (token.text !== '&&' && token.text !== '||')) continue;
       if (next?.kind !== 'keyword' || !/^(?:return|break|continue)$/.test(next.text)) continue;
-      const { result } = readExpression(this.#tokens.slice(this.#i, i), 0, grammar);
+      const { result } = readExpression(this.#tokens.slice(this.#i, i), 0, this.#grammar);
       if (!('kind' in result)) return false;
       const test: Expression = token.text === '&&' ? result : { kind: 'not', span: result.span, operand: result };
       this.#i = i + 1;
@@ -119,10 +225,18 @@ class Statements {
     if (left === undefined) return;
     const sign = this.#peek();
     const compound = sign?.kind === 'sign' ? compounds[sign.text] : undefined;
-    if (sign?.text === '=' || sign?.text === '.=') {
+    if (sign?.text === '=') {
       this.#i++;
       const value = this.#list(namesOf(left));
       if (value !== undefined && this.#ends()) this.#assign(left, value);
+    } else if (sign?.kind === 'sign' && (sign.text === '.=' || dottedCompounds[sign.text] !== undefined)) {
+      this.#i++;
+      const right = this.#expression(namesOf(left));
+      if (right === undefined || !this.#ends()) return;
+      const span = spanAll(left.span, right.span);
+      const operator = dottedCompounds[sign.text];
+      const value = operator === undefined ? right : operation(operator, sign.text.slice(0, -1), span, left, right);
+      this.#inPlace(left, value, span);
     } else if (compound !== undefined) {
       this.#i++;
       const right = this.#expression(namesOf(left));
@@ -130,6 +244,17 @@ class Statements {
       const span = spanAll(left.span, right.span);
       this.#assign(left, operation(compound, sign!.text.slice(0, -1), span, left, right));
     } else if (this.#ends()) this.#blocks.add({ kind: 'expression', span: left.span, value: left });
+  }
+
+  /** `x .= v`: the items of the array change, for everyone who has it. */
+  #inPlace(left: Expression, value: Expression, span: Span) {
+    const items = left.kind === 'index' ? left : undefined;
+    const everything: Expression = { kind: 'none', span: left.span };
+    const call =
+      items === undefined
+        ? callOf('[]=', span, [left, value, everything])
+        : callOf('[]=', span, [items.object, value, ...items.indices]);
+    this.#blocks.add({ kind: 'expression', span, value: call });
   }
 
   /** An expression, or several with commas between them. */

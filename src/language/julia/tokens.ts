@@ -1,4 +1,5 @@
 import { Scanner, signPattern, type Token } from '../pratt/tokens.ts';
+import { Nesting } from './spans.ts';
 
 const keywords = new Set(
   (
@@ -13,12 +14,12 @@ const blanks = /[ \t\r\u00a0]+/y;
 const restOfLine = /[^\n]*/y;
 const string = /"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"/y;
 const character = /'(?:[^'\\\n]|\\.)'/y;
-/** A type behind a name means nothing to a derivative. */
+/** A type behind a name: it chooses among methods, and says what a field holds. */
 const typed =
   /(?:::\s*[\p{L}\p{N}_.]+(?:\{[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\})?|where\s+(?:\{[^}\n]*\}|[\p{L}\p{N}_<:. \t]+))/uy;
 const signs = signPattern([
   ...'>>>= ... === !== >>> <<= >>= .>= .<= .== .!= .&& .||'.split(' '),
-  ...'.( .+ .- .* ./ .^ .÷ .% .& .| .\\ .< .> .≤ .≥ .= .! == != <= >= && || -> => |> // << >> += -= *= /= ^= ÷= %= \\= |= &='.split(
+  ...'.( .+ .- .* ./ .^ .÷ .% .& .| .\\ .+= .-= .*= ./= .^= .< .> .≤ .≥ .= .! == != <= >= && || -> => |> // << >> += -= *= /= ^= ÷= %= \\= |= &='.split(
     ' ',
   ),
   ...'+ - * / \\ ÷ % ^ √ ∛ ⋅ × < > ≤ ≥ ≠ ≈ = ! ~ & | ⊻ ? : , ; ( ) [ ] { } . @ $ ∈ ∘'.split(' '),
@@ -32,16 +33,20 @@ const signs = signPattern([
 export function tokens(text: string, start: number, end: number): readonly Token[] {
   const s = new Scanner(text, start, end);
   const open: string[] = [];
+  const nesting = new Nesting();
+  let counted = 0;
   while (!s.done) {
+    for (; counted < s.found.length; counted++) nesting.take(s.found[counted]!, s.found[counted - 1]);
     const space = s.matched(blanks);
     const sign = text[s.at]!;
     if (space !== '') s.skip(space.length);
     else if (s.startsWith('#=')) blockComment(s);
     else if (sign === '#') s.skip(s.matched(restOfLine).length);
+    else if (sign === '\n' && open.length > 0 && nesting.inBlock) s.add('newline', '\n', 1);
     else if (sign === '\n') lineEnd(s, open);
     else {
       const type = s.matched(typed);
-      if (type !== '' && (type.startsWith(':') || s.spaced)) s.at += type.length;
+      if (type !== '' && (type.startsWith(':') || s.spaced)) annotate(s, type);
       else {
         if (open.at(-1) === '[' && s.spaced && separates(s)) s.add('sign', ',', 0);
         next(s, open);
@@ -49,6 +54,13 @@ export function tokens(text: string, start: number, end: number): readonly Token
     }
   }
   return s.found;
+}
+
+/** Notes a type at the name before it. */
+function annotate(s: Scanner, type: string): void {
+  const name = s.found.at(-1);
+  if (type.startsWith(':') && name?.kind === 'name') s.found[s.found.length - 1] = { ...name, type: type.slice(2).trim() };
+  s.at += type.length;
 }
 
 function lineEnd(s: Scanner, open: string[]): void {

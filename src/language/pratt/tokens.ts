@@ -6,6 +6,8 @@ export interface Token extends Span {
   readonly text: string;
   /** Whether blanks stand before it. */
   readonly spaced: boolean;
+  /** The type that is written behind a name. */
+  readonly type?: string;
 }
 
 /** Collects tokens while a lexer walks over a text. */

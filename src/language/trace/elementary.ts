@@ -50,6 +50,12 @@ export function elementary(
       `\`${path}\` takes ${arity} operand${arity > 1 ? 's' : ''}, not ${operands.length}.`,
       at,
     );
+  if (at.kind === 'call' && at.whole && operands.some(isMatrix))
+    return run.refuse(
+      'shape',
+      `\`${path}\` of an array is not followed: write \`${path}.(…)\` to go item by item.`,
+      at,
+    );
   if (operands.some(isMatrix))
     return itemByItem(run, operands, at, (items) => elementary(run, operation, items, keywords, path, at, from));
   const odd = operands.find((v) => v.kind !== 'real' && v.kind !== 'integer' && v.kind !== 'boolean');
