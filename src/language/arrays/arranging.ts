@@ -1,7 +1,7 @@
 import { compare } from '../arithmetic.ts';
 import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
 import { read } from '../ndarrays/arguments.ts';
-import { boolean, integer, unknown, type Value } from '../values.ts';
+import { boolean, integer, real, unknown, type Value } from '../values.ts';
 import {
   asMatrix,
   column,
@@ -239,6 +239,18 @@ export const arrangingBuiltins = {
       issquare: rows === columns,
     };
     return boolean(kinds[call.path] === true);
+  },
+  arraySimilar: (m, call) => {
+    const [x] = call.operands;
+    if (x === undefined || call.operands.length > 1) return wrongCount(m, call);
+    const { items, rows, columns, vector } = asMatrix(x);
+    const zeros = items.map(() => real(m.constant(0)));
+    return isMatrix(x) ? matrix(zeros, rows, columns, vector) : zeros[0]!;
+  },
+  isOdd: (m, call) => {
+    const n = whole(m, call.operands[0]);
+    if (n === undefined || call.operands.length > 1) return wrongCount(m, call);
+    return boolean((n % 2 !== 0) === (call.path === 'isodd'));
   },
   arrayIsNothing: (m, call) => {
     const [x] = call.operands;

@@ -126,7 +126,8 @@ export function* mapped(m: Machine, call: BuiltinCall, callee: Value, over: read
 function* broadcast(m: Machine, call: BuiltinCall, callee: Value, over: readonly Value[]): Work<Value> {
   if (!over.some((v) => v.kind === 'sequence')) return yield* m.call(callee, over, call.keywords, call.at);
   const fitting = together(over.map(asMatrix));
-  if (fitting === undefined) return m.refuse('shape', `\`${call.path}\` gets arrays that do not fit together.`, call.at);
+  if (fitting === undefined)
+    return m.refuse('shape', `\`${call.path}\` gets arrays that do not fit together.`, call.at);
   const items: Value[] = [];
   for (const group of fitting.groups) items.push(yield* m.call(callee, group, call.keywords, call.at));
   return matrix(items, fitting.rows, fitting.columns, fitting.vector);

@@ -89,6 +89,8 @@ export const arraySpellings = {
   arrayColumnCount: 'matlab:columns r:ncol r:NCOL',
   arraySize: 'matlab:size julia:size fortran:size-along',
   arrayZeros: 'matlab:zeros julia:zeros',
+  arraySimilar: 'julia:similar julia:zero',
+  isOdd: 'julia:isodd julia:iseven',
   arrayOnes: 'matlab:ones julia:ones',
   arrayIdentity: 'matlab:eye',
   arrayLinspace: 'matlab:linspace',

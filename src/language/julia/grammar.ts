@@ -199,7 +199,10 @@ export const grammar: Grammar = {
     ['.', field],
   ]),
   postfix: new Map([
-    ['...', { strength: strengths.range, make: (x, at) => ({ kind: 'spread', span: spanAll(x.span, at), operand: x.e }) }],
+    [
+      '...',
+      { strength: strengths.range, make: (x, at) => ({ kind: 'spread', span: spanAll(x.span, at), operand: x.e }) },
+    ],
     ["'", { strength: strengths.postfix, make: (x, at) => callOf("'", spanAll(x.span, at), [x.e]) }],
   ]),
   groups: new Map([
@@ -241,15 +244,26 @@ function group({ rows, span, trailing }: Inside): Expression {
 }
 
 /** `[a, b]` stands upright, `[a b; c d]` is a matrix. */
-function array({ rows, span, commas }: Inside): Expression {
+function array({ rows, span, commas, beside }: Inside): Expression {
   const items = rows.flat().map((item) => item.value!);
-  if (items.length === 1 && items[0]!.kind === 'comprehension') return callOf('collect', span, items);
+  const [made] = items;
+  if (items.length === 1 && made!.kind === 'comprehension') return collected(made!, span, beside === true);
   if (rows.length <= 1 && (items.length < 2 || commas)) return callOf('[]', span, items);
   const lists = rows.map((row): Expression => {
     const values = row.map((item) => item.value!);
     return { kind: 'sequence', form: 'tuple', span, items: values };
   });
   return callOf('[;]', span, lists);
+}
+
+/** A comprehension over several ranges beside each other is a matrix, its first range running fastest. */
+function collected(e: Expression, span: Expression['span'], beside: boolean): Expression {
+  if (!beside || e.kind !== 'comprehension') return callOf('collect', span, [e]);
+  const ranges = e.clauses.flatMap((c) => (c.kind === 'for' ? [c.over] : []));
+  if (ranges.length !== 2 || ranges.length !== e.clauses.length)
+    return unsupported(span, 'A comprehension over two ranges, without conditions, is followed here.');
+  const all = callOf('collect', span, [{ ...e, clauses: [...e.clauses].reverse() }]);
+  return callOf('reshape', span, [all, ...ranges.map((range) => callOf('length', range.span, [range]))]);
 }
 
 const types = /^(?:Float(?:16|32|64)|U?Int(?:8|16|32|64)?|Real|Number|Bool|Any|T)$/;

@@ -19,9 +19,7 @@ function ending(body: readonly Statement[], kind: 'return' | 'give', depth: numb
     case 'assign': {
       const value: Expression | undefined =
         last.target.kind === 'name' ? { kind: 'name', span: last.target.span, name: last.target.name } : undefined;
-      return value === undefined
-        ? body
-        : [...body, { kind, span: { ...value.span, end: value.span.start }, value }];
+      return value === undefined ? body : [...body, { kind, span: { ...value.span, end: value.span.start }, value }];
     }
     case 'if':
       return [

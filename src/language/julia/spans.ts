@@ -73,7 +73,14 @@ export function withFunctionsFirst(tokens: readonly Token[]): readonly Token[] {
     const operands = all.slice(open + 1, d - 1);
     const at = all[open]!;
     const comma: Token = { kind: 'sign', text: ',', start: at.end, end: at.end, spaced: false };
-    all = [...all.slice(0, open + 1), ...body, ...(operands.length > 0 ? [comma] : []), ...operands, ...all.slice(d - 1, d), ...all.slice(end + 1)];
+    all = [
+      ...all.slice(0, open + 1),
+      ...body,
+      ...(operands.length > 0 ? [comma] : []),
+      ...operands,
+      ...all.slice(d - 1, d),
+      ...all.slice(end + 1),
+    ];
   }
   return all;
 }

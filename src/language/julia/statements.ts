@@ -60,13 +60,18 @@ function valueOfBlock(reader: Reader, i: number, depth: number): number {
   if (token.text === 'do' || token.text === 'function') {
     const head = lineOf(reader.tokens, i + 1);
     const parameters = parametersIn(reader.tokens.slice(i + 1, head), grammarOf(depth + 1), span);
-    if (parameters === undefined) reader.fail('unsupported', 'These parameters are not understood: write names.', token);
+    if (parameters === undefined)
+      reader.fail('unsupported', 'These parameters are not understood: write names.', token);
     else reader.push({ kind: 'lambda', span, parameters, body: returning(read(head, end)) }, span, true);
     return end + 1;
   }
   // The parts of an if belong to it, and so do the names of a let.
   const isWhole = token.text === 'if';
-  const body = isWhole ? read(i, end + 1) : token.text === 'let' ? letBody(reader.tokens, i, end, read) : read(i + 1, end);
+  const body = isWhole
+    ? read(i, end + 1)
+    : token.text === 'let'
+      ? letBody(reader.tokens, i, end, read)
+      : read(i + 1, end);
   reader.push({ kind: 'block', span, body: giving(body) }, span, true);
   return end + 1;
 }
@@ -144,7 +149,7 @@ class Statements {
   read(): readonly Statement[] {
     for (let token = this.#peek(); token !== undefined; token = this.#peek()) {
       if (token.kind === 'newline' || token.text === ';') this.#i++;
-      else if (token.text === '@') this.#macro();
+      else if (token.text === '@' || token.text === '@.') this.#macro();
       else if (token.kind === 'keyword') this.#keyword(token);
       else this.#simple(token);
     }
@@ -186,6 +191,10 @@ class Statements {
   }
 
   #macro() {
+    if (this.#peek()!.text === '@.') {
+      this.#i++;
+      return this.#simple(this.#peek() ?? this.#tokens.at(-1)!, true);
+    }
     const name = this.#peek(1);
     if (name?.kind === 'name' && plainMacros.test(name.text)) {
       if (/^(?:assert|test|info|warn|debug)$/.test(name.text)) this.#skipLine();
@@ -218,7 +227,8 @@ class Statements {
     }
   }
 
-  #simple(first: Token) {
+  /** With `dotted`, every call and sign of the line goes item by item. */
+  #simple(first: Token, dotted = false) {
     if (first.kind === 'name' && passing.test(first.text) && this.#peek(1)?.text === '(') return this.#skipLine();
     if (this.#shortcut()) return;
     const left = this.#list(first.kind === 'name' ? [first.text] : []);
@@ -227,8 +237,11 @@ class Statements {
     const compound = sign?.kind === 'sign' ? compounds[sign.text] : undefined;
     if (sign?.text === '=') {
       this.#i++;
-      const value = this.#list(namesOf(left));
-      if (value !== undefined && this.#ends()) this.#assign(left, value);
+      const read = this.#list(namesOf(left));
+      const value = read !== undefined && dotted ? itemwise(read) : read;
+      if (value === undefined || !this.#ends()) return;
+      if (dotted && left.kind === 'index') this.#inPlace(left, value, spanAll(left.span, value.span));
+      else this.#assign(left, value);
     } else if (sign?.kind === 'sign' && (sign.text === '.=' || dottedCompounds[sign.text] !== undefined)) {
       this.#i++;
       const right = this.#expression(namesOf(left));
@@ -243,7 +256,8 @@ class Statements {
       if (right === undefined || !this.#ends()) return;
       const span = spanAll(left.span, right.span);
       this.#assign(left, operation(compound, sign!.text.slice(0, -1), span, left, right));
-    } else if (this.#ends()) this.#blocks.add({ kind: 'expression', span: left.span, value: left });
+    } else if (this.#ends())
+      this.#blocks.add({ kind: 'expression', span: left.span, value: dotted ? itemwise(left) : left });
   }
 
   /** `x .= v`: the items of the array change, for everyone who has it. */
@@ -421,6 +435,29 @@ class Statements {
       body: returning(body),
     });
     return this.#blocks.open({ kind: 'function', name, parameters, finish }, 'function', token);
+  }
+}
+
+/** How deep an expression of `@.` may nest. */
+const deepestDotted = 200;
+
+/** `@. f(x) * y` as `f.(x) .* y`. */
+function itemwise(e: Expression, depth = 0): Expression {
+  if (depth > deepestDotted)
+    return { kind: 'unsupported', span: e.span, code: 'unsupported', message: 'This nests too deep for `@.`.' };
+  const inner = (each: Expression) => itemwise(each, depth + 1);
+  switch (e.kind) {
+    case 'operation':
+      return { ...e, matrix: false, operands: e.operands.map(inner) };
+    case 'comparison':
+      return { ...e, operands: e.operands.map(inner) };
+    case 'call': {
+      const { callee } = e;
+      if (callee.kind !== 'name' || /^\W/u.test(callee.name)) return { ...e, operands: e.operands.map(inner) };
+      return callOf('.()', e.span, [{ ...callee, role: 'function' }, ...e.operands.map(inner)]);
+    }
+    default:
+      return e;
   }
 }
 

@@ -18,8 +18,8 @@ const character = /'(?:[^'\\\n]|\\.)'/y;
 const typed =
   /(?:::\s*[\p{L}\p{N}_.]+(?:\{[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\})?|where\s+(?:\{[^}\n]*\}|[\p{L}\p{N}_<:. \t]+))/uy;
 const signs = signPattern([
-  ...'>>>= ... === !== >>> <<= >>= .>= .<= .== .!= .&& .||'.split(' '),
-  ...'.( .+ .- .* ./ .^ .÷ .% .& .| .\\ .+= .-= .*= ./= .^= .< .> .≤ .≥ .= .! == != <= >= && || -> => |> // << >> += -= *= /= ^= ÷= %= \\= |= &='.split(
+  ...'>>>= @. ... === !== >>> <<= >>= .>= .<= .== .!= .&& .|| .+= .-= .*= ./= .^='.split(' '),
+  ...'.( .+ .- .* ./ .^ .÷ .% .& .| .\\ .< .> .≤ .≥ .= .! == != <= >= && || -> => |> // << >> += -= *= /= ^= ÷= %= \\= |= &='.split(
     ' ',
   ),
   ...'+ - * / \\ ÷ % ^ √ ∛ ⋅ × < > ≤ ≥ ≠ ≈ = ! ~ & | ⊻ ? : , ; ( ) [ ] { } . @ $ ∈ ∘'.split(' '),
@@ -59,7 +59,8 @@ export function tokens(text: string, start: number, end: number): readonly Token
 /** Notes a type at the name before it. */
 function annotate(s: Scanner, type: string): void {
   const name = s.found.at(-1);
-  if (type.startsWith(':') && name?.kind === 'name') s.found[s.found.length - 1] = { ...name, type: type.slice(2).trim() };
+  if (type.startsWith(':') && name?.kind === 'name')
+    s.found[s.found.length - 1] = { ...name, type: type.slice(2).trim() };
   s.at += type.length;
 }
 

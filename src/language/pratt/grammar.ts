@@ -46,6 +46,8 @@ export interface Inside {
   readonly trailing: boolean;
   /** A comma was written between items, and not a blank that stands for one. */
   readonly commas: boolean;
+  /** A comma parts the ranges of a comprehension. */
+  readonly beside?: boolean;
   /** What a call or an index continues. */
   readonly of: Operand | undefined;
 }

@@ -39,6 +39,8 @@ interface Open {
   /** What a comprehension repeats, and over what. */
   item: Expression | undefined;
   readonly clauses: Clause[];
+  /** Whether a comma parts its ranges, so that they span a matrix. */
+  beside: boolean;
   pending: { readonly kind: 'for'; readonly target: Target } | { readonly kind: 'if' } | undefined;
 }
 
@@ -279,6 +281,7 @@ export class Reader {
       keyword: undefined,
       item: undefined,
       clauses: [],
+      beside: false,
       pending: undefined,
     });
   }
@@ -324,7 +327,10 @@ export class Reader {
       const { pending } = open;
       open.clauses.push(pending.kind === 'if' ? { kind: 'if', test: e } : { ...pending, over: e });
       open.pending = undefined;
-      if (token.text === ',') return this.#target(open, i + 1);
+      if (token.text === ',') {
+        open.beside = true;
+        return this.#target(open, i + 1);
+      }
     } else {
       open.rows.at(-1)!.push({ keyword: open.keyword, value: e });
       open.keyword = undefined;
@@ -346,7 +352,7 @@ export class Reader {
         ? open.rows.filter((row) => row.length > 0)
         : [[...open.rows[0]!, { keyword: undefined, value: { kind: 'comprehension', span, item, clauses } as const }]];
     this.push(
-      open.bracket.make({ rows, span, trailing, commas: open.commas, of: open.of }),
+      open.bracket.make({ rows, span, trailing, commas: open.commas, of: open.of, beside: open.beside }),
       span,
       open.of === undefined,
     );

@@ -33,10 +33,19 @@ export function* callFrame(run: Run, e: CallExpression, frame: Frame, scope: Sco
     // A name may be given by reference.
     for (const operand of e.operands)
       if (operand.kind === 'name') (scope.owner(operand.name) ?? scope).set(operand.name, unknown);
+  // A method that is not followed may change its object, and that is no operand here.
+  if (callee.kind === 'unknown' && e.callee.kind === 'attribute' && !isHarmlessCall(e)) loseRoot(e.callee, scope);
   const count = given.length - e.keywords.length;
   const keywords = keywordsOf(run, e, given.slice(count));
   if (keywords === undefined) return unknown;
   return yield* run.call(callee, spreadOut(run, given.slice(0, count), e), keywords, e);
+}
+
+function loseRoot(e: Expression, scope: Scope): void {
+  let root = e;
+  while (root.kind === 'attribute' || root.kind === 'index') root = root.object;
+  const value = root.kind === 'name' ? scope.get(root.name) : undefined;
+  if (value !== undefined) loseObjects([value], true);
 }
 
 /** The keywords of a call by their names; those of `**kwargs` are its entries. */

@@ -36,7 +36,8 @@ export function itemAt(
       : { kind: 'sequence', form: object.form, items: places.map((p) => object.items[p]!) };
   }
   // Julia writes an index so; MATLAB and R call a function.
-  if (isMatrix(object)) return indexed(run, object, indices, e, 'column');
+  const isJulia = run.options.arrays?.('') === 'column';
+  if (isMatrix(object) || (isJulia && object.kind === 'sequence')) return indexed(run, object, indices, e, 'column');
   const place = placeOf(run, e, object, indices);
   return place === undefined ? unknown : (object as Extract<Value, { kind: 'sequence' }>).items[place]!;
 }

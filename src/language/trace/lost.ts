@@ -14,8 +14,11 @@ export function isHarmlessCall(e: Expression): boolean {
   return root.kind === 'name' && harmless.test(root.name);
 }
 
-/** After a call that was not followed nothing is known of the arrays and objects that it got. */
-export function loseObjects(values: readonly Value[]): void {
+/**
+ * After a call that was not followed nothing is known of the arrays and objects that it got; of those that the language
+ * copies only where they were given `byName`, as what stands before the dot of a method.
+ */
+export function loseObjects(values: readonly Value[], byName = false): void {
   const open = [...values];
   const seen = new Set<Value>();
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
@@ -33,7 +36,8 @@ export function loseObjects(values: readonly Value[]): void {
     }
     if (value.kind === 'sequence') {
       open.push(...value.items);
-      if (value.form === 'list' && value.copies !== true) (value.items as Value[]).fill(unknown);
+      const isOwn = value.copies === true && !byName;
+      if (value.form === 'list' && !isOwn) (value.items as Value[]).fill(unknown);
     }
   }
 }

@@ -3,6 +3,7 @@ import { none, Scope, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { literalInput } from './literal-input.ts';
 import { loopItems } from './loop-items.ts';
+import { loseObjects } from './lost.ts';
 import { classOf } from './names.ts';
 import { defineShared } from './objects.ts';
 import { defaultsOf } from './parameters.ts';
@@ -106,6 +107,11 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
     }
     case 'unsupported':
       run.refuse(statement.code, statement.message, statement);
+      // What the statement names may have changed in its parts, for everyone who has it.
+      loseObjects(
+        statement.names.flatMap((name) => scope.get(name) ?? []),
+        true,
+      );
       for (const name of statement.names) (scope.owner(name) ?? scope.functionScope()).set(name, unknown);
       run.lastExpression = unknown;
       return undefined;
