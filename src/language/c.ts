@@ -2,6 +2,7 @@ import { cExpressions, cFrames, cStatements, functionNameOf, mendC } from './c-f
 import type { Language } from './language.ts';
 import type { Resolve } from './libraries.ts';
 import { type Known, lookUp } from './libraries.ts';
+import { cDefinitions } from './tree/definitions/c-like.ts';
 import { readFramed } from './tree/framed.ts';
 import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
@@ -21,6 +22,7 @@ export const c: Language = {
 const rules: TreeRules = {
   blocks: new Set(['translation_unit', 'compound_statement']),
   functions: new Set(['function_definition']),
+  definitions: cDefinitions,
   functionName: functionNameOf,
   bareIsMathematics: false,
   typed: true,

@@ -18,6 +18,7 @@ import type { Language } from './language.ts';
 import type { Resolve } from './libraries.ts';
 import { type Known, lookUp } from './libraries.ts';
 import type { Expression } from './program.ts';
+import { cppDefinitions } from './tree/definitions/c-like.ts';
 import { readFramed } from './tree/framed.ts';
 import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
@@ -39,6 +40,7 @@ export const cpp: Language = {
 const rules: TreeRules = {
   blocks: new Set(['translation_unit', 'compound_statement', 'declaration_list', 'field_declaration_list']),
   functions: new Set(['function_definition']),
+  definitions: cppDefinitions,
   functionName: functionNameOf,
   containers: new Set(['namespace_definition', 'template_declaration', 'linkage_specification']),
   bareIsMathematics: false,
@@ -231,14 +233,14 @@ function unknownCast(s: Syntax): Expression {
  * `a < b && c > (d)` is read as a call of a template `a`. Where `a` is no template, its `<` is put as `>`, which binds
  * alike; the rules read the sign of the document.
  */
-function* mend(root: Node, text: string): Generator<Mend> {
-  yield* mendC(root, text);
+function* mend(root: Node, text: string, document: string): Generator<Mend> {
+  yield* mendC(root, text, document);
   for (const node of nodesAt(root, text, /\b[A-Za-z_]\w*\s*<(?=[^;{}]*>\s*\()/g, 'template_function')) {
     const name = node.childForFieldName('name');
     const list = node.childForFieldName('arguments');
     if (name?.type !== 'identifier' || list === null || list === undefined) continue;
     if (node.parent?.type === 'qualified_identifier') continue;
-    if (/^(static|const|dynamic|reinterpret)_cast$/.test(name.text) || isTemplate(name.text, text)) continue;
+    if (/^(static|const|dynamic|reinterpret)_cast$/.test(name.text) || isTemplate(name.text, document)) continue;
     yield { start: list.startIndex, sign: '>' };
   }
 }

@@ -8,6 +8,7 @@ import type { Language } from './language.ts';
 import type { Resolve } from './libraries.ts';
 import { type Known, lookUp } from './libraries.ts';
 import type { Expression, Parameter, Statement, Target } from './program.ts';
+import { csharpDefinitions } from './tree/definitions/c-like.ts';
 import { readFramed } from './tree/framed.ts';
 import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
@@ -32,6 +33,7 @@ const integerOrder = ['int', 'uint', 'long', 'ulong'];
 const rules: TreeRules = {
   blocks: new Set(['compilation_unit', 'block', 'declaration_list']),
   functions: new Set(['method_declaration', 'local_function_statement']),
+  definitions: csharpDefinitions,
   containers: new Set([
     'class_declaration',
     'struct_declaration',

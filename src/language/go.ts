@@ -5,6 +5,7 @@ import type { Language } from './language.ts';
 import type { Resolve } from './libraries.ts';
 import { lookUp } from './libraries.ts';
 import type { Expression, Parameter, Statement, Target } from './program.ts';
+import { goDefinitions } from './tree/definitions/c-like.ts';
 import { readFramed } from './tree/framed.ts';
 import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
@@ -30,6 +31,7 @@ const inferred: Type = { kind: 'same', integer: goIntegers.get('int')! };
 const rules: TreeRules = {
   blocks: new Set(['source_file', 'block', 'statement_list']),
   functions: new Set(['function_declaration']),
+  definitions: goDefinitions,
   bareIsMathematics: false,
   typed: true,
   lends: /[(,=]\s*&\s*(\w+)\s*(?=[,);\n]|$)/g,

@@ -6,6 +6,7 @@ import type { Language } from './language.ts';
 import type { Resolve } from './libraries.ts';
 import { lookUp } from './libraries.ts';
 import type { Expression, Parameter, Statement, Target } from './program.ts';
+import { javaDefinitions } from './tree/definitions/c-like.ts';
 import { readFramed } from './tree/framed.ts';
 import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
@@ -37,6 +38,7 @@ const real = (s: Syntax, b: Built): Expression => {
 const rules: TreeRules = {
   blocks: new Set(['program', 'block', 'class_body', 'interface_body', 'switch_block_statement_group']),
   functions: new Set(['method_declaration']),
+  definitions: javaDefinitions,
   containers: new Set(['class_declaration', 'record_declaration', 'interface_declaration']),
   bareIsMathematics: false,
   typed: true,

@@ -27,7 +27,7 @@ export function pointedAt(statements: readonly Statement[], text: string, place:
   if (innermost === undefined) return undefined;
   const around = path.slice(depth) as readonly Expression[];
   // The body of a lambda that is a block has a course of its own.
-  if (around.some(({ kind }) => statementKinds.has(kind))) return undefined;
+  if (around.some(({ kind }) => onlyStatements.has(kind))) return undefined;
   const frame = { statement: path[0] as Statement, around, bound: boundBy(around), isNested: depth > 1 };
   const bound = boundName(path[depth - 1] as Statement, text, place);
   if (bound !== undefined || around.length === 0) return bound && { ...frame, around: [], what: bound };
@@ -54,7 +54,7 @@ function pathTo(statements: readonly Statement[], place: number): readonly Part[
 }
 
 /** The kinds of statements that no expression has. */
-const statementKinds: ReadonlySet<string> = new Set<Statement['kind']>([
+const onlyStatements: ReadonlySet<string> = new Set<Statement['kind']>([
   'assign',
   'give',
   'switch',
@@ -73,7 +73,7 @@ function statementsIn(path: readonly Part[]): number {
   for (; depth < path.length; depth++) {
     const { kind } = path[depth]!;
     const hasBody = !['assign', 'expression', 'return', 'give'].includes(path[depth - 1]!.kind);
-    if (!statementKinds.has(kind) && !(hasBody && kind === 'block')) break;
+    if (!onlyStatements.has(kind) && !(hasBody && kind === 'block')) break;
   }
   return depth;
 }

@@ -8,6 +8,7 @@ import type { Language } from './language.ts';
 import type { Resolve } from './libraries.ts';
 import { type Known, lookUp } from './libraries.ts';
 import type { Expression, Parameter, Statement, Target } from './program.ts';
+import { rustDefinitions } from './tree/definitions/c-like.ts';
 import { readFramed } from './tree/framed.ts';
 import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
@@ -31,6 +32,7 @@ const dialect: form.Dialect = { name: 'Rust', power: 'x.powf(y)', remainder: und
 const rules: TreeRules = {
   blocks: new Set(['source_file', 'block', 'declaration_list']),
   functions: new Set(['function_item']),
+  definitions: rustDefinitions,
   containers: new Set(['impl_item', 'mod_item']),
   bareIsMathematics: false,
   blocksGive: true,

@@ -52,6 +52,8 @@ interface Item {
   readonly span: Span;
   readonly statements: () => readonly Statement[];
   readonly step: Step | undefined;
+  /** The words of its text, once something has asked for them. */
+  words?: ReadonlySet<string>;
 }
 
 /** What runs before a selection; undefined where it stands alone. */
@@ -63,8 +65,7 @@ export function aboveOf(asked: Asked): Above | undefined {
     .filter((piece) => !piece.isFunction && piece !== around)
     .map(({ span: at, statements }) => ({ span: at, statements, step: undefined }));
   const first = levels[0]?.steps.map(itemOf) ?? [];
-  if (top.length === 0 && levels.every((level) => level.steps.length === 0 && level.parameters.length === 0))
-    return undefined;
+  if (top.length === 0 && levels.length === 0) return undefined;
   const read = namesOf(asked.statements);
   const escaped = escapedNames(pieces, levels, text);
   const needed = new Set(read);
@@ -159,10 +160,11 @@ function onlyOnce(
   return [...items, itemOf({ kind: 'forget', names: several, by, why: 'several' })];
 }
 
-function isMentioned({ span, step }: Item, names: ReadonlySet<string>, text: string): boolean {
+function isMentioned(item: Item, names: ReadonlySet<string>, text: string): boolean {
+  const { span, step } = item;
   if (step?.kind === 'forget') return true;
-  for (const [word] of text.slice(span.start, span.end).matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu))
-    if (names.has(word)) return true;
+  item.words ??= new Set(text.slice(span.start, span.end).match(/[\p{L}_][\p{L}\p{N}_]*/gu));
+  for (const word of item.words) if (names.has(word)) return true;
   return false;
 }
 

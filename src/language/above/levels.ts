@@ -49,7 +49,8 @@ function open(parameters: readonly Parameter[], all: readonly Statement[], span:
   return { parameters, steps: [] as Step[], all, span };
 }
 
-const statementKinds: ReadonlySet<string> = new Set<Statement['kind']>([
+/** The kinds of statements; blocks and what is not understood are expressions too. */
+const kinds: ReadonlySet<string> = new Set<Statement['kind']>([
   'assign',
   'give',
   'switch',
@@ -72,7 +73,7 @@ const statementKinds: ReadonlySet<string> = new Set<Statement['kind']>([
 function isStatement(part: Part): part is Statement {
   if (part.kind === 'block') return 'body' in part;
   if (part.kind === 'unsupported') return 'names' in part;
-  return statementKinds.has(part.kind);
+  return kinds.has(part.kind);
 }
 
 interface Inside {

@@ -186,12 +186,12 @@ export const cStatements: TreeRules['statements'] = {
 };
 
 /** The grammar's misreadings that C and C++ share: `w * x;` as a pointer, `(x) & y` as a cast. */
-export function* mendC(root: Node, text: string): Generator<Mend> {
+export function* mendC(root: Node, text: string, document: string): Generator<Mend> {
   for (const place of productStatements(text, /[*&]\s*\w+\s*;/g)) {
     const node = nodeAt(root, place, 'declaration');
     const type = node?.childForFieldName('type');
     const declarator = node?.childForFieldName('declarator');
-    if (type?.type !== 'type_identifier' || isTypeName(type.text, text) || node!.namedChildCount !== 2) continue;
+    if (type?.type !== 'type_identifier' || isTypeName(type.text, document) || node!.namedChildCount !== 2) continue;
     if (declarator?.type !== 'pointer_declarator' && declarator?.type !== 'reference_declarator') continue;
     if (declarator.namedChild(0)?.type === 'identifier') yield { start: declarator.child(0)!.startIndex, sign: '/' };
   }
@@ -199,7 +199,7 @@ export function* mendC(root: Node, text: string): Generator<Mend> {
     const type = node.childForFieldName('type');
     const value = node.childForFieldName('value');
     const isName = type?.namedChildCount === 1 && type.namedChild(0)!.type === 'type_identifier';
-    if (!isName || isTypeName(type.text, text)) continue;
+    if (!isName || isTypeName(type.text, document)) continue;
     if (value?.type === 'pointer_expression' || value?.type === 'unary_expression')
       yield nameForBrackets(text, node.startIndex, value.startIndex);
   }
@@ -208,7 +208,7 @@ export function* mendC(root: Node, text: string): Generator<Mend> {
     const type = node.childForFieldName('type');
     const isPart =
       (type?.descendantsOfType(['abstract_array_declarator', 'abstract_function_declarator']).length ?? 0) > 0;
-    if (!isPart || isTypeName(/^\w*/.exec(type!.text)![0], text)) continue;
+    if (!isPart || isTypeName(/^\w*/.exec(type!.text)![0], document)) continue;
     for (const start of [node.startIndex, type!.endIndex]) yield { start, sign: ' ' };
   }
 }

@@ -3,6 +3,7 @@ import { isOneOf, subjectOf, switchOver } from '../c-family/forms.ts';
 import type { Language } from '../language.ts';
 import type { Binding, Expression, Operator, Relation, Statement, Target } from '../program.ts';
 import { bitOperators } from '../recorder.ts';
+import { javascriptDefinitions } from '../tree/definitions/javascript.ts';
 import { outlineTree } from '../tree/outline.ts';
 import { LazyParser } from '../tree/parser.ts';
 import { readTree } from '../tree/read.ts';
@@ -60,6 +61,8 @@ const unaries: Readonly<Record<string, Operator>> = { '-': 'negate', '+': 'plus'
 const rules: TreeRules = {
   blocks: new Set(['program', 'statement_block']),
   functions: new Set(['function_declaration']),
+  definitions: javascriptDefinitions,
+  leavesSign: true,
   methods: new Set(['method_definition']),
   classes: new Set(['class_declaration', 'abstract_class_declaration']),
   receiverOf,

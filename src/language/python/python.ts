@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../language.ts';
 import { type Expression, type Statement, spanning } from '../program.ts';
+import { indentedDefinitions } from '../tree/definitions/indented.ts';
 import { outlineTree } from '../tree/outline.ts';
 import { LazyParser } from '../tree/parser.ts';
 import { readTree } from '../tree/read.ts';
@@ -29,6 +30,7 @@ export const python: Language = {
 const rules: TreeRules = {
   blocks: new Set(['module', 'block']),
   functions: new Set(['function_definition']),
+  definitions: indentedDefinitions,
   classes: new Set(['class_definition']),
   receiverOf,
   bareIsMathematics: true,

@@ -1,6 +1,7 @@
 import type { Node, Tree } from 'web-tree-sitter';
 import { type Reading, refusal, type Source, trimmed } from '../language.ts';
 import type { Span } from '../program.ts';
+import { excerptTree } from './excerpt.ts';
 import type { LazyParser } from './parser.ts';
 import { piecesAround } from './pieces.ts';
 import { atPlace, covered, reading, unreadable } from './read.ts';
@@ -39,13 +40,16 @@ export function readFramed(source: Source, parser: LazyParser, rules: TreeRules)
     if (place === undefined) return halfTyped(span);
     return reading(place.nodes, text, place.tree, rules, text, place.shift, place.isExpression);
   }
-  const inFile = standing(source, span, parser, rules, { kind: 'file', before: '', after: '' });
+  const file =
+    excerptTree(text, span, rules, (part, gaps) => mended(part, parser, rules, text, gaps)) ??
+    mended(text, parser, rules);
+  const inFile = standing(source, span, file, rules, { kind: 'file', before: '', after: '' });
   if (inFile !== undefined) return reading(inFile.nodes, text, inFile.tree, rules, text);
-  const file = mended(text, parser, rules);
   if (file.rootNode.hasError && text.length <= longestFragment)
     for (const frame of frames) {
       if (frame.kind === 'expression') continue;
-      const place = standing(source, span, parser, rules, frame);
+      const tree = mended(frame.before + text + frame.after, parser, rules);
+      const place = standing(source, span, tree, rules, frame);
       if (place !== undefined && !place.tree.rootNode.hasError)
         return reading(place.nodes, text, place.tree, rules, text, place.shift);
     }
@@ -81,9 +85,8 @@ function inTwoParts(
 }
 
 /** The selection where it stands in its document. */
-function standing(source: Source, span: Span, parser: LazyParser, rules: TreeRules, frame: Frame): Place | undefined {
+function standing(source: Source, span: Span, tree: Tree, rules: TreeRules, frame: Frame): Place | undefined {
   const shift = frame.before.length;
-  const tree = mended(frame.before + source.text + frame.after, parser, rules);
   const moved = { start: span.start + shift, end: span.end + shift };
   const nodes =
     source.selection.start === source.selection.end
@@ -136,26 +139,32 @@ function inFrames(
   return fallback;
 }
 
-/** The tree of a text, signs that the grammar misreads replaced. */
-export function mended(text: string, parser: LazyParser, rules: TreeRules): Tree {
+/** The tree of a text, signs that the grammar misreads replaced; a part of a document is mended by what all of it says. */
+export function mended(
+  text: string,
+  parser: LazyParser,
+  rules: TreeRules,
+  document = text,
+  gaps: readonly Span[] = [],
+): Tree {
   let at = rules.spelled?.(text) ?? text;
-  const written = parser.parse(at);
+  const written = parser.parse(at, gaps);
   const known = mendedTrees.get(written);
-  if (known !== undefined) return known;
+  if (known?.document === document) return known.tree;
   let tree = written;
   // A mended text may show another misreading: what was inside of the first.
   for (let k = 0; k < 20; k++) {
-    const next = withSigns(at, [...(rules.mend?.(tree.rootNode, at) ?? [])]);
+    const next = withSigns(at, [...(rules.mend?.(tree.rootNode, at, document) ?? [])]);
     if (next === at) break;
     at = next;
-    tree = parser.parse(at);
+    tree = parser.parse(at, gaps);
   }
-  mendedTrees.set(written, tree);
+  mendedTrees.set(written, { document, tree });
   return tree;
 }
 
 /** Mended trees by those of the texts as they are written. */
-const mendedTrees = new WeakMap<Tree, Tree>();
+const mendedTrees = new WeakMap<Tree, { readonly document: string; readonly tree: Tree }>();
 
 /** A text with other signs at some places; where two overlap, the first counts. */
 function withSigns(text: string, mends: readonly Mend[]): string {

@@ -1,6 +1,7 @@
-import type { Parser, Point, Tree } from 'web-tree-sitter';
+import type { Parser, Point, Range, Tree } from 'web-tree-sitter';
 import { type Change, changedRegion, changesBetween } from '../change.ts';
 import type { Grammars } from '../language.ts';
+import type { Span } from '../program.ts';
 
 type Runtime = typeof import('web-tree-sitter');
 
@@ -51,27 +52,41 @@ export class LazyParser {
   /**
    * The tree of a text. The last trees are kept: a text that was parsed is not parsed again, and one that is much like it,
    * as after a keystroke, only where it differs. A tree that nobody holds any more is freed by its finalizer, because
-   * readings look into theirs as long as they are used.
+   * readings look into theirs as long as they are used. What stands in the gaps is not read: blanks, as far as anybody knows.
    */
-  parse(text: string): Tree {
+  parse(text: string, gaps: readonly Span[] = []): Tree {
     const known = this.#kept.findIndex((kept) => kept.text === text);
-    const parsed = known < 0 ? { text, tree: this.#parsed(text) } : this.#kept.splice(known, 1)[0]!;
+    const parsed = known < 0 ? { text, tree: this.#parsed(text, gaps) } : this.#kept.splice(known, 1)[0]!;
     this.#kept.unshift(parsed);
     this.#kept.length = Math.min(this.#kept.length, mostKept);
     return parsed.tree;
   }
 
-  #parsed(text: string): Tree {
+  #parsed(text: string, gaps: readonly Span[]): Tree {
     const near = text.length < shortest ? undefined : nearest(this.#kept, text);
     const changes = near === undefined ? [] : changesBetween(near.text, text);
     const before = changes.length > mostChanges ? undefined : near?.tree.copy();
     if (before !== undefined)
       for (const edit of edits(changes, near!.text, text)) before.edit(new this.#runtime!.Edit(edit));
-    const tree = this.#parser?.parse(text, before);
+    const tree = this.#parser?.parse(text, before, gaps.length === 0 ? {} : { includedRanges: between(gaps, text) });
     before?.delete();
     if (tree === null || tree === undefined) throw new Error(`The grammar ${this.#file} is not ready`);
     return tree;
   }
+}
+
+/** What stands outside of gaps. */
+function between(gaps: readonly Span[], text: string): Range[] {
+  const ranges: Range[] = [];
+  let startIndex = 0;
+  let startPosition: Point = { row: 0, column: 0 };
+  for (const { start, end } of [...gaps, { start: text.length, end: text.length }]) {
+    const endPosition = behind(startPosition, text, startIndex, start);
+    if (start > startIndex) ranges.push({ startIndex, startPosition, endIndex: start, endPosition });
+    startPosition = behind(endPosition, text, start, end);
+    startIndex = end;
+  }
+  return ranges;
 }
 
 /** The text that differs least; undefined where a text shares less than half with each. */

@@ -46,20 +46,31 @@ function isSame(a: Node, b: Node | undefined): boolean {
 const types =
   /^(?:class_definition|(?:abstract_)?class_declaration|(?:class|struct|union|enum)_specifier|(?:struct|record|interface|enum)_declaration|(?:struct|enum|impl|trait)_item)$/;
 
+/** What is called through an object or a type only: it gives no name a value. */
+const members = /^(?:method_(?:definition|declaration)|(?:constructor|destructor|operator)_declaration)$/;
+
 function pieceOf(node: Node, text: string, rules: TreeRules, shift: number): Piece {
   const own = exported(node);
+  const declared = withoutTemplate(own);
   const span = { start: own.startIndex - shift, end: own.endIndex - shift };
   if (rules.classes?.has(own.type)) return { span, isFunction: true, statements: () => [] };
-  if (types.test(own.type) && !/\b(?:global|nonlocal)\b/.test(text.slice(span.start, span.end)))
-    return pieceOfType(own, text, span);
+  if (types.test(declared.type) && !/\b(?:global|nonlocal)\b/.test(text.slice(span.start, span.end)))
+    return pieceOfType(declared, text, span);
   return {
     span,
-    isFunction: rules.functions.has(own.type),
+    isFunction: rules.functions.has(declared.type) || members.test(declared.type),
     statements: () => {
       const syntax = postOrder(own, shift);
       return build(syntax, rules, text).statements(syntax.at(-1));
     },
   };
+}
+
+/** What a template declares. */
+function withoutTemplate(node: Node): Node {
+  let at = node;
+  while (at.type === 'template_declaration' && at.lastNamedChild !== null) at = at.lastNamedChild;
+  return at;
 }
 
 /** A type gives its name a meaning that is not followed; its text is not looked into. */

@@ -2,10 +2,11 @@ import type { Node, Tree } from 'web-tree-sitter';
 import { longestSelection, problem, type Reading, type Receiver, refusal, type Source, trimmed } from '../language.ts';
 import type { Span, Statement } from '../program.ts';
 import { build } from './build.ts';
+import { excerptTree } from './excerpt.ts';
 import type { LazyParser } from './parser.ts';
 import { piecesAround } from './pieces.ts';
 import type { TreeRules } from './rules.ts';
-import { ambiguous, definitionOf, scopeOf, withDecorators } from './scope.ts';
+import { ambiguous, definitionOf, lastBefore, scopeOf, withDecorators } from './scope.ts';
 import { childrenOf, isComment, postOrder, type Syntax } from './syntax.ts';
 
 /** Reads a source through its syntax tree: the selection, and the names around it. */
@@ -14,7 +15,8 @@ export function readTree(source: Source, parser: LazyParser, rules: TreeRules): 
   const atCursor = source.selection.start === source.selection.end;
   const unfit = unreadable(span, atCursor);
   if (unfit !== undefined) return unfit;
-  const tree = parser.parse(source.text);
+  const tree =
+    excerptTree(source.text, span, rules, (text, gaps) => parser.parse(text, gaps)) ?? parser.parse(source.text);
   const nodes = atCursor ? atPlace(tree, source.text, source.selection.start, rules) : covered(tree, span, rules);
   if (nodes?.length === 0) return refusal('empty', 'A comment is no expression: select one.', span);
   if (nodes === undefined) {
@@ -137,9 +139,15 @@ function receiverAround(from: Node | null, text: string, rules: TreeRules, shift
 
 /** The syntax of the file's own statements, as far as imports go. */
 export function importsOf(root: Node, text: string, rules: TreeRules): readonly Syntax[] {
-  return childrenOf(root)
-    .filter((n) => isImport(n, text, rules))
-    .flatMap((n) => postOrder(n).slice(-1));
+  const children = childrenOf(root);
+  const found = new Set<Node>();
+  // What imports says so, or names what `importing` looks for.
+  const words = new RegExp(`import|${rules.importing?.source ?? 'import'}`, 'g');
+  for (const { index } of text.matchAll(words)) {
+    const node = children[lastBefore(children, index)];
+    if (node !== undefined && index < node.endIndex) found.add(node);
+  }
+  return [...found].filter((n) => isImport(n, text, rules)).flatMap((n) => postOrder(n).slice(-1));
 }
 
 function isImport(node: Node, text: string, rules: TreeRules): boolean {

@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Resolve } from '../libraries.ts';
 import type { Library } from '../ndarrays/array.ts';
 import type { Expression, Span, Statement } from '../program.ts';
+import type { FindDefinitions } from './definitions/definition.ts';
 import { named, type Syntax } from './syntax.ts';
 
 /** What a rule may ask while it builds from a syntax node; children are built already. */
@@ -40,12 +41,19 @@ export interface TreeRules {
   readonly resolver: (file: readonly Syntax[], text: string) => Resolve;
   /** What stands in every declaration that `resolver` looks into. */
   readonly importing?: RegExp;
+  /** Where functions and types are, told without a parser; see `excerptTree`. */
+  readonly definitions?: FindDefinitions;
+  /** Whether a semicolon has to stand for a definition that is left out: the line in front of it is a statement of its own. */
+  readonly leavesSign?: boolean;
   /** How a text that is no file is put into one, first match: as an expression, as statements, as members of a class. */
   readonly frames?: readonly Frame[];
   /** The text of one length in which words that the grammar does not know are replaced, before it is parsed. */
   readonly spelled?: (text: string) => string;
-  /** What to parse in the place of signs that the grammar misreads; the rules read the original. */
-  readonly mend?: (root: Node, text: string) => Iterable<Mend>;
+  /**
+   * What to parse in the place of signs that the grammar misreads; the rules read the original. `text` is what was parsed,
+   * `document` has also what was left out of it.
+   */
+  readonly mend?: (root: Node, text: string, document: string) => Iterable<Mend>;
   /** The name of a function's node, where the grammar has no field for it. */
   readonly functionName?: (node: Node) => Node | null;
   /** Node types whose bodies hold functions that are found from outside: classes, namespaces. */

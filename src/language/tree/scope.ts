@@ -119,7 +119,7 @@ function childrenWith(nodes: readonly Node[], word: string, from: number, to: nu
 }
 
 /** The index of the last node that begins at a place or before it; -1 where none does. */
-function lastBefore(nodes: readonly Node[], place: number): number {
+export function lastBefore(nodes: readonly Node[], place: number): number {
   let low = 0;
   let high = nodes.length;
   while (low < high) {
@@ -193,11 +193,13 @@ function mayDefine(text: string, place: number): boolean {
   return at < 0 || !'=(,+-.!?|^%~<'.includes(text[at]!);
 }
 
-/** The function in a container whose name may stand at a place. */
+/** The function in a container whose name may stand at a place; a function inside of another is not seen from outside. */
 function functionAround(block: Node, place: number, container: Node, rules: TreeRules): Node | undefined {
+  let found: Node | undefined;
   for (let node = block.descendantForIndex(place, place); node !== null; node = node.parent) {
-    if (rules.functions.has(node.type)) return node;
-    if (node.id === container.id) return undefined;
+    if (found !== undefined && /^(?:block|compound_statement|statement_block)$/.test(node.type)) return undefined;
+    if (rules.functions.has(node.type)) found ??= node;
+    if (node.id === container.id) return found;
   }
   return undefined;
 }
