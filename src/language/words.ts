@@ -9,5 +9,12 @@ export function* placesOfWord(text: string, word: string, start: number, end: nu
 }
 
 function isPart(text: string, at: number): boolean {
-  return at >= 0 && at < text.length && wordPart.test(text[at]!);
+  if (at < 0 || at >= text.length) return false;
+  const unit = text.charCodeAt(at);
+  // Letters, digits, `_` and `$` of ASCII are told without a pattern.
+  if (unit < 128)
+    return (
+      (unit > 96 && unit < 123) || (unit > 64 && unit < 91) || (unit > 47 && unit < 58) || unit === 95 || unit === 36
+    );
+  return wordPart.test(text[at]!);
 }

@@ -6,7 +6,7 @@ import { excerptTree } from './excerpt.ts';
 import type { LazyParser } from './parser.ts';
 import { piecesAround } from './pieces.ts';
 import type { TreeRules } from './rules.ts';
-import { ambiguous, definitionOf, lastBefore, scopeOf, withDecorators } from './scope.ts';
+import { ambiguous, definitionOf, lastBefore, once, scopeOf, withDecorators } from './scope.ts';
 import { childrenOf, isComment, postOrder, type Syntax } from './syntax.ts';
 
 /** Reads a source through its syntax tree: the selection, and the names around it. */
@@ -95,6 +95,7 @@ export function reading(
         value: built.expression(root),
       });
   }
+  const arrays = once(() => rules.arrays?.(file));
   const span = { start: nodes[0]!.startIndex - shift, end: nodes.at(-1)!.endIndex - shift };
   const around = scopeOf(nodes[0]!, file, rules, shift);
   const imports = rules.frames === undefined ? importsOf(tree.rootNode, text, rules) : [];
@@ -111,7 +112,7 @@ export function reading(
     objects: rules.objects,
     references: rules.references,
     get arrays() {
-      return rules.arrays?.(file);
+      return arrays();
     },
     problems: statements.length === 0 ? [problem('empty', 'There is nothing to differentiate here.', span)] : [],
   };

@@ -248,7 +248,8 @@ export function ambiguous(definition: FunctionDefinition): FunctionDefinition {
   return { ...definition, body: [{ kind: 'unsupported', span, code: 'overloaded', message, names: [] }] };
 }
 
-function once<T>(make: () => T): () => T {
+/** Makes something when it is asked for, and once. */
+export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };
