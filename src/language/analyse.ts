@@ -225,7 +225,7 @@ function* attempt(
     objects: reading.objects,
     references: reading.references,
     // A bare expression without imports is mathematics, and arrays of libraries have infinities.
-    raises: reading.objects === 'python' && !reading.mathematical && reading.arrays === undefined,
+    raises: reading.objects === 'python' && (reading.arrays !== undefined ? 'floats only' : !reading.mathematical),
     arrays: (name) =>
       origins.get(name)?.lists === true
         ? undefined

@@ -145,7 +145,8 @@ function onIntegers(
     case 'remainderTrunc':
     case 'remainderFloor': {
       const [x, y] = [BigInt(a.value), BigInt(b.value)];
-      if (y === 0n) return recorder.refuse('domain', 'An integer division by zero has no value.', at);
+      if (y === 0n)
+        return recorder.fail('ZeroDivisionError', 'domain', 'An integer division by zero has no value.', at);
       const truncated = x / y;
       const rest = x % y;
       const down = rest !== 0n && rest < 0n !== y < 0n;

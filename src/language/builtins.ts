@@ -8,7 +8,10 @@ import { fortranBuiltins } from './fortran/builtins.ts';
 import { notationBuiltins } from './latex/builtins.ts';
 import type { Builtin, BuiltinCall, Machine } from './machine.ts';
 import { ndarrayBuiltins } from './ndarrays/builtins.ts';
+import { dictionaryBuiltins } from './ndarrays/dictionaries.ts';
+import { iterationBuiltins } from './ndarrays/iterations.ts';
 import { itemsOf, listBuiltins } from './ndarrays/lists.ts';
+import { textBuiltins } from './ndarrays/texts.ts';
 import { unlessRaised } from './raising.ts';
 import { unsignedZero } from './recorder.ts';
 import { describe, integer, real, unknown, type Value } from './values.ts';
@@ -196,6 +199,9 @@ const builtins: { readonly [K in BuiltinName]: Builtin } = {
   ...sequenceBuiltins,
   ...ndarrayBuiltins,
   ...listBuiltins,
+  ...dictionaryBuiltins,
+  ...textBuiltins,
+  ...iterationBuiltins,
 };
 
 type Numeric = Extract<Value, { kind: 'real' | 'integer' }>;

@@ -76,6 +76,16 @@ const plainNames: readonly (readonly [string, OpName])[] = [
   ['expit', 'sigmoid'],
 ];
 
+/** Python's operators as functions. */
+const pythonOperators: readonly (readonly [string, OpName])[] = [
+  ['add', 'add'],
+  ['sub', 'sub'],
+  ['mul', 'mul'],
+  ['truediv', 'div'],
+  ['neg', 'neg'],
+  ['pow', 'pow'],
+];
+
 type Members = Map<string, Known>;
 let libraries: Map<string, Members> | undefined;
 
@@ -117,6 +127,7 @@ function build(): Map<string, Members> {
   for (const [value, spelled] of [...constants, ...typedConstants])
     for (const { library, member } of spellings(spelled, '')) put(library, member, { kind: 'constant', value });
   for (const library of ['numpy', 'tf']) put(library, 'newaxis', { kind: 'none' });
+  for (const [name, operation] of pythonOperators) put('operator', name, { kind: 'operation', operation });
   for (const [builtin, spelled] of Object.entries(builtinSpellings) as [BuiltinName, string][])
     for (const { library, member } of spellings(spelled, builtin))
       put(library, member, { kind: 'builtin', builtin, library });

@@ -6,7 +6,8 @@ export function movedBy<T extends object>(part: T, by: number): T {
   const copies = new Map<object, Record<string, unknown>>();
   const open: object[] = [];
   const copyOf = (value: unknown): unknown => {
-    if (typeof value !== 'object' || value === null) return value;
+    // Sets and maps hold names, which stand nowhere.
+    if (typeof value !== 'object' || value === null || value instanceof Set || value instanceof Map) return value;
     const known = copies.get(value);
     if (known !== undefined) return known;
     const copy = (Array.isArray(value) ? [] : {}) as Record<string, unknown>;

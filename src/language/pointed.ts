@@ -97,6 +97,8 @@ function isShown(innermost: Expression, text: string, place: number): boolean {
     case 'text':
     case 'none':
     case 'ellipsis':
+    case 'builtin':
+    case 'template':
     case 'unsupported':
     case 'slice':
     case 'lambda':
@@ -106,6 +108,7 @@ function isShown(innermost: Expression, text: string, place: number): boolean {
     case 'operation':
     case 'comparison':
     case 'logical':
+    case 'test':
     case 'not':
     case 'conditional':
     case 'call':

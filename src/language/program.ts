@@ -3,6 +3,7 @@
  * The meaning of an operator is resolved by the language that reads it, so that one tracer serves all.
  */
 
+import type { BuiltinName } from './builtin-names.ts';
 import type { Type } from './types.ts';
 
 /** Half-open range of UTF-16 offsets into the document. */
@@ -201,6 +202,21 @@ export type Expression =
     }
   /** A word: a setting of a function or a key. */
   | { readonly kind: 'text'; readonly span: Span; readonly value: string }
+  /** A function of ours that the text has no name for. */
+  | { readonly kind: 'builtin'; readonly span: Span; readonly builtin: BuiltinName }
+  /** Text of pieces: followed as far as words and whole numbers go. */
+  | { readonly kind: 'template'; readonly span: Span; readonly items: readonly Expression[] }
+  /**
+   * `a in b`: whether `b` has it, among its items or keys (`in`), under a key (`hasKey`); `a is b`: whether both are one
+   * object; whether `a` is of the class or type `b` (`isOf`).
+   */
+  | {
+      readonly kind: 'test';
+      readonly span: Span;
+      readonly test: 'in' | 'hasKey' | 'is' | 'isOf';
+      readonly left: Expression;
+      readonly right: Expression;
+    }
   /** None, undefined, or JavaScript's null. */
   | { readonly kind: 'none'; readonly span: Span; readonly isNull?: true }
   /** What is not understood: a problem where the result depends on it. */
@@ -297,6 +313,8 @@ export type Statement =
       readonly over: Expression;
       readonly binding: Binding;
       readonly type?: Type;
+      /** The name by which `break` and `continue` inside of other loops mean this one. */
+      readonly label?: string;
       readonly body: readonly Statement[];
       readonly otherwise: readonly Statement[];
     }
@@ -308,11 +326,29 @@ export type Statement =
       readonly body: readonly Statement[];
       readonly step: readonly Statement[];
       readonly bodyFirst: boolean;
+      readonly label?: string;
       /** Names that every round has anew, with the values of the round before: JavaScript's `for (let i …)`. */
       readonly fresh?: readonly string[];
       readonly otherwise: readonly Statement[];
     }
-  | { readonly kind: 'break' | 'continue' | 'pass'; readonly span: Span }
+  /** With a label, the loop that bears it. */
+  | { readonly kind: 'break' | 'continue'; readonly span: Span; readonly label?: string }
+  | { readonly kind: 'pass'; readonly span: Span }
+  /** A statement that a `break` names. */
+  | { readonly kind: 'labelled'; readonly span: Span; readonly label: string; readonly body: readonly Statement[] }
+  /** Ends with an error, which a `try` around may take; without one, with that which is being taken. */
+  | { readonly kind: 'raise'; readonly span: Span; readonly error: string | undefined }
+  /** Ends with the error where the test does not hold. */
+  | { readonly kind: 'assert'; readonly span: Span; readonly test: Expression; readonly error: string }
+  | {
+      readonly kind: 'try';
+      readonly span: Span;
+      readonly body: readonly Statement[];
+      readonly handlers: readonly Handler[];
+      /** Runs where the body ended without an error. */
+      readonly otherwise: readonly Statement[];
+      readonly after: readonly Statement[];
+    }
   | { readonly kind: 'block'; readonly span: Span; readonly body: readonly Statement[] }
   /** What is computed inside keeps its value and has no derivative: `with torch.no_grad()`. */
   | { readonly kind: 'detached'; readonly span: Span; readonly body: readonly Statement[]; readonly by: string }
@@ -327,6 +363,23 @@ export type Statement =
       readonly names: readonly string[];
     };
 
+/** What takes an error: of these names, or any. */
+export interface Handler {
+  readonly span: Span;
+  readonly errors: readonly string[] | 'any';
+  /** The name of the error. */
+  readonly name: string | undefined;
+  readonly body: readonly Statement[];
+}
+
+/** Where the names that a function binds belong (Python). */
+export interface Bound {
+  /** Names of the function: they have no value before it binds them, whatever stands outside. */
+  readonly own: ReadonlySet<string>;
+  /** Names that it binds outside. */
+  readonly outer: ReadonlyMap<string, 'global' | 'nonlocal'>;
+}
+
 export interface FunctionDefinition {
   readonly name: string;
   readonly span: Span;
@@ -335,6 +388,7 @@ export interface FunctionDefinition {
   readonly result?: Type;
   /** The name by which the body has the object that the function is called on: `this`. */
   readonly receiver?: string;
+  readonly bound?: Bound;
 }
 
 /** What a name stands for that a file defines. */

@@ -22,7 +22,9 @@ export function unlessRaised(
     operands.map((id) => recorder.valueOf(id)),
     value,
   );
-  return error === undefined ? real(node) : recorder.refuse('domain', error, at);
+  if (error === undefined) return real(node);
+  const name = /with (\w+)/.exec(error)?.[1];
+  return name === undefined ? recorder.refuse('domain', error, at) : recorder.fail(name, 'domain', error, at);
 }
 
 /** Operators that have a value, infinite perhaps, for any two floats. */

@@ -11,6 +11,8 @@ export interface Recorder {
   moves(node: NodeId): boolean;
   /** Reports an error and gives the unknown value. */
   refuse(code: string, message: string, at: Expression): Value;
+  /** As `refuse`, where the program ends with an error of this name, which something around it may take. */
+  fail(error: string, code: string, message: string, at: Expression): Value;
   /** A comparison of reals that decided something, for re-evaluation at another point and for ties. */
   guard(left: NodeId, right: NodeId, at: Expression): void;
   /** Whether floats without a value end the program, as in Python, where other languages go on with infinities. */

@@ -1,7 +1,7 @@
 import type { NodeId } from '../core/graph.ts';
 import type { Known } from './libraries.ts';
 import type { NdArray } from './ndarrays/array.ts';
-import type { ClassDefinition, Expression, Parameter, Statement } from './program.ts';
+import type { Bound, ClassDefinition, Expression, Parameter, Statement } from './program.ts';
 import type { IntegerType, Type } from './types.ts';
 
 /** What an expression of a traced program can be. */
@@ -57,6 +57,7 @@ export type Value =
       readonly scope: Scope;
       /** The name by which the body has the object; without one the object is the first operand. */
       readonly receiver?: string | undefined;
+      readonly bound?: Bound | undefined;
       /** The object that a method belongs to. */
       readonly self?: Value;
       /** Fallbacks that were computed when the function was defined (Python). */
@@ -119,6 +120,8 @@ export interface IntegerRange {
 }
 
 export const unknown: Value = { kind: 'unknown' };
+/** What a name of a function has before the function binds it. */
+export const unbound: Value = { kind: 'unknown' };
 export const none: Value = { kind: 'none' };
 export const real = (node: NodeId): Value => ({ kind: 'real', node });
 export const boolean = (value: boolean): Value => ({ kind: 'boolean', value });
@@ -143,6 +146,8 @@ export class Scope {
   readonly parent: Scope | undefined;
   /** Whether assignments of Python stop here. */
   readonly isFunction: boolean;
+  #own: ReadonlySet<string> | undefined;
+  #outer: ReadonlyMap<string, Scope> | undefined;
 
   /** With `values`, the names are the keys of an object: an assignment changes it. */
   constructor(parent: Scope | undefined, isFunction: boolean, values = new Map<string, Value>()) {
@@ -152,11 +157,29 @@ export class Scope {
   }
 
   get(name: string): Value | undefined {
-    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
+    for (let scope: Scope | undefined = this; scope !== undefined; ) {
       const value = scope.#values.get(name);
       if (value !== undefined) return value;
+      if (scope.#own?.has(name)) return unbound;
+      scope = scope.next(name);
     }
     return undefined;
+  }
+
+  /** Says which names belong to this function, and which are bound in a scope further out. */
+  bind(own: ReadonlySet<string>, outer: ReadonlyMap<string, Scope> | undefined): void {
+    this.#own = own;
+    this.#outer = outer;
+  }
+
+  /** Whether a name belongs to this function, although it may have no value yet. */
+  owns(name: string): boolean {
+    return this.#own?.has(name) === true || this.#values.has(name);
+  }
+
+  /** Where a name is looked for that this scope has not. */
+  next(name: string): Scope | undefined {
+    return this.#outer?.get(name) ?? this.parent;
   }
 
   /** The value that this very scope has. */
@@ -201,6 +224,12 @@ export class Scope {
     let scope: Scope = this;
     while (!scope.isFunction && scope.parent !== undefined) scope = scope.parent;
     return scope;
+  }
+
+  /** The scope in which the function around binds a name. */
+  bindingScope(name: string): Scope {
+    const scope = this.functionScope();
+    return scope.#outer?.get(name) ?? scope;
   }
 }
 

@@ -35,6 +35,8 @@ export function childrenOf(part: Part): readonly Part[] {
     case 'text':
     case 'none':
     case 'ellipsis':
+    case 'builtin':
+    case 'raise':
     case 'unsupported':
     case 'break':
     case 'continue':
@@ -44,6 +46,7 @@ export function childrenOf(part: Part): readonly Part[] {
     case 'comparison':
       return part.operands;
     case 'logical':
+    case 'test':
       return [part.left, part.right];
     case 'not':
     case 'convert':
@@ -63,6 +66,7 @@ export function childrenOf(part: Part): readonly Part[] {
       return [part.object, ...part.indices];
     case 'sequence':
     case 'record':
+    case 'template':
     case 'tuple':
       return part.items;
     case 'fields':
@@ -92,6 +96,11 @@ export function childrenOf(part: Part): readonly Part[] {
       return [part.target, part.over, ...part.body, ...part.otherwise];
     case 'while':
       return [part.test, ...part.body, ...part.step, ...part.otherwise];
+    case 'assert':
+      return [part.test];
+    case 'try':
+      return [...part.body, ...part.handlers.flatMap(({ body }) => body), ...part.otherwise, ...part.after];
+    case 'labelled':
     case 'block':
     case 'detached':
       return part.body;

@@ -66,6 +66,10 @@ const kinds: ReadonlySet<string> = new Set<Statement['kind']>([
   'detached',
   'function',
   'class',
+  'labelled',
+  'raise',
+  'assert',
+  'try',
   'unsupported',
 ]);
 
@@ -109,9 +113,14 @@ function inside(part: Part, place: Span): Inside {
           place,
         ),
       };
+    case 'labelled':
     case 'block':
     case 'detached':
       return { parts: part.body };
+    case 'try':
+      return {
+        parts: theOneAround([part.body, ...part.handlers.map((h) => h.body), part.otherwise, part.after], place),
+      };
     case 'comprehension': {
       const names = new Set(part.clauses.flatMap((c) => (c.kind === 'for' ? targetNames(c.target) : [])));
       const parts = [part.item, ...part.clauses.map((c) => (c.kind === 'if' ? c.test : c.over))];

@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
+import type { BuiltinName } from '../builtin-names.ts';
 import { isOneOf, subjectOf, switchOver } from '../c-family/forms.ts';
 import type { Language } from '../language.ts';
-import type { Binding, Expression, Operator, Relation, Statement, Target } from '../program.ts';
+import type { Binding, Expression, Handler, Operator, Relation, Statement, Target } from '../program.ts';
 import { bitOperators } from '../recorder.ts';
 import { javascriptDefinitions } from '../tree/definitions/javascript.ts';
 import { outlineTree } from '../tree/outline.ts';
@@ -13,6 +14,7 @@ import { classStatement } from './classes.ts';
 import { definition, lambda } from './functions.ts';
 import { numberLiteral, record } from './literals.ts';
 import { resolver } from './modules.ts';
+import { isOptional, optional } from './optional.ts';
 import { targetOf } from './targets.ts';
 
 /** JavaScript: every number is a double, `**` is the power, `^` works on 32 bits, `%` has the sign of the dividend. */
@@ -86,6 +88,8 @@ const rules: TreeRules = {
     unary_expression: (s, b) => {
       const sign = b.text(child(s, 'operator'));
       const operand = child(s, 'argument');
+      if (sign === 'typeof') return ours(s, 'typeName', [b.expression(operand)]);
+      if (sign === 'void') return { kind: 'none', span: spanOf(s) };
       if (sign === '!') return { kind: 'not', span: spanOf(s), operand: b.expression(operand) };
       if (operand?.type === 'binary_expression' && b.text(child(operand, 'operator')) === '**') return signedPower(s);
       return operation(s, sign, [b.expression(operand)], unaries);
@@ -100,26 +104,30 @@ const rules: TreeRules = {
     call_expression: (s, b) => {
       const list = child(s, 'arguments');
       if (list?.type !== 'arguments') return unsupported(s, 'A template call is not understood.');
-      return {
-        kind: 'call',
-        span: spanOf(s),
-        callee: b.expression(child(s, 'function')),
-        operands: named(list).map((c) => b.expression(c)),
-        keywords: [],
+      const callee = child(s, 'function');
+      const operands = named(list).map((c) => b.expression(c));
+      if (isOptional(s)) return unsupported(s, 'A call that may not be one, `f?.()`, is not understood.');
+      if (callee?.type !== 'member_expression' || !isOptional(callee))
+        return { kind: 'call', span: spanOf(s), callee: b.expression(callee), operands, keywords: [] };
+      const object = b.expression(child(callee, 'object'));
+      const method: Expression = {
+        kind: 'attribute',
+        span: spanOf(callee),
+        object,
+        name: b.text(child(callee, 'property')),
       };
+      return optional(s, object, { kind: 'call', span: spanOf(s), callee: method, operands, keywords: [] });
     },
-    member_expression: (s, b) => ({
-      kind: 'attribute',
-      span: spanOf(s),
-      object: b.expression(child(s, 'object')),
-      name: b.text(child(s, 'property')),
-    }),
-    subscript_expression: (s, b) => ({
-      kind: 'index',
-      span: spanOf(s),
-      object: b.expression(child(s, 'object')),
-      indices: [b.expression(child(s, 'index'))],
-    }),
+    member_expression: (s, b) => {
+      const object = b.expression(child(s, 'object'));
+      const made: Expression = { kind: 'attribute', span: spanOf(s), object, name: b.text(child(s, 'property')) };
+      return isOptional(s) ? optional(s, object, made) : made;
+    },
+    subscript_expression: (s, b) => {
+      const object = b.expression(child(s, 'object'));
+      const made: Expression = { kind: 'index', span: spanOf(s), object, indices: [b.expression(child(s, 'index'))] };
+      return isOptional(s) ? optional(s, object, made) : made;
+    },
     new_expression: (s, b) => {
       const list = child(s, 'arguments');
       const operands = list === undefined ? [] : named(list).map((c) => b.expression(c));
@@ -157,7 +165,17 @@ const rules: TreeRules = {
         ? unsupported(s, 'Text has no derivative.')
         : { kind: 'text', span: spanOf(s), value: plainText };
     },
-    template_string: (s) => unsupported(s, 'Text has no derivative.'),
+    template_string: (s, b) => ({
+      kind: 'template',
+      span: spanOf(s),
+      items: named(s).map((c) =>
+        c.type === 'template_substitution'
+          ? b.expression(named(c)[0])
+          : c.type === 'string_fragment'
+            ? { kind: 'text', span: spanOf(c), value: b.text(c) }
+            : unsupported(c, 'This escape in a text is not understood.'),
+      ),
+    }),
   },
   statements: {
     expression_statement: expressionStatement,
@@ -205,24 +223,23 @@ const rules: TreeRules = {
     },
     for_in_statement: (s, b) => {
       const isOf = s.children.some((c) => c.type === 'of');
-      const left = child(s, 'left')!;
-      if (!isOf)
-        return {
-          kind: 'unsupported',
-          span: spanOf(s),
-          code: 'unsupported',
-          message: '`for … in` runs over keys, not numbers.',
-          names: [],
-        };
+      const over = b.expression(child(s, 'right'));
       return {
         kind: 'for',
         span: spanOf(s),
-        target: targetOf(left, b),
-        over: b.expression(child(s, 'right')),
+        target: targetOf(child(s, 'left')!, b),
+        over: isOf ? over : ours(s, 'keysOf', [over]),
         binding: child(s, 'kind') === undefined ? 'nearest' : 'block',
         body: b.statements(child(s, 'body')),
         otherwise: [],
       };
+    },
+    labeled_statement: labelled,
+    try_statement: tryStatement,
+    throw_statement: (s, b) => {
+      const error = named(s)[0];
+      const name = error?.type === 'new_expression' ? child(error, 'constructor') : undefined;
+      return { kind: 'raise', span: spanOf(s), error: name === undefined ? 'an error' : b.text(name) };
     },
     while_statement: (s, b) => loop(s, b, false),
     do_statement: (s, b) => loop(s, b, true),
@@ -262,6 +279,9 @@ function binary(s: Syntax, b: Built): Expression {
   const sign = b.text(child(s, 'operator'));
   const left = child(s, 'left');
   const operands = [b.expression(left), b.expression(child(s, 'right'))];
+  const [first, second] = operands as [Expression, Expression];
+  if (sign === 'in' || sign === 'instanceof')
+    return { kind: 'test', span: spanOf(s), test: sign === 'in' ? 'hasKey' : 'isOf', left: first, right: second };
   const relation = relations[sign];
   if (relation !== undefined) {
     const made = { kind: 'comparison', span: spanOf(s), operands, relations: [relation] } as const;
@@ -284,6 +304,8 @@ function expressionStatement(s: Syntax, b: Built): Statement | readonly Statemen
 
 /** An expression in the place of a statement: an assignment, `x += 1`, `i++`, or a value. */
 function effects(s: Syntax, b: Built): readonly Statement[] {
+  const [inside] = named(s);
+  if (s.type === 'parenthesized_expression' && inside?.type === 'assignment_expression') return effects(inside, b);
   if (s.type === 'sequence_expression') return named(s).flatMap((c) => effects(c, b));
   if (s.type === 'assignment_expression')
     return [assign(s, targetOf(child(s, 'left')!, b), b.expression(child(s, 'right')), 'nearest')];
@@ -363,12 +385,51 @@ function loop(s: Syntax, b: Built, bodyFirst: boolean): Statement {
 }
 
 function jump(s: Syntax, b: Built, kind: 'break' | 'continue'): Statement {
-  if (child(s, 'label') === undefined) return { kind, span: spanOf(s) };
-  return {
-    kind: 'unsupported',
-    span: spanOf(s),
-    code: 'unsupported',
-    message: `\`${b.text(s)}\` to a label is not understood.`,
-    names: [],
+  const label = child(s, 'label');
+  return label === undefined ? { kind, span: spanOf(s) } : { kind, span: spanOf(s), label: b.text(label) };
+}
+
+/** `name: for (…) …`: the loop bears the name. */
+function labelled(s: Syntax, b: Built): Statement {
+  const label = b.text(child(s, 'label'));
+  const bearing = (of: Statement): Statement => {
+    if (of.kind === 'for' || of.kind === 'while') return { ...of, label };
+    // A C-style loop is a block that begins with what it declares.
+    const last = of.kind === 'block' ? of.body.at(-1) : undefined;
+    return of.kind === 'block' && last?.kind === 'while'
+      ? { ...of, body: [...of.body.slice(0, -1), { ...last, label }] }
+      : of;
   };
+  return { kind: 'labelled', span: spanOf(s), label, body: b.statements(child(s, 'body')).map(bearing) };
+}
+
+function tryStatement(s: Syntax, b: Built): Statement {
+  const handler = child(s, 'handler');
+  const after = child(s, 'finalizer');
+  const error = handler === undefined ? undefined : child(handler, 'parameter');
+  const handlers: Handler[] =
+    handler === undefined
+      ? []
+      : [
+          {
+            span: spanOf(handler),
+            errors: 'any',
+            name: error?.type === 'identifier' ? b.text(error) : undefined,
+            body: b.statements(child(handler, 'body')),
+          },
+        ];
+  return {
+    kind: 'try',
+    span: spanOf(s),
+    body: b.statements(child(s, 'body')),
+    handlers,
+    otherwise: [],
+    after: after === undefined ? [] : b.statements(child(after, 'body')),
+  };
+}
+
+/** A call of a function of ours. */
+function ours(s: Syntax, builtin: BuiltinName, operands: readonly Expression[]): Expression {
+  const span = spanOf(s);
+  return { kind: 'call', span, callee: { kind: 'builtin', span, builtin }, operands, keywords: [] };
 }

@@ -19,6 +19,12 @@ export function record(s: Syntax, b: Built): Expression {
       items.push(b.expression(c));
       continue;
     }
+    const name = child(c, 'key');
+    if (c.type === 'pair' && name?.type === 'computed_property_name') {
+      keys.push('');
+      items.push(computed(c, b.expression(named(name)[0]), b.expression(child(c, 'value'))));
+      continue;
+    }
     const place = child(c, c.type === 'method_definition' ? 'name' : 'key');
     const key = place === undefined ? undefined : keyOf(place, b);
     const isAccessor = c.children.some((part) => part.type === 'get' || part.type === 'set');
@@ -28,6 +34,15 @@ export function record(s: Syntax, b: Built): Expression {
     items.push(c.type === 'method_definition' ? methodOf(c, b) : b.expression(child(c, 'value')));
   }
   return { kind: 'record', span: spanOf(s), keys, items };
+}
+
+/** `[key]: value` as the entries of a list of one pair. */
+function computed(s: Syntax, key: Expression, value: Expression): Expression {
+  const span = spanOf(s);
+  const list = (items: readonly Expression[]): Expression => ({ kind: 'sequence', span, form: 'list', items });
+  const callee: Expression = { kind: 'builtin', span, builtin: 'objectOfPairs' };
+  const operands = [list([list([key, value])])];
+  return { kind: 'spread', span, operand: { kind: 'call', span, callee, operands, keywords: [] } };
 }
 
 function methodOf(s: Syntax, b: Built): Expression {

@@ -18,6 +18,14 @@ export function itemsOf(value: Value | undefined): readonly Value[] | undefined 
   return undefined;
 }
 
+/** The entries in JavaScript's order: places, as they count, before all other keys. */
+export function javascriptEntries(entries: ReadonlyMap<Key, Value>): readonly (readonly [Key, Value])[] {
+  const isPlace = (key: Key): boolean => /^(?:0|[1-9]\d{0,9})$/.test(`${key}`) && Number(key) < 2 ** 32 - 1;
+  const all = [...entries];
+  const places = all.filter(([key]) => isPlace(key)).sort(([a], [b]) => Number(a) - Number(b));
+  return places.length === 0 ? all : [...places, ...all.filter(([key]) => !isPlace(key))];
+}
+
 /** A key as a program has it. */
 export const keyValue = (key: Key): Value => (typeof key === 'string' ? { kind: 'text', value: key } : integer(key));
 
@@ -105,16 +113,16 @@ export const listBuiltins = {
   isArray: (_, call) => boolean(call.operands[0]?.kind === 'sequence'),
   recordValues: (m, call) => {
     const [o] = call.operands;
-    return o?.kind === 'record' ? list([...o.entries.values()]) : refused(m, call);
+    return o?.kind === 'record' ? list(javascriptEntries(o.entries).map(([, value]) => value)) : refused(m, call);
   },
   recordKeys: (m, call) => {
     const [o] = call.operands;
-    return o?.kind === 'record' ? list(itemsOf(o)!) : refused(m, call);
+    return o?.kind === 'record' ? list(javascriptEntries(o.entries).map(([key]) => keyValue(key))) : refused(m, call);
   },
   recordEntries: (m, call) => {
     const [o] = call.operands;
     if (o?.kind !== 'record') return refused(m, call);
-    return list([...o.entries].map(([key, value]) => list([{ kind: 'text', value: `${key}` }, value])));
+    return list(javascriptEntries(o.entries).map(([key, value]) => list([{ kind: 'text', value: `${key}` }, value])));
   },
 } satisfies Record<string, Builtin>;
 

@@ -1,10 +1,12 @@
 import { compare, toNode } from '../arithmetic.ts';
 import { type Known, lookUp } from '../libraries.ts';
 import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
-import { boolean, describe, integer, type Key, none, unknown, type Value } from '../values.ts';
+import { boolean, describe, integer, none, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { wholeOf } from './array.ts';
-import { inOrder, itemsOf, keyValue, type List, list, numberOf, tuple, wanted } from './lists.ts';
+import { dictionaryMethods } from './dictionaries.ts';
+import { inOrder, itemsOf, type List, list, numberOf, wanted } from './lists.ts';
+import { textMethod } from './texts.ts';
 
 const noKeywords: ReadonlyMap<string, Value> = new Map();
 
@@ -29,6 +31,7 @@ function operationOf(known: Known | undefined): Known | undefined {
 export function listMethod(object: Value, name: string, language: 'python' | 'javascript'): Builtin | undefined {
   if (object.kind === 'record' && object.of === undefined)
     return language === 'python' ? dictionaryMethods.get(name) : undefined;
+  if (object.kind === 'text') return textMethod(name, language);
   if (object.kind !== 'sequence') return undefined;
   return (language === 'python' ? pythonMethods : javascriptMethods).get(name);
 }
@@ -110,22 +113,6 @@ function isSame(m: Machine, x: Value, y: Value, call: BuiltinCall): boolean {
   const outcome = compare(m, '==', x, y, call.at);
   return outcome.kind === 'boolean' && outcome.value;
 }
-
-const dictionaryMethods: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
-  ['keys', (_, call) => list(itemsOf(call.operands[0])!)],
-  ['values', (_, call) => list([...entriesOf(call).values()])],
-  ['items', (_, call) => list([...entriesOf(call)].map(([key, v]) => tuple([keyValue(key), v])))],
-  [
-    'get',
-    (m, call) => {
-      const [, key, fallback = none] = call.operands;
-      return key?.kind === 'text' ? (entriesOf(call).get(key.value) ?? fallback) : misused(m, call);
-    },
-  ],
-]);
-
-const entriesOf = (call: BuiltinCall): ReadonlyMap<Key, Value> =>
-  (call.operands[0] as Extract<Value, { kind: 'record' }>).entries;
 
 /** A place as slice and at count it: from the end where it is negative. */
 function placeIn(m: Machine, value: Value | undefined, length: number, fallback: number): number | undefined {

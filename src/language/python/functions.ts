@@ -1,6 +1,7 @@
-import type { Expression, FunctionDefinition, Parameter, Statement } from '../program.ts';
+import type { Bound, Expression, FunctionDefinition, Parameter, Statement, Target } from '../program.ts';
 import { type Built, spanOf, unsupported } from '../tree/rules.ts';
 import { child, named, type Syntax } from '../tree/syntax.ts';
+import { partsOf } from '../walk.ts';
 
 /** `def name(parameters): …` */
 export function definition(s: Syntax, b: Built): Statement {
@@ -14,7 +15,40 @@ export function definition(s: Syntax, b: Built): Statement {
 export function definitionOf(s: Syntax, b: Built): FunctionDefinition | string {
   const parameters = parametersOf(child(s, 'parameters'), b);
   if (typeof parameters === 'string') return parameters;
-  return { name: b.text(child(s, 'name')), span: spanOf(s), parameters, body: b.statements(child(s, 'body')) };
+  const body = b.statements(child(s, 'body'));
+  return { name: b.text(child(s, 'name')), span: spanOf(s), parameters, body, bound: boundBy(s, body, b) };
+}
+
+/** Python binds names where their function assigns them, unless it says that they are another's. */
+function boundBy(s: Syntax, body: readonly Statement[], b: Built): Bound {
+  const outer = new Map<string, 'global' | 'nonlocal'>();
+  const open = [child(s, 'body')!];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at.type === 'global_statement' || at.type === 'nonlocal_statement')
+      for (const name of named(at)) outer.set(b.text(name), at.type === 'global_statement' ? 'global' : 'nonlocal');
+    if (!/^(?:function|class)_definition$|^lambda$/.test(at.type)) open.push(...at.children);
+  }
+  const own = new Set<string>();
+  for (const part of partsOf(body, false)) {
+    if (part.kind === 'assign' || part.kind === 'for') for (const name of boundNames(part.target)) own.add(name);
+    if (part.kind === 'bind') own.add(part.name);
+    if (part.kind === 'function' || part.kind === 'class') own.add(part.definition.name);
+    if (part.kind === 'try') for (const { name } of part.handlers) if (name !== undefined) own.add(name);
+  }
+  for (const name of outer.keys()) own.delete(name);
+  return { own, outer };
+}
+
+/** The names that a target binds; an item or a field of an object binds none. */
+function boundNames(target: Target): readonly string[] {
+  const names: string[] = [];
+  const open = [target];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at.kind === 'name') names.push(at.name);
+    if (at.kind === 'tuple') open.push(...at.items);
+    if (at.kind === 'rest' || at.kind === 'default') open.push(at.target);
+  }
+  return names;
 }
 
 /** The parameters of a function, or a sentence on what is not understood. */
@@ -56,6 +90,9 @@ export function parametersOf(list: Syntax | undefined, b: Built): readonly Param
 export function call(s: Syntax, b: Built): Expression {
   const list = child(s, 'arguments')!;
   const given = list.type === 'generator_expression' ? [list] : named(list);
+  const name = child(s, 'function');
+  if (name?.type === 'identifier' && b.text(name) === 'isinstance' && given.length === 2)
+    return { kind: 'test', span: spanOf(s), test: 'isOf', left: b.expression(given[0]), right: b.expression(given[1]) };
   const isKeyword = (c: Syntax) => c.type === 'keyword_argument' || c.type === 'dictionary_splat';
   return {
     kind: 'call',

@@ -21,6 +21,13 @@ const modules: Readonly<Record<string, string>> = {
   'jax.scipy.special': 'scipy',
   jax: 'jax',
   functools: 'functools',
+  itertools: 'itertools',
+  copy: 'copy',
+  types: 'types',
+  argparse: 'argparse',
+  collections: 'collections',
+  operator: 'operator',
+  warnings: 'warnings',
 };
 /** The names that these modules go by where the text imports nothing of the name. */
 const customary: Readonly<Record<string, string>> = {

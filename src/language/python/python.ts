@@ -8,9 +8,10 @@ import { readTree } from '../tree/read.ts';
 import { type Built, returnStatement, spanOf, type TreeRules, unsupported } from '../tree/rules.ts';
 import { child, childrenIn, named, type Syntax } from '../tree/syntax.ts';
 import { classStatement, decorated } from './classes.ts';
-import { detached } from './contexts.ts';
+import { comprehension } from './comprehensions.ts';
+import { assertStatement, raiseStatement, tryStatement, withStatement } from './contexts.ts';
 import { call, definition, lambda } from './functions.ts';
-import { floatLiteral, integerLiteral, record, word } from './literals.ts';
+import { floatLiteral, integerLiteral, record, recordComprehension, word } from './literals.ts';
 import { matchStatement } from './match.ts';
 import { libraryIn, resolver } from './modules.ts';
 import { operators, relations, unaries } from './operators.ts';
@@ -63,17 +64,7 @@ const rules: TreeRules = {
         operands: [b.expression(child(s, 'argument'))],
       };
     },
-    comparison_operator: (s, b) => {
-      const signs = childrenIn(s, 'operators').map((c) => b.text(c));
-      const odd = signs.find((sign) => relations[sign] === undefined);
-      if (odd !== undefined) return unsupported(s, `\`${odd}\` is not understood on numbers.`);
-      return {
-        kind: 'comparison',
-        span: spanOf(s),
-        operands: s.children.filter((c) => c.named && c.field !== 'operators').map((c) => b.expression(c)),
-        relations: signs.map((sign) => relations[sign]!),
-      };
-    },
+    comparison_operator: comparison,
     boolean_operator: (s, b) => ({
       kind: 'logical',
       span: spanOf(s),
@@ -114,14 +105,15 @@ const rules: TreeRules = {
     ellipsis: (s) => ({ kind: 'ellipsis', span: spanOf(s) }),
     list_splat: (s, b) => ({ kind: 'spread', span: spanOf(s), operand: b.expression(named(s)[0]) }),
     dictionary: record,
+    dictionary_comprehension: recordComprehension,
     tuple: (s, b) => sequence(s, b, 'tuple'),
     expression_list: (s, b) => sequence(s, b, 'tuple'),
     list: (s, b) => sequence(s, b, 'list'),
-    list_comprehension: comprehension,
-    generator_expression: comprehension,
+    list_comprehension: (s, b) => comprehension(s, b.expression(child(s, 'body')), b),
+    generator_expression: (s, b) => comprehension(s, b.expression(child(s, 'body')), b),
     lambda,
     string: (s, b) => word(s, b),
-    concatenated_string: (s) => unsupported(s, 'Text has no derivative.'),
+    concatenated_string: (s, b) => ({ kind: 'template', span: spanOf(s), items: named(s).map((c) => b.expression(c)) }),
   },
   statements: {
     expression_statement: expressionStatement,
@@ -150,11 +142,15 @@ const rules: TreeRules = {
       otherwise: b.statements(child(s, 'alternative')),
     }),
     match_statement: matchStatement,
-    with_statement: detached,
+    with_statement: withStatement,
+    try_statement: tryStatement,
+    raise_statement: raiseStatement,
+    global_statement: (s) => ({ kind: 'pass', span: spanOf(s) }),
+    nonlocal_statement: (s) => ({ kind: 'pass', span: spanOf(s) }),
     break_statement: (s) => ({ kind: 'break', span: spanOf(s) }),
     continue_statement: (s) => ({ kind: 'continue', span: spanOf(s) }),
     pass_statement: (s) => ({ kind: 'pass', span: spanOf(s) }),
-    assert_statement: (s) => ({ kind: 'pass', span: spanOf(s) }),
+    assert_statement: assertStatement,
     import_statement: (s) => ({ kind: 'pass', span: spanOf(s) }),
     import_from_statement: (s) => ({ kind: 'pass', span: spanOf(s) }),
     function_definition: definition,
@@ -200,6 +196,21 @@ function bitAnd(s: Syntax, [left, right]: readonly [Expression, Expression]): Ex
   return behind.reduceRight((sum, operand) => of('bitXor', sum, operand), product);
 }
 
+/** Relations between numbers in a chain, or one `in` or `is`. */
+function comparison(s: Syntax, b: Built): Expression {
+  const signs = childrenIn(s, 'operators').map((c) => b.text(c).replace(/\s+/g, ' '));
+  const operands = s.children.filter((c) => c.named && c.field !== 'operators').map((c) => b.expression(c));
+  if (signs.every((sign) => relations[sign] !== undefined))
+    return { kind: 'comparison', span: spanOf(s), operands, relations: signs.map((sign) => relations[sign]!) };
+  const [sign = ''] = signs;
+  const [left, right] = operands;
+  const test = /\bin$/.test(sign) ? 'in' : /^is\b/.test(sign) ? 'is' : undefined;
+  if (signs.length > 1 || test === undefined || left === undefined || right === undefined)
+    return unsupported(s, 'This chain of comparisons is not understood.');
+  const made: Expression = { kind: 'test', span: spanOf(s), test, left, right };
+  return /\bnot\b/.test(sign) ? { kind: 'not', span: spanOf(s), operand: made } : made;
+}
+
 /** `name := value` */
 function bound(s: Syntax, name: string, value: Expression): Expression {
   return { kind: 'bind', span: spanOf(s), name, value, binding: 'function' };
@@ -222,20 +233,6 @@ function sliceOf(s: Syntax, b: Built): Expression {
 
 function sequence(s: Syntax, b: Built, form: 'tuple' | 'list'): Expression {
   return { kind: 'sequence', span: spanOf(s), form, items: named(s).map((c) => b.expression(c)) };
-}
-
-function comprehension(s: Syntax, b: Built): Expression {
-  const clauses = named(s).filter((c) => c.field !== 'body');
-  return {
-    kind: 'comprehension',
-    span: spanOf(s),
-    item: b.expression(child(s, 'body')),
-    clauses: clauses.map((c) =>
-      c.type === 'if_clause'
-        ? { kind: 'if', test: b.expression(named(c)[0]) }
-        : { kind: 'for', target: targetOf(child(c, 'left')!, b), over: b.expression(child(c, 'right')) },
-    ),
-  };
 }
 
 function expressionStatement(s: Syntax, b: Built): Statement | readonly Statement[] {

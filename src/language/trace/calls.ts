@@ -5,7 +5,7 @@ import { convert } from '../conversion.ts';
 import { callCustom } from '../custom-call.ts';
 import type { Known } from '../libraries.ts';
 import { listMethod, methodOf, unknownMethod } from '../ndarrays/methods.ts';
-import type { Expression, Parameter, Statement } from '../program.ts';
+import type { Bound, Expression, Parameter, Statement } from '../program.ts';
 import { describe, none, Scope, unknown, type Value } from '../values.ts';
 import { nested, type Work } from '../work.ts';
 import { elementary, noKeywords } from './elementary.ts';
@@ -192,6 +192,7 @@ export function* callGiven(
   at: Expression,
 ): Work<Value> {
   const scope = new Scope(closure.scope, true);
+  if (closure.bound !== undefined) scope.bind(closure.bound.own, outerScopes(run, closure, closure.bound));
   if (closure.receiver !== undefined) scope.set(closure.receiver, closure.self ?? none);
   if (!(yield* bindParameters(run, closure, given, at, scope))) return unknown;
   run.depth++;
@@ -200,6 +201,19 @@ export function* callGiven(
   run.end();
   run.depth--;
   return closure.result === undefined || result.kind === 'none' ? result : convert(run, result, closure.result, at);
+}
+
+/** Where `global` and `nonlocal` names of a function are bound. */
+function outerScopes(run: Run, { scope }: Closure, { outer }: Bound): ReadonlyMap<string, Scope> | undefined {
+  if (outer.size === 0) return undefined;
+  const scopes = new Map<string, Scope>();
+  for (const [name, where] of outer) {
+    let at: Scope | undefined = where === 'global' ? undefined : scope;
+    while (at !== undefined && !(at.isFunction && (at.owns(name) || run.waiting?.values.get(at)?.has(name) === true)))
+      at = at.parent;
+    scopes.set(name, at ?? run.global);
+  }
+  return scopes;
 }
 
 function* bodyValue(run: Run, body: readonly Statement[] | Expression, scope: Scope): Work<Value> {

@@ -6,6 +6,7 @@ import type { Expression, Relation } from '../program.ts';
 import { boolean, describe, unknown, type Value } from '../values.ts';
 import { Stop } from './recording.ts';
 import type { Run } from './run.ts';
+import { areEqual } from './tests.ts';
 
 /** What a value counts as in a test; ends the run where that is not known. */
 export function truthOf(run: Run, value: Value, at: Expression): boolean {
@@ -62,6 +63,10 @@ export function compared(run: Run, relations: readonly Relation[], operands: rea
       at,
     );
   }
+  if (isEquality(run, relations, operands)) {
+    const same = areEqual(run, operands[0]!, operands[1]!, at);
+    return same.kind === 'boolean' ? boolean(same.value === (relations[0] === '==')) : same;
+  }
   if (operands.some((v) => v.kind === 'text' || v.kind === 'none')) return sameKind(run, relations, operands, at);
   const [first, second] = operands as [Value, Value];
   if (at.kind === 'comparison' && at.strict && (first.kind === 'boolean') !== (second.kind === 'boolean'))
@@ -72,6 +77,17 @@ export function compared(run: Run, relations: readonly Relation[], operands: rea
     if (outcome.kind !== 'boolean' || !outcome.value) return outcome;
   }
   return boolean(true);
+}
+
+/** Whether Python compares lists or tuples, which are equal item by item. */
+function isEquality(run: Run, relations: readonly Relation[], operands: readonly Value[]): boolean {
+  const [relation] = relations;
+  return (
+    run.options.objects === 'python' &&
+    relations.length === 1 &&
+    (relation === '==' || relation === '!=') &&
+    operands.some((v) => v.kind === 'sequence' && v.shape === undefined)
+  );
 }
 
 /** Words and nothing are equal to themselves only. */

@@ -9,7 +9,7 @@ import { assign } from './targets.ts';
 /** The list that a comprehension makes. */
 export function* comprehension(run: Run, e: Extract<Expression, { kind: 'comprehension' }>, scope: Scope): Work<Value> {
   const items: Value[] = [];
-  yield* clauses(run, e, 0, new Scope(scope, true), items);
+  yield* clauses(run, e, 0, new Scope(scope, false), items);
   return { kind: 'sequence', form: 'list', items };
 }
 
@@ -35,7 +35,7 @@ function* clauses(
   run.begin(clause, () => ({ kind: 'loop', span: e.span, counter }));
   for (const item of loopItems(run, over, clause.over)) {
     run.begin(target, () => ({ kind: 'turn', span: e.span, counter }), counterValue(run, item));
-    yield* assign(run, target, item, 'function', scope, undefined);
+    yield* assign(run, target, item, 'block', scope, undefined);
     yield* clauses(run, e, k + 1, scope, made);
     run.end();
   }

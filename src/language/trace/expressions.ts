@@ -19,6 +19,8 @@ import { convertedTo, operate } from './operations.ts';
 import type { Run } from './run.ts';
 import { valueFrom } from './statements.ts';
 import { bind } from './targets.ts';
+import { tested } from './tests.ts';
+import { textOf } from './text.ts';
 import { boundTo } from './waiting.ts';
 
 /**
@@ -122,6 +124,8 @@ function leaf(run: Run, e: Expression, scope: Scope): Value | undefined {
       return { kind: 'text', value: e.value };
     case 'ellipsis':
       return { kind: 'ellipsis' };
+    case 'builtin':
+      return { kind: 'known', known: { kind: 'builtin', builtin: e.builtin }, path: e.builtin };
     case 'unsupported':
       return run.refuse(e.code, e.message, e);
     case 'lambda':
@@ -180,6 +184,10 @@ function finished(run: Run, e: Finished, given: readonly Value[], scope: Scope):
     }
     case 'record':
       return recordOf(run, e, given);
+    case 'template':
+      return textOf(run, given);
+    case 'test':
+      return tested(run, e, given as [Value, Value]);
     case 'comparison':
       return compared(run, e.relations, given, e);
     case 'not':

@@ -28,7 +28,9 @@ export type Finished = Extract<
       | 'convert'
       | 'slice'
       | 'spread'
-      | 'record';
+      | 'record'
+      | 'template'
+      | 'test';
   }
 >;
 /** Expressions that are no leaves. */
@@ -53,7 +55,10 @@ export function operandsOf(e: Inner): readonly Expression[] {
       return e.parts;
     case 'sequence':
     case 'record':
+    case 'template':
       return e.items;
+    case 'test':
+      return [e.left, e.right];
     case 'bind':
       return [e.value];
     case 'index':

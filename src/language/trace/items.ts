@@ -2,10 +2,11 @@ import { isMatrix } from '../arrays/array.ts';
 import { indexed } from '../arrays/compute.ts';
 import { convert, ownCopy, typeOfValue } from '../conversion.ts';
 import { wholeOf } from '../ndarrays/array.ts';
+import { keyOf as keyIn } from '../ndarrays/dictionaries.ts';
 import { assignArray, indexArray, sliceOf } from '../ndarrays/indexing.ts';
 import { itemsOf } from '../ndarrays/lists.ts';
 import type { Expression, Span, Target } from '../program.ts';
-import { describe, type Key, unknown, type Value } from '../values.ts';
+import { describe, integer, type Key, unknown, type Value } from '../values.ts';
 import { fieldOf, setField } from './fields.ts';
 import { missing } from './objects.ts';
 import type { Run } from './run.ts';
@@ -27,7 +28,7 @@ export function itemAt(
     return (
       fieldOf(run, object, key) ??
       missing(run, object, `${key}`) ??
-      run.refuse('unknown-attribute', `There is no \`${key}\` in this object.`, e)
+      run.fail('KeyError', 'unknown-attribute', `There is no \`${key}\` in this object.`, e)
     );
   if (object.kind === 'sequence' && only?.kind === 'slice') {
     const places = sliceOf(run, only, object.items.length, e);
@@ -42,20 +43,23 @@ export function itemAt(
   return place === undefined ? unknown : (object as Extract<Value, { kind: 'sequence' }>).items[place]!;
 }
 
-/** The key of a dictionary or an object that a value is: a word, or a whole number that no input moves. */
+/** The key of a dictionary or an object that a value is. JavaScript's keys are words. */
 export function keyOf(run: Run, value: Value | undefined): Key | undefined {
-  if (value?.kind === 'text') return value.value;
-  if (value?.kind !== 'integer' && value?.kind !== 'real') return undefined;
-  const number = value.kind === 'integer' ? Number(value.value) : run.graph.value(value.node);
-  if (!Number.isSafeInteger(number) || (value.node !== undefined && run.graph.moves(value.node))) return undefined;
-  // JavaScript's keys are words.
-  return run.options.objects === 'javascript' ? `${number}` : number;
+  const key = keyIn(run, value);
+  return key !== undefined && run.options.objects === 'javascript' ? `${key}` : key;
+}
+
+/** JavaScript's `for … in` gives the places of a list as words. */
+function numberKey(run: Run, value: Value | undefined): Value | undefined {
+  const isPlace =
+    run.options.objects === 'javascript' && value?.kind === 'text' && /^(?:0|[1-9]\d{0,8})$/.test(value.value);
+  return isPlace ? integer(Number(value.value)) : value;
 }
 
 /** The place that an index names; undefined, and reported, where there is none. */
 function placeOf(run: Run, e: { readonly span: Span }, object: Value, indices: readonly Value[]): number | undefined {
   if (object.kind === 'unknown' || indices.some((v) => v.kind === 'unknown')) return undefined;
-  const [index] = indices;
+  const index = numberKey(run, indices[0]);
   if (object.kind !== 'sequence' || indices.length !== 1 || (index!.kind !== 'integer' && index!.kind !== 'real')) {
     run.refuse('unsupported', `This index into ${describe(object)} is not understood.`, e);
     return undefined;
@@ -65,7 +69,12 @@ function placeOf(run: Run, e: { readonly span: Span }, object: Value, indices: r
   const fromEnd = asked < 0 && index!.kind === 'integer' && index!.type === undefined;
   const place = fromEnd ? object.items.length + asked : asked;
   if (object.items[place] !== undefined) return place;
-  run.refuse('out-of-range', `There is no item ${asked}: the ${object.form} has ${object.items.length}.`, e);
+  run.fail(
+    'IndexError',
+    'out-of-range',
+    `There is no item ${asked}: the ${object.form} has ${object.items.length}.`,
+    e,
+  );
   return undefined;
 }
 

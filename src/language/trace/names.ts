@@ -2,7 +2,7 @@ import { isStanding } from '../arrays/array.ts';
 import { ownCopy } from '../conversion.ts';
 import type { Known } from '../libraries.ts';
 import type { ClassDefinition, Expression, Parameter } from '../program.ts';
-import { none, real, Scope, unknown, type Value } from '../values.ts';
+import { none, real, Scope, unbound, unknown, type Value } from '../values.ts';
 import { namesOf } from '../walk.ts';
 import { inputOf } from './inputs.ts';
 import { classValue } from './objects.ts';
@@ -16,6 +16,7 @@ import { boundTo } from './waiting.ts';
 export function nameValue(run: Run, e: Extract<Expression, { kind: 'name' }>, scope: Scope): Value {
   run.readAt = e;
   const own = boundTo(run, e.name, scope) ?? definitionOf(run, e.name);
+  if (own === unbound) return notBound(run, e);
   if (own === undefined && run.locals.has(e.name) && !isInside(scope, run.base))
     return run.refuse(
       'shadowed',
@@ -35,6 +36,16 @@ function functionOf(run: Run, e: Extract<Expression, { kind: 'name' }>): Value |
   if (e.role !== 'function') return undefined;
   const known = run.options.resolve(e.name, true);
   return known === undefined || known.kind === 'constant' ? undefined : knownValue(run, known, e.name);
+}
+
+/** Python has no value for a name of the function that nothing bound yet. */
+function notBound(run: Run, e: Extract<Expression, { kind: 'name' }>): Value {
+  return run.fail(
+    'UnboundLocalError',
+    'no-value',
+    `\`${e.name}\` is a name of this function, which has not bound it here: Python stops with UnboundLocalError.`,
+    e,
+  );
 }
 
 function isInside(scope: Scope, outer: Scope): boolean {
@@ -69,6 +80,7 @@ export function definitionOf(run: Run, name: string): Value | undefined {
     scope: run.global,
     result: found.result,
     receiver: found.receiver,
+    bound: found.bound,
   };
   run.global.set(name, closure);
   return closure;
@@ -165,6 +177,7 @@ export function closureOf(
 export function calleeOf(run: Run, e: Expression, scope: Scope): Value {
   if (e.kind === 'name') {
     const bound = boundTo(run, e.name, scope) ?? definitionOf(run, e.name);
+    if (bound === unbound) return notBound(run, e);
     if (bound !== undefined) return bound;
     const array = givenArray(run, e.name);
     if (array !== undefined) return array;
@@ -173,6 +186,7 @@ export function calleeOf(run: Run, e: Expression, scope: Scope): Value {
       ? run.refuse('unknown-function', `\`${e.name}\` is not a function Gradient Graph knows.`, e)
       : knownValue(run, known, e.name);
   }
+  if (e.kind === 'builtin') return { kind: 'known', known: { kind: 'builtin', builtin: e.builtin }, path: e.builtin };
   const path = pathOf(e);
   const root = path?.split('.', 1)[0];
   if (path !== undefined && root !== undefined && boundTo(run, root, scope) === undefined) {

@@ -54,10 +54,10 @@ export function memberOf(
 
 /** A function of a class, which knows the object that it is taken from. */
 function bound(method: Method, of: ClassValue, self: Value): Closure {
-  const { name, parameters, body, result, receiver } = method.definition;
+  const { name, parameters, body, result, receiver, bound: names } = method.definition;
   const scope = method.role === 'static' ? of.scope : scopeInside(of, self);
   const own = method.role === 'static' ? {} : { self };
-  return { kind: 'closure', name, parameters, body, result, receiver, scope, ...own };
+  return { kind: 'closure', name, parameters, body, result, receiver, bound: names, scope, ...own };
 }
 
 /** The names that a method sees around it: in some languages also those of its object. */

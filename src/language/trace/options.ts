@@ -32,8 +32,10 @@ export interface TraceOptions {
   readonly ownElement?: (element: string) => number | undefined;
   /** Names that the program assigns a literal once and that count as inputs all the same. */
   readonly literalInputs: ReadonlySet<string>;
-  /** Whether floats without a value end the program, as in Python. */
-  readonly raises?: boolean;
+  /**
+   * Whether floats without a value end the program, as in Python; `floats only` where numbers of an array library, which go
+   * on with infinities, are not told from them. */
+  readonly raises?: boolean | 'floats only';
   /** Whether a name that a function gets may be changed by it. */
   readonly references?: boolean | undefined;
   /** Whose methods values have, and what `+` of two lists is. */

@@ -13,6 +13,16 @@ import { type Place, Regions } from './regions.ts';
 /** Thrown inside a run to end it; the problem that ended it is reported already. */
 export class Stop extends Error {}
 
+/** Thrown inside a run where the program raises an error that something around may take. */
+export class Raised extends Error {
+  readonly error: string;
+
+  constructor(error: string) {
+    super();
+    this.error = error;
+  }
+}
+
 /** Steps between two chances to cancel. */
 const stride = 4096;
 /** Array operations that are told apart in a picture. */
@@ -37,6 +47,10 @@ export class Recording implements Recorder {
   readonly options: TraceOptions;
   /** Expressions evaluated so far. */
   steps = 0;
+  /** How many bodies around have their errors taken. */
+  trying = 0;
+  /** The error that is being taken. */
+  taken: string | undefined;
   /** How many blocks around keep values without their derivatives. */
   detached = 0;
   readonly #sourceNumbers = new Map<Expression, number>();
@@ -59,6 +73,16 @@ export class Recording implements Recorder {
 
   end(): void {
     this.regions?.close(this.graph.size);
+  }
+
+  /** How many calls, loops and turns are being recorded. */
+  get openRegions(): number {
+    return this.regions?.depth ?? 0;
+  }
+
+  /** Ends what an error has left. */
+  closeRegionsTo(depth: number): void {
+    this.regions?.closeTo(depth, this.graph.size);
   }
 
   /** Counts a step; true now and then, when the host should have a chance to cancel. */
@@ -97,7 +121,8 @@ export class Recording implements Recorder {
   }
 
   get raises(): boolean {
-    return this.options.raises ?? false;
+    // A body whose errors are taken is no mathematics.
+    return this.options.raises === true || (this.trying > 0 && this.options.objects === 'python');
   }
 
   get onlyDoubles(): boolean {
@@ -126,6 +151,13 @@ export class Recording implements Recorder {
         at.span,
         'warning',
       );
+  }
+
+  /** The program ends with an error here: the one that takes it goes on, else the value is refused. */
+  fail(error: string, code: string, message: string, at: { readonly span: Span }): Value {
+    const isKnown = this.options.raises !== 'floats only' || code !== 'domain';
+    if (this.trying > 0 && isKnown) throw new Raised(error);
+    return this.refuse(code, message, at);
   }
 
   refuse(code: string, message: string, at: { readonly span: Span }): Value {

@@ -1,8 +1,9 @@
 import type { Machine } from '../machine.ts';
-import type { Binding, Expression, Parameter, Target } from '../program.ts';
+import type { Binding, Expression, Parameter, Statement, Target } from '../program.ts';
 import type { Type } from '../types.ts';
 import { none, Scope, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
+import type { Completion } from './completion.ts';
 import { Recording } from './recording.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -40,6 +41,7 @@ export abstract class Run extends Recording implements Machine {
 
   abstract evaluate(expression: Expression, scope: Scope): Work<Value>;
   abstract assign(target: Target, value: Value, binding: Binding, scope: Scope, type: Type | undefined): Work<Value>;
+  abstract runBlock(statements: readonly Statement[], scope: Scope): Work<Completion>;
   abstract truth(value: Value, at: Expression): boolean;
   abstract named(name: string, at: Expression): Value;
   abstract call(

@@ -1,6 +1,8 @@
 import type { Expression, Statement } from '../program.ts';
 import { none, Scope, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
+import { afterTurn, type Completion } from './completion.ts';
+import { asserted, labelled, raised, tryStatement } from './errors.ts';
 import { literalInput } from './literal-input.ts';
 import { loopItems } from './loop-items.ts';
 import { loseObjects } from './lost.ts';
@@ -9,12 +11,6 @@ import { defineShared } from './objects.ts';
 import { defaultsOf } from './parameters.ts';
 import type { Run } from './run.ts';
 import { assign, bind } from './targets.ts';
-
-/** How a statement ended that did not simply run to its end. */
-type Completion =
-  | { readonly kind: 'return' | 'give'; readonly value: Value; readonly at: Expression | undefined }
-  | { readonly kind: 'break' | 'continue' }
-  | undefined;
 
 /** Runs statements in order, until one of them leaves. */
 export function* runBlock(run: Run, statements: readonly Statement[], scope: Scope): Work<Completion> {
@@ -80,7 +76,15 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
       return yield* switchCases(run, statement, scope);
     case 'break':
     case 'continue':
-      return { kind: statement.kind };
+      return { kind: statement.kind, label: statement.label };
+    case 'labelled':
+      return yield* labelled(run, statement, scope);
+    case 'raise':
+      return raised(run, statement);
+    case 'assert':
+      return yield* asserted(run, statement, scope);
+    case 'try':
+      return yield* tryStatement(run, statement, scope);
     case 'pass':
       return undefined;
     case 'block':
@@ -93,9 +97,9 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
       return completion;
     }
     case 'function': {
-      const { name, parameters, body, result, receiver } = statement.definition;
+      const { name, parameters, body, result, receiver, bound } = statement.definition;
       const defaults = yield* defaultsOf(run, parameters, scope);
-      const closure = { kind: 'closure', name, parameters, body, scope, result, receiver } as const;
+      const closure = { kind: 'closure', name, parameters, body, scope, result, receiver, bound } as const;
       scope.set(name, defaults === undefined ? closure : { ...closure, defaults });
       return undefined;
     }
@@ -131,9 +135,10 @@ function* forLoop(run: Run, statement: Extract<Statement, { kind: 'for' }>, scop
     else yield* assign(run, target, item, statement.binding, inner, statement.type);
     const completion = yield* runBlock(run, body, inner);
     run.end();
-    if (completion?.kind !== 'break' && completion?.kind !== 'return') continue;
+    const next = afterTurn(completion, statement.label);
+    if (next === 'on') continue;
     run.end();
-    return completion.kind === 'break' ? undefined : completion;
+    return next === 'end' ? undefined : completion;
   }
   run.end();
   return yield* runBlock(run, statement.otherwise, scope);
@@ -157,10 +162,11 @@ function* whileLoop(run: Run, statement: Extract<Statement, { kind: 'while' }>, 
       return yield* runBlock(run, statement.otherwise, scope);
     }
     const completion = yield* runBlock(run, body, new Scope(scope, false));
-    if (completion?.kind === 'break' || completion?.kind === 'return') {
+    const next = afterTurn(completion, statement.label);
+    if (next !== 'on') {
       run.end();
       run.end();
-      return completion.kind === 'break' ? undefined : completion;
+      return next === 'end' ? undefined : completion;
     }
     scope = renewed(statement, around, scope);
     yield* runBlock(run, statement.step, scope);
@@ -202,7 +208,10 @@ function* switchCases(run: Run, statement: Extract<Statement, { kind: 'switch' }
   const inner = new Scope(scope, false);
   for (let k = chosen; k >= 0 && k < cases.length; k++) {
     const completion = yield* runBlock(run, cases[k]!.body, inner);
-    if (completion !== undefined) return statement.catchesBreak && completion.kind === 'break' ? undefined : completion;
+    if (completion !== undefined)
+      return statement.catchesBreak && completion.kind === 'break' && completion.label === undefined
+        ? undefined
+        : completion;
     if (!cases[k]!.falls) return undefined;
   }
   return undefined;

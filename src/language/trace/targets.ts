@@ -99,7 +99,7 @@ export function bind(run: Run, target: Target, value: Value, binding: Binding, s
 /** The scope in which an assignment binds a name. */
 function placeOf(run: Run, name: string, binding: Binding, scope: Scope): Scope {
   if (binding === 'block') return scope;
-  if (binding === 'function') return scope.functionScope();
+  if (binding === 'function') return scope.bindingScope(name);
   const owner = scope.owner(name);
   if (binding === 'nearest') return owner ?? run.global;
   return owner === undefined || owner === run.global ? scope.functionScope() : owner;

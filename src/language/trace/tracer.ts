@@ -1,12 +1,14 @@
-import type { Binding, Expression, Target } from '../program.ts';
+import type { Binding, Expression, Statement, Target } from '../program.ts';
 import type { Type } from '../types.ts';
 import type { Scope, Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { callValue } from './calls.ts';
 import { truthOf } from './comparisons.ts';
+import type { Completion } from './completion.ts';
 import { evaluate } from './expressions.ts';
 import { nameValue } from './names.ts';
 import { Run } from './run.ts';
+import { runBlock } from './statements.ts';
 import { assign } from './targets.ts';
 
 /** The parts of the tracer put together. */
@@ -17,6 +19,10 @@ export class Tracer extends Run {
 
   assign(target: Target, value: Value, binding: Binding, scope: Scope, type: Type | undefined): Work<Value> {
     return assign(this, target, value, binding, scope, type);
+  }
+
+  runBlock(statements: readonly Statement[], scope: Scope): Work<Completion> {
+    return runBlock(this, statements, scope);
   }
 
   truth(value: Value, at: Expression): boolean {

@@ -1,6 +1,6 @@
 import { type Cells, cellsOf, elementsOf, mostElements, type NdArray } from '../ndarrays/array.ts';
 import { elementName } from '../ndarrays/inputs.ts';
-import type { Key, RecordValue, Scope, Value } from '../values.ts';
+import { type Key, type RecordValue, type Scope, unbound, type Value } from '../values.ts';
 import type { Run } from './run.ts';
 
 /** Values from before the statements, by the scope that has them; reading one makes an input of it. */
@@ -14,10 +14,11 @@ export interface Waiting {
 export function boundTo(run: Run, name: string, from: Scope): Value | undefined {
   const { waiting } = run;
   if (waiting === undefined) return from.get(name);
-  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.next(name)) {
     const own = scope.own(name);
     if (own !== undefined) return own;
     const value = waiting.values.get(scope)?.get(name);
+    if (value === undefined && scope.owns(name)) return unbound;
     if (value === undefined) continue;
     const input = waitingInput(run, name, value);
     scope.set(name, input);
