@@ -56,7 +56,7 @@ export function coloursOf(place: HTMLElement): Colours {
 export function shade({ deep, middle, peak, isContrast, background }: Colours, part: number, light: number): string {
   if (isContrast) return background;
   const [from, to, t] = part < 0.5 ? [deep, middle, 2 * part] : [middle, peak, 2 * part - 1];
-  const bright = 0.72 + 0.36 * light;
+  const bright = 0.78 + 0.3 * light;
   const mixed = from.map((channel, k) => Math.min(255, Math.round(bright * (channel + t * (to[k]! - channel)))));
   return `rgb(${mixed.join(',')})`;
 }

@@ -38,9 +38,9 @@ export function createSurface(place: HTMLElement): Surface {
     waiting = requestAnimationFrame(paint);
   };
   const paint = (): void => {
-    const width = Math.min(560, widthOf(place));
+    const width = Math.min(520, widthOf(place));
     if (scene === undefined || width < 80) return;
-    const height = Math.round(width * 0.78);
+    const height = Math.round(width * 0.92);
     const ratio = window.devicePixelRatio;
     canvas.width = width * ratio;
     canvas.height = height * ratio;
@@ -399,6 +399,7 @@ function paintNames(
     numberText(Number(levels.high.toPrecision(3))),
   ].entries()) {
     const seen = project(ux, uy, k - 1);
-    write(text, { ...seen, y: seen.y - 9 }, -1, k === 1);
+    // The lowest number stands above that of the axis which begins at the same corner.
+    write(text, { ...seen, y: seen.y - (k === 0 ? 18 : 9) }, -1, k === 1);
   }
 }

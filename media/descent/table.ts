@@ -13,8 +13,9 @@ export function fillTable(place: HTMLElement, { names, output }: DescentView, pl
   const head = element(
     'tr',
     {},
-    ...['step', ...columns, output].map((name) => element('th', { scope: 'col', class: 'number' }, name)),
+    ...['step', output].map((name) => element('th', { scope: 'col', class: 'number' }, name)),
     element('th', { scope: 'col', class: 'number', title: 'The length of the gradient' }, `|∇${output}|`),
+    ...columns.map((name) => element('th', { scope: 'col', class: 'number' }, name)),
   );
   const body = element('tbody');
   const cut = places.length > mostRows;
@@ -40,9 +41,9 @@ function row({ step, point, value, slope, kink }: PlaceView, columns: number): H
     'tr',
     { 'data-step': String(step) },
     element('th', { scope: 'row', class: 'number' }, String(step)),
-    ...point.slice(0, columns).map((x) => number(x)),
     number(value, 'value'),
     number(slope, 'gradient'),
+    ...point.slice(0, columns).map((x) => number(x)),
   );
   if (kink !== null) {
     made.firstElementChild!.append(element('span', { class: 'mark', title: kink }, ' ⌃'));

@@ -29,7 +29,12 @@ export const createInputs: CreatePart = (page) => {
     { class: 'reset', title: 'Back to comments, literals and defaults', hidden: '' },
     forget,
   );
-  section.append(element('div', { class: 'title' }, element('h2', {}, 'Inputs'), reset), list);
+  const apply = button(
+    'Write into the code',
+    { class: 'reset apply', title: 'Put this point into a comment of the code', hidden: '' },
+    () => page.post({ kind: 'applyPoint' }),
+  );
+  section.append(element('div', { class: 'title' }, element('h2', {}, 'Inputs'), reset, apply), list);
   const fields = new Map<string, Field>();
   const waiting = new Map<string, string>();
   let paused = false;
@@ -109,6 +114,7 @@ export const createInputs: CreatePart = (page) => {
       arrange(list, wanted);
       for (const input of inputs) fill(fields.get(input.name)!, input);
       reset.hidden = !inputs.some((input) => input.origin === 'given');
+      apply.hidden = reset.hidden;
       section.hidden = inputs.length === 0;
     },
     clear: () => {

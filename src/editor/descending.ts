@@ -141,6 +141,7 @@ export class Descending {
     await this.#moved;
     // Another input is read here than where the way began: a new one begins.
     if (this.#end?.kind === 'inputs') this.#way = undefined;
+    const before = this.#way;
     this.#begin();
     if (this.#way === undefined || this.#shown === undefined) {
       this.#tell(0);
@@ -151,9 +152,10 @@ export class Descending {
     const stale = () => run !== this.#run;
     this.#isRunning = true;
     this.#end = null;
-    let told = this.#way.places.length;
+    let told = before === this.#way ? this.#way.places.length : 0;
     let last = performance.now();
     this.#tell(told);
+    told = this.#way.places.length;
     const tell = (way: Way): void => {
       this.#way = way;
       if (performance.now() - last < frame) return;
@@ -224,8 +226,11 @@ export class Descending {
       if (!stale()) say('Running the program over the plane…');
     }, patience);
     try {
+      // All other inputs stay where they are: what is assumed for one depends on which of them have values.
+      const here = shown.analysis.inputs.map((input) => [input.name, input.value] as const);
+      const at: AnalyseAt = (point) => shown.at(new Map([...here, ...point]));
       const found = await inSlices(
-        passing(survey(shown.at, ...region, grid), () => {}),
+        passing(survey(at, ...region, grid), () => {}),
         stale,
       );
       if (found === undefined || stale()) return;
