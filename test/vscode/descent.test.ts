@@ -25,12 +25,14 @@ describe('gradient descent from a panel', () => {
   let web: vscode.WebviewPanel;
 
   beforeEach(() => {
-    told = [];
+    // What an earlier panel was told may still be under way.
+    const own: HostMessage[] = [];
+    told = own;
     const extension = vscode.extensions.getExtension('gradient-graph.gradient-graph');
     ok(extension, 'the extension is not installed');
     web = vscode.window.createWebviewPanel('echo', 'Echo', vscode.ViewColumn.Two, { enableScripts: true });
     web.webview.onDidReceiveMessage((message: { kind: string; told?: HostMessage }) => {
-      if (message.kind === 'echo' && message.told !== undefined) told.push(message.told);
+      if (message.kind === 'echo' && message.told !== undefined) own.push(message.told);
     });
     const memento = { keys: () => [], get: <T>(_: string, otherwise?: T) => otherwise as T, update: async () => {} };
     const { extensionUri } = extension;
