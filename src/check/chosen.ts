@@ -4,6 +4,7 @@ import type { Expression, FunctionDefinition, Parameter, Span, Statement } from 
 import { partsOf } from '../language/walk.ts';
 import { type Check, checkClaim } from './check.ts';
 import { type CheckedFile, checkedFile, type FileFunction } from './file.ts';
+import type { Form } from './inputs.ts';
 import { claimOf } from './pair.ts';
 
 /** Two parts of a text, of which the reader says that the second is the derivative of the first. */
@@ -41,8 +42,13 @@ export function chosenPair({ language, text, of, derivative, budget, operations 
 }
 
 /** Whether the second of two is the derivative of the first, by one of its names where they are expressions. */
-export function* checkChosen({ file, f, g }: ChosenPair, wrt: string | undefined): Generator<void, readonly Check[]> {
-  const claim = claimOf(file, { convention: 'chosen', f, g, order: 1, ...(wrt === undefined ? {} : { wrt }) });
+export function* checkChosen(
+  { file, f, g }: ChosenPair,
+  wrt: string | undefined,
+  forms?: readonly Form[],
+): Generator<void, readonly Check[]> {
+  const how = { ...(wrt === undefined ? {} : { wrt }), ...(forms === undefined ? {} : { forms }) };
+  const claim = claimOf(file, { convention: 'chosen', f, g, order: 1, ...how });
   if (claim === undefined) return [];
   if ('parts' in claim) return yield* checkClaim(file, claim);
   const { reason, ...head } = claim;

@@ -1,6 +1,6 @@
-import type { Parameter, Statement } from '../language/program.ts';
+import type { Expression, Parameter, Statement } from '../language/program.ts';
 import type { Type } from '../language/types.ts';
-import { partsOf } from '../language/walk.ts';
+import { type Part, partsOf } from '../language/walk.ts';
 import type { Form } from './inputs.ts';
 
 /** How many dimensions a parameter seems to have, and how sure that is. */
@@ -102,9 +102,37 @@ function guessOf({ name, type }: Parameter, bodies: readonly (readonly Statement
       if (part.kind === 'operation' && part.operator === 'matrixProduct' && part.operands.some((o) => isName(o, name)))
         rank = Math.max(rank, 1) as Guess['rank'];
     }
+  if (declared === undefined && isMatrix(name, bodies)) rank = 2;
   const sure = declared !== undefined || longest > 1 || length !== undefined;
   if (length === undefined && longest > 1 && !isLong) length = longest;
   return { rank, sure, whole: whole && rank === 0, isLong, ...(length === undefined ? {} : { length }) };
+}
+
+/** Whether a parameter of a product of matrices is one: it is turned around, measured by its sides, or has a capital letter. */
+function isMatrix(name: string, bodies: readonly (readonly Statement[])[]): boolean {
+  let isFactor = false;
+  let isTold = /^\p{Lu}/u.test(name);
+  for (const body of bodies)
+    for (const part of partsOf(body)) {
+      if (part.kind === 'attribute' && isName(part.object, name) && /^(?:T|shape|transpose)$/.test(part.name))
+        isTold = true;
+      if (factorsOf(part).some((factor) => isName(factor, name) || isTurned(factor, name))) isFactor = true;
+    }
+  return isFactor && isTold;
+}
+
+/** What a product of matrices multiplies: `a @ b`, `a.dot(b)`, `np.dot(a, b)`. */
+function factorsOf(part: Part): readonly Expression[] {
+  if (part.kind === 'operation' && part.operator === 'matrixProduct') return part.operands;
+  if (part.kind !== 'call' || part.callee.kind !== 'attribute' || !products.has(part.callee.name)) return [];
+  return [part.callee.object, ...part.operands];
+}
+
+const products = new Set(['dot', 'matmul', 'mm', 'mv']);
+
+/** `X.T` */
+function isTurned(e: Expression, name: string): boolean {
+  return e.kind === 'attribute' && e.name === 'T' && isName(e.object, name);
 }
 
 /** Attributes and methods that arrays have and numbers have not. */

@@ -2,8 +2,9 @@ import type { Parameter, Statement } from '../language/program.ts';
 import type { Claim, Site, Unfit } from './claim.ts';
 import type { CheckedFile, FileFunction } from './file.ts';
 import { likelyForms } from './forms.ts';
-import type { CommonInput } from './inputs.ts';
-import { claimOfPrograms } from './programs.ts';
+import type { CommonInput, Form } from './inputs.ts';
+import { assign, attribute, named, number, product, sum } from './pieces.ts';
+import { claimOfPrograms, type Programs } from './programs.ts';
 import { programOf } from './run.ts';
 
 /** Two functions of which one is said to be the derivative of the other. */
@@ -19,6 +20,8 @@ export interface Pair {
   readonly items?: readonly [of: number, derivative: number];
   /** What tells numbers from arrays among the parameters, if it is not the bodies of the two. */
   readonly bodies?: readonly (readonly Statement[])[];
+  /** What the inputs are, where that is known. */
+  readonly forms?: readonly Form[];
 }
 
 /**
@@ -42,7 +45,7 @@ export function claimOf(file: CheckedFile, pair: Pair): Claim | Unfit | undefine
   const outputForm = inputParameters(pair.g).length === 1 && pair.items === undefined;
   let reason: string | undefined;
   const bodies = pair.bodies ?? [pair.f.definition.body, pair.g.definition.body];
-  for (const forms of likelyForms(parameters, bodies, file.language)) {
+  for (const forms of pair.forms === undefined ? likelyForms(parameters, bodies, file.language) : [pair.forms]) {
     const inputs = parameters.map(
       ({ name, fallback }, k): CommonInput => ({
         name,
@@ -51,10 +54,53 @@ export function claimOf(file: CheckedFile, pair: Pair): Claim | Unfit | undefine
       }),
     );
     const tried = claimOfPrograms(file, { ...programs, inputs, outputForm });
-    if (typeof tried !== 'string') return tried;
+    if (typeof tried !== 'string') return orSymmetric(tried, file, pair, { ...programs, inputs, outputForm }, names);
     reason ??= tried;
   }
   return { ...head, wrt: named ?? parameters[0]!.name, reason: reason ?? 'There is nothing to compare.' };
+}
+
+/** A claim that may also be meant for symmetric matrices: `A @ x` is the gradient of `x @ A @ x/2` for those alone. */
+function orSymmetric(
+  claim: Claim,
+  file: CheckedFile,
+  { f, g }: Pair,
+  programs: Programs,
+  names: ReadonlyMap<string, string>,
+): Claim {
+  if (file.outline.objects !== 'python') return claim;
+  const matrices = programs.inputs.flatMap(({ name, form }) =>
+    form.kind === 'array' && form.shape.length === 2 && form.shape[0] === form.shape[1] && name !== claim.wrt
+      ? name
+      : [],
+  );
+  if (matrices.length === 0) return claim;
+  const own = (name: string): string => [...names].find(([, common]) => common === name)?.[0] ?? name;
+  const symmetric = claimOfPrograms(file, {
+    ...programs,
+    f: { ...programs.f, ...programOf(file, withSymmetric(f, matrices)) },
+    g: { ...programs.g, ...programOf(file, withSymmetric(g, matrices.map(own)), names) },
+  });
+  if (typeof symmetric === 'string') return claim;
+  const { derivative, of, wrt } = claim;
+  const which = `${matrices.map((name) => `\`${name}\``).join(' and ')} ${matrices.length > 1 ? 'are' : 'is'} symmetric`;
+  let last: Claim = {
+    ...symmetric,
+    byConvention: `\`${derivative.name}\` is the derivative of \`${of.name}\` by ${wrt} where ${which}.`,
+  };
+  // Behind the other readings of the claim.
+  const readings: Claim[] = [];
+  for (let each: Claim | undefined = claim; each !== undefined; each = each.otherwise) readings.push(each);
+  for (const reading of readings.reverse()) last = { ...reading, otherwise: last };
+  return last;
+}
+
+/** A function whose body begins with the symmetric part of some of its parameters. */
+function withSymmetric(f: FileFunction, matrices: readonly string[]): FileFunction {
+  const steps = matrices.map((name) =>
+    assign(name, product(number(0.5), sum(named(name), attribute(named(name), 'T')))),
+  );
+  return { ...f, definition: { ...f.definition, body: [...steps, ...f.definition.body] } };
 }
 
 /** The parameters that are inputs: not those whose default is no number. */

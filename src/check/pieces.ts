@@ -41,6 +41,10 @@ export function product(a: Expression, b: Expression): Expression {
   return { kind: 'operation', span: nowhere, operator: 'multiply', sign: '*', operands: [a, b] };
 }
 
+export function sum(a: Expression, b: Expression): Expression {
+  return { kind: 'operation', span: nowhere, operator: 'add', sign: '+', operands: [a, b] };
+}
+
 export function negative(a: Expression): Expression {
   return { kind: 'operation', span: nowhere, operator: 'negate', sign: '-', operands: [a] };
 }

@@ -24,16 +24,19 @@ export function styleAt(file: CheckedFile, spans: readonly Span[]): HostStyle {
   }
 }
 
-function pythonStyle({ resolve }: CheckedFile, texts: readonly string[]): HostStyle {
+function pythonStyle({ resolve, text: whole }: CheckedFile, texts: readonly string[]): HostStyle {
   for (const text of texts) {
     for (const [, prefix] of text.matchAll(/\b([A-Za-z_]\w*(?:\.[a-z]\w*)?)\.[a-z]\w*\(/g)) {
       const known = resolve(`${prefix}.exp`, true);
       if (known?.kind !== 'operation') continue;
-      const style = resolve(`${prefix}.asinh`, true) === undefined ? hostStyles.numpy : hostStyles.python;
+      // NumPy has both spellings since its second version.
+      const style = resolve(`${prefix}.arcsinh`, true) === undefined ? hostStyles.python : hostStyles.numpy;
       return { ...style, call: { prefix: `${prefix}.` }, pi: `${prefix}.pi`, e: `${prefix}.e` };
     }
     if (/\b(?:exp|log|sin|cos|sqrt|tanh)\(/.test(text) && resolve('exp', true)?.kind === 'operation')
       return { ...hostStyles.python, call: { prefix: '' }, pi: 'pi', e: 'e' };
   }
-  return hostStyles.python;
+  const numpy = /^\s*import numpy as (\w+)/m.exec(whole)?.[1];
+  if (numpy === undefined || /\bimport math\b|\bfrom math\b/.test(whole)) return hostStyles.python;
+  return { ...hostStyles.numpy, call: { prefix: `${numpy}.` }, pi: `${numpy}.pi`, e: `${numpy}.e` };
 }

@@ -1,6 +1,9 @@
 import type { Definition } from '../core/formula/print.ts';
 import type { Span } from '../language/program.ts';
+import { type Edit, edited } from './carried.ts';
 import type { CheckedFile, FileFunction } from './file.ts';
+import { writesFormulas } from './formula-lines.ts';
+import type { Form } from './inputs.ts';
 import type { Assigned } from './insertion.ts';
 
 /** Partial derivatives as code of a language. */
@@ -9,6 +12,8 @@ export interface Derivatives {
   readonly texts: readonly string[];
   /** Parts that several of them share, to be computed first. */
   readonly definitions: readonly Definition[];
+  /** Whether these are the elements of one gradient, by an array. */
+  readonly isList?: boolean;
 }
 
 /** Code to insert, and where in it each derivative stands. */
@@ -16,6 +21,10 @@ export interface Written {
   readonly place: number;
   readonly text: string;
   readonly derivatives: readonly { readonly span: Span; readonly wrt: string | undefined }[];
+  /** Whether it is to be found like what a reader writes: methods are compared with their object. */
+  readonly byConvention?: boolean;
+  /** What the function's inputs are, where it is meant for arrays. */
+  readonly forms?: readonly Form[];
 }
 
 /** How a language declares a value: `const a = b;`. */
@@ -44,7 +53,7 @@ const familyOf = (language: string): string => family[language] ?? language;
 
 /** Whether gradients are written in a language, by its first id. */
 export function writesGradients(language: string): boolean {
-  return declarations[familyOf(language)] !== undefined;
+  return declarations[familyOf(language)] !== undefined || writesFormulas(language);
 }
 
 /** Assignments of every partial derivative behind the assignment of the result: `dy_dx = …`. */
@@ -65,41 +74,137 @@ export function gradientLines(file: CheckedFile, { name, span }: Assigned, deriv
 
 /** A function behind the function: `f_gradient`, or one for each partial derivative where a function gives one number. */
 export function gradientFunction(file: CheckedFile, f: FileFunction, derivatives: Derivatives): Written | string {
-  const { language, text } = file;
   const { by, texts } = derivatives;
-  const isMember = f.within.some(({ isFunction }) => !isFunction);
-  if (isMember && !['java', 'csharp'].includes(language)) return 'Gradients of methods are not inserted yet.';
-  const lineEnd = text.indexOf('\n', f.span.end);
-  const place = lineEnd < 0 ? text.length : lineEnd;
-  const indentation = indentationAt(text, f.span.start);
-  const unit = text.includes('\n\t') ? '\t' : /\n {2}\S/.test(text) ? '  ' : '    ';
-  const names = namesFor(f.name, by, language);
-  const taken = [names.whole, ...names.partials].find((name) => file.functions.some((other) => other.name === name));
+  const unit = unitOf(file.text);
+  const { isList = by.length > 1 } = derivatives;
+  const names = namesFor(f.name, isList, by, file.language);
   const whole = wholeFunction(file, f, names.whole, derivatives, unit);
-  const isSingle = by.length === 1 || whole === undefined;
-  if (taken !== undefined) return `There is a function \`${taken}\` already.`;
-  const written = new Writing();
-  const blank = language === 'python' && indentation === '' ? '\n\n\n' : '\n\n';
-  if (!isSingle) {
-    written.add(blank + indentation);
-    written.mark(indented(whole, indentation), undefined);
-    return written.at(place);
-  }
+  if (derivatives.isList && whole === undefined) return 'It takes an array, and functions give one number here.';
+  if (isList && whole !== undefined) return placed(file, f, [{ name: names.whole, text: whole }]);
   const head = headOf(file, f);
   if (head === undefined) return 'The head of this function is not one that can be repeated.';
-  for (const [k, wrt] of by.entries()) {
+  const own = by.map((wrt, k) => {
     const one = { ...derivatives, by: [wrt], texts: [texts[k]!] };
     const name = by.length === 1 ? names.whole : names.partials[k]!;
-    const own = wholeFunction(file, f, name, one, unit) ?? braced(file, head, name, one, unit);
-    written.add(blank + indentation);
-    written.mark(indented(own, indentation), wrt);
+    return { name, wrt, text: wholeFunction(file, f, name, one, unit) ?? braced(file, head, name, one, unit) };
+  });
+  return placed(file, f, own);
+}
+
+/**
+ * The same for a function whose gradient has no closed form that holds everywhere: its own text, with slopes carried along.
+ * `write` gives the changes of its body for some parameters and what it is to return for their slopes.
+ */
+export function carriedFunction(
+  file: CheckedFile,
+  f: FileFunction,
+  by: readonly string[],
+  write: (by: readonly string[], returned: (slopes: readonly string[]) => string) => readonly Edit[] | string,
+): Written | string {
+  const names = namesFor(f.name, by.length > 1, by, file.language);
+  const [open, between, close] = lists[familyOf(file.language)] ?? [];
+  const isWhole = by.length > 1 && open !== undefined;
+  const own: NewFunction[] = [];
+  for (const [k, wrt] of (isWhole ? [undefined] : by).entries()) {
+    const name = wrt === undefined || by.length === 1 ? names.whole : names.partials[k]!;
+    const edits = write(wrt === undefined ? by : [wrt], (slopes) =>
+      wrt === undefined ? `${open}${slopes.join(between)}${close}` : slopes[0]!,
+    );
+    if (typeof edits === 'string') return edits;
+    const span = wholeSpan(file, f);
+    const all = [...edits, { span: f.nameSpan, text: name }, ...resultEdits(file, f, isWhole)];
+    // The indentation is put back with that of the place.
+    const text = edited(file.text, span, all);
+    own.push({ name, text, isIndented: true, ...(wrt === undefined ? {} : { wrt }) });
   }
-  return written.at(place);
+  return placed(file, f, own);
+}
+
+/** A function behind a function of NumPy, with lines before what it returns. */
+export function vectorisedFunction(
+  file: CheckedFile,
+  f: FileFunction,
+  { lines, returned }: { readonly lines: readonly string[]; readonly returned: string },
+): Written | string {
+  const unit = unitOf(file.text);
+  const { whole } = namesFor(f.name, true, [], file.language);
+  const given = bracketed(file.text, f.nameSpan.end) ?? '()';
+  const body = [...lines, `return ${returned}`].map((line) => `\n${unit}${line}`).join('');
+  return placed(file, f, [{ name: whole, text: `def ${whole}${given}:${body}` }]);
+}
+
+/** How a language writes a list: before, between and behind its items. */
+const lists: Readonly<Record<string, readonly [open: string, between: string, close: string]>> = {
+  python: ['[', ', ', ']'],
+  julia: ['[', ', ', ']'],
+  matlab: ['[', '; ', ']'],
+  r: ['c(', ', ', ')'],
+  javascript: ['[', ', ', ']'],
+};
+
+interface NewFunction {
+  readonly name: string;
+  readonly text: string;
+  readonly wrt?: string;
+  /** Whether its lines have their indentation already. */
+  readonly isIndented?: true;
+}
+
+/** Functions behind a function, unless one of them is there already. */
+function placed(file: CheckedFile, f: FileFunction, functions: readonly NewFunction[]): Written | string {
+  const { text, language } = file;
+  const taken = functions.find(({ name }) =>
+    file.functions.some((other) => other.name === name && other.within.length === f.within.length),
+  );
+  if (taken !== undefined) return `There is a function \`${taken.name}\` already.`;
+  const lineEnd = text.indexOf('\n', f.span.end);
+  const indentation = indentationAt(text, f.span.start);
+  const blank = language === 'python' && indentation === '' ? '\n\n\n' : '\n\n';
+  const written = new Writing();
+  for (const { name, text: own, wrt, isIndented } of functions) {
+    written.add(blank + indentation);
+    const whole = isIndented ? own : indented(own, indentation);
+    const at = whole.indexOf(name);
+    written.add(whole.slice(0, at));
+    written.mark(name, wrt);
+    written.add(whole.slice(at + name.length));
+  }
+  const byConvention = f.within.at(-1)?.isFunction === false;
+  return { ...written.at(lineEnd < 0 ? text.length : lineEnd), byConvention };
+}
+
+function unitOf(text: string): string {
+  return text.includes('\n\t') ? '\t' : /\n {2}\S/.test(text) ? '  ' : '    ';
+}
+
+/** A function with the words before it (`export const`, `private static double`) and the semicolon behind it. */
+function wholeSpan({ text }: CheckedFile, { span }: FileFunction): Span {
+  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+  const before = text.slice(lineStart, span.start);
+  const start = /^\s*[\w\s<>:&*,]*$/.test(before) ? lineStart + /^\s*/.exec(before)![0].length : span.start;
+  return { start, end: span.end + (/^\s*;/.exec(text.slice(span.end, span.end + 2))?.[0].length ?? 0) };
+}
+
+/** Says in the head that a list is returned, where the head says what is. */
+function resultEdits({ text, language }: CheckedFile, f: FileFunction, isWhole: boolean): readonly Edit[] {
+  const first = f.definition.body[0];
+  const given = bracketed(text, text.indexOf('(', f.nameSpan.end));
+  if (!isWhole || given === undefined || first === undefined) return [];
+  const start = text.indexOf('(', f.nameSpan.end) + given.length;
+  const head = text.slice(start, Math.max(start, first.span.start));
+  const [pattern, instead] =
+    familyOf(language) === 'javascript'
+      ? ([/^\s*:\s*number(?=\s*(?:\{|=>))/, ': number[]'] as const)
+      : language === 'python'
+        ? ([/^\s*->[^:]*(?=:)/, ''] as const)
+        : ([/^::\w+/, ''] as const);
+  const found = pattern.exec(head);
+  return found === null ? [] : [{ span: { start, end: start + found[0].length }, text: instead }];
 }
 
 /** `f_gradient`, `fGradient`, `f_derivative`, as the function itself is written. */
-function namesFor(name: string, by: readonly string[], language: string) {
-  const word = by.length === 1 ? 'derivative' : 'gradient';
+function namesFor(name: string, isList: boolean, by: readonly string[], language: string) {
+  const word = isList ? 'gradient' : 'derivative';
   const camels = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'java', 'csharp', 'go'];
   const isCamel = /[a-z][A-Z]/.test(name) || (!name.includes('_') && camels.includes(language));
   const whole = isCamel ? `${name}${word[0]!.toUpperCase()}${word.slice(1)}` : `${name}_${word}`;
@@ -111,7 +216,7 @@ function wholeFunction(
   { text, language }: CheckedFile,
   f: FileFunction,
   name: string,
-  { texts, definitions }: Derivatives,
+  { texts, definitions, isList = texts.length > 1 }: Derivatives,
   unit: string,
 ): string | undefined {
   const parameters = f.definition.parameters.map((p) => p.name).join(', ');
@@ -120,7 +225,7 @@ function wholeFunction(
   const lines = definitions.map((d) => `${unit}${declare(d.name, d.text)}\n`).join('');
   const [first] = texts as readonly [string];
   const list = (open: string, between: string, close: string) =>
-    texts.length === 1 ? first : `${open}${texts.join(between)}${close}`;
+    isList ? `${open}${texts.join(between)}${close}` : first;
   switch (familyOf(language)) {
     case 'python': {
       const given = bracketed(text, f.nameSpan.end) ?? `(${parameters})`;
@@ -134,8 +239,8 @@ function wholeFunction(
       return `${name} <- function(${parameters}) {\n${lines}${unit}${list('c(', ', ', ')')}\n}`;
     case 'javascript': {
       const isTyped = language.startsWith('typescript');
-      const typed = f.definition.parameters.map((p) => `${p.name}: number`).join(', ');
-      const result = isTyped ? `: number${texts.length === 1 ? '' : '[]'}` : '';
+      const typed = bracketed(text, text.indexOf('(', f.nameSpan.end))?.slice(1, -1) ?? parameters;
+      const result = isTyped ? `: number${isList ? '[]' : ''}` : '';
       const head = `function ${name}(${isTyped ? typed : parameters})${result}`;
       return `${head} {\n${lines}${unit}return ${list('[', ', ', ']')};\n}`;
     }

@@ -184,7 +184,8 @@ function subjectText({ what, statement }: Pointed, text: string): string {
 }
 
 function insertablePlace({ what, statement }: Pointed, { trace }: Analysis): number | null {
-  if (trace.guards.length > 0) return null;
+  // A function's branches stay branches in its gradient.
   if (what.kind === 'function') return what.span.start;
+  if (trace.guards.length > 0) return null;
   return statement.kind === 'assign' && statement.target.kind === 'name' ? statement.target.span.start : null;
 }

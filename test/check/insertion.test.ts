@@ -3,6 +3,7 @@ import { gradientInsertion } from '../../src/check/insertion.ts';
 import { toEnd } from '../../src/language/analyse.ts';
 import { languageFor } from '../../src/language/registry.ts';
 import { grammars } from '../differentiate.ts';
+import { inserted as cases } from './insertion-cases.ts';
 
 /** What is inserted where the cursor is `▮`; the sentence where nothing is. */
 async function inserted(marked: string, id = 'python'): Promise<string> {
@@ -55,6 +56,14 @@ const functions: readonly (readonly [id: string, source: string, expected: strin
   ['matlab', 'function y = ▮f(x)\n    y = sin(x);\nend\n', 'function g = f_derivative(x)\n    g = cos(x);\nend'],
 ];
 
+describe('a gradient that holds on every way through its function', () => {
+  for (const [k, [id, source, expected]] of cases.entries()) {
+    const name = /▮([\w ^]+)/.exec(source)?.[1];
+    it(`is written in the function's own way: ${id}, ${name} (${k + 1})`, async () =>
+      assert.equal(await inserted(source, id), expected));
+  }
+});
+
 describe('a gradient that is inserted', () => {
   for (const [id, source, expected] of functions)
     it(`is a function behind the function: ${id}`, async () => assert.equal(await inserted(source, id), expected));
@@ -76,9 +85,19 @@ describe('a gradient that is inserted', () => {
 describe('no gradient is inserted', () => {
   const cases: readonly (readonly [where: string, source: string, sentence: RegExp])[] = [
     [
-      'where it would hold in one branch only',
-      'def ▮f(x):\n    if x > 0:\n        return x**2\n    return x\n',
-      /branch/,
+      'where a branch is hidden in an expression',
+      'def ▮f(x):\n    t = 1 + (x if x > 0 else 2)\n    return t\n',
+      /branches/,
+    ],
+    [
+      'where a parameter is assigned again',
+      'def ▮f(x):\n    if x > 1:\n        x = x/2\n    return x**2\n',
+      /assigns its parameter `x` again/,
+    ],
+    [
+      'where arrays are gone through by number',
+      'def ▮f(x):\n    s = 0\n    for i in range(len(x)):\n        s += x[i]**2\n    return s\n',
+      /list/,
     ],
     ['where there is one already', 'def ▮f(x):\n    return x**2\n\ndef f_derivative(x):\n    return 2*x\n', /already/],
     ['where the function is not understood', 'def ▮f(x):\n    return foo(x)\n', /foo/],

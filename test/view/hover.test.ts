@@ -125,8 +125,10 @@ describe('a hover', () => {
     assert.equal(await placeOf('y = x**2 + ▮sin(x)'), 0);
     assert.equal(await placeOf('def ▮f(x):\n    return x**2'), 4);
     assert.equal(await placeOf('print(x**2 + ▮sin(x))'), null);
-    assert.equal(await placeOf('def ▮f(x):\n    if x > 0:\n        return x**2\n    return x'), null);
-    assert.equal(await placeOf('$▮y = x^2$', 'markdown'), null);
+    assert.equal(await placeOf('def ▮f(x):\n    if x > 0:\n        return x**2\n    return x'), 4);
+    assert.equal(await placeOf('▮y = x**2 if x > 0 else x'), null);
+    assert.equal(await placeOf('$▮y = x^2$', 'markdown'), 1);
+    assert.equal(await placeOf('▮y = x^2', 'plain'), null);
   });
   it('knows the text whose graph it stands for', async () => {
     const graphOf = async (source: string) => {

@@ -1,29 +1,23 @@
 import type { Expression, Parameter, Statement } from '../../language/program.ts';
 import type { Claim, Unfit } from '../claim.ts';
-import { type CheckedFile, type FileFunction, functionNamed } from '../file.ts';
+import type { CheckedFile, FileFunction } from '../file.ts';
 import { call, give, item, named, product } from '../pieces.ts';
 import { claimOfStandIns, standIn } from '../stand-in.ts';
 import type { Convention } from './convention.ts';
+import { claimsByName } from './named-pairs.ts';
 import { givesTuple, isUpstream, withFactor } from './upstream.ts';
 
 /** A backward pass with its upstream factor: `relu_backward(dout, x)` is `dout` times the derivative of `relu`. */
 export const backward: Convention = { name: 'backward', find };
 
-function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
-  const claims: (Claim | Unfit)[] = [];
-  for (const g of file.functions) {
-    const base = /^(.+?)_?(?:backward|backprop|bwd|vjp|pullback)$/i.exec(g.name)?.[1];
-    if (base === undefined) continue;
-    for (const name of [base, `${base}_forward`, `${base}Forward`, `${base}_fwd`]) {
-      const f = functionNamed(file, name, g);
-      const claim = f === undefined || f.within.length !== g.within.length ? undefined : claimFor(file, f, g);
-      if (claim === undefined) continue;
-      claims.push(claim);
-      break;
-    }
-    yield;
-  }
-  return claims;
+function find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
+  return claimsByName(file, forwardsOf, claimFor);
+}
+
+/** Names that the function of a backward pass may have. */
+function forwardsOf(name: string): readonly string[] {
+  const base = /^(.+?)_?(?:backward|backprop|bwd|vjp|pullback)$/i.exec(name)?.[1];
+  return base === undefined ? [] : [base, `${base}_forward`, `${base}Forward`, `${base}_fwd`];
 }
 
 function claimFor(file: CheckedFile, f: FileFunction, g: FileFunction): Claim | Unfit | undefined {

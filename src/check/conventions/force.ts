@@ -1,27 +1,17 @@
 import type { Claim, Unfit } from '../claim.ts';
-import { type CheckedFile, type FileFunction, functionNamed } from '../file.ts';
+import type { CheckedFile, FileFunction } from '../file.ts';
 import { call, give, named, negative } from '../pieces.ts';
 import { claimOfStandIns, standIn } from '../stand-in.ts';
 import type { Convention } from './convention.ts';
+import { claimsByName } from './named-pairs.ts';
 
 /** A potential and its force, which is minus the gradient: `potential`/`force`, `lj_energy`/`lj_force`. */
 export const force: Convention = { name: 'force', find };
 
 const energies = ['potential', 'energy', 'potential_energy', 'potentialEnergy'];
 
-function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
-  const claims: (Claim | Unfit)[] = [];
-  for (const g of file.functions) {
-    for (const name of potentialsOf(g.name)) {
-      const f = functionNamed(file, name, g);
-      const claim = f === undefined || f.within.length !== g.within.length ? undefined : claimFor(file, f, g);
-      if (claim === undefined) continue;
-      claims.push(claim);
-      break;
-    }
-    yield;
-  }
-  return claims;
+function find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
+  return claimsByName(file, potentialsOf, claimFor);
 }
 
 /** Names that the potential of a force may have: the same words around another one. */

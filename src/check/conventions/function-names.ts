@@ -1,8 +1,9 @@
 import type { Claim, Known, Unfit } from '../claim.ts';
-import { type CheckedFile, type FileFunction, functionNamed } from '../file.ts';
+import { type CheckedFile, functionNamed } from '../file.ts';
 import { remembered } from '../memory.ts';
 import { claimOf, type Pair } from '../pair.ts';
 import type { Convention } from './convention.ts';
+import { selfOf } from './self.ts';
 
 /** A function beside one whose name says that it is its derivative: `f` and `f_prime`, `df_dx`, `grad_f`, `hess_f`. */
 export const functionNames: Convention = { name: 'function-name', find };
@@ -10,10 +11,11 @@ export const functionNames: Convention = { name: 'function-name', find };
 function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit | Known)[]> {
   const claims: (Claim | Unfit | Known)[] = [];
   for (const g of file.functions) {
-    if (isMethod(g)) continue;
     for (const { base, wrt, order, weak } of readDerivativeName(g.name)) {
       const f = functionNamed(file, base, g);
       if (f === undefined || f === g || f.within.length !== g.within.length) continue;
+      // Functions of an object are a convention of their own.
+      if (selfOf(g) !== undefined || selfOf(f) !== undefined) continue;
       const pair: Pair = { convention: functionNames.name, f, g, order, ...(wrt === undefined ? {} : { wrt }) };
       const claim = remembered(file, pair, () => {
         const made = claimOf(file, pair);
@@ -27,12 +29,6 @@ function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit | Kno
     yield;
   }
   return claims;
-}
-
-/** Functions of an object are a convention of their own. */
-function isMethod({ definition }: FileFunction): boolean {
-  const [first] = definition.parameters;
-  return first?.name === 'self' || first?.name === 'cls' || first?.name === 'this';
 }
 
 /** What a name says: the derivative of `base` by `wrt`. */

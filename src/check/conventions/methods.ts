@@ -2,11 +2,12 @@ import type { Expression, Parameter, Statement } from '../../language/program.ts
 import { partsOf } from '../../language/walk.ts';
 import type { Claim, Unfit } from '../claim.ts';
 import type { CheckedFile, FileFunction } from '../file.ts';
-import { assign, attribute, call, evaluate, named, record } from '../pieces.ts';
+import { assign, attribute, call, evaluate, give, lambda, named, record } from '../pieces.ts';
 import { claimOfStandIns, standIn } from '../stand-in.ts';
 import { scaledClaim } from './backward.ts';
 import type { Convention } from './convention.ts';
 import { readDerivativeName } from './function-names.ts';
+import { selfOf } from './self.ts';
 import { isUpstream } from './upstream.ts';
 
 /** Methods of one class: `activate`/`derivative`, `forward`/`backward`, `f`/`df`. */
@@ -80,25 +81,19 @@ function claimFor(
   // The forward pass has run before the backward one, and may have kept something in the object.
   return scaledClaim(file, methods.name, { f, g, factor, value: call(forwards, operands), before }, ours, [
     evaluate(call(forwards, operands)),
-    ...[
-      {
-        kind: 'return',
-        span: { start: -1, end: -1 },
-        value: call(
-          backwards,
-          theirs.map(({ name }) => named(name)),
-        ),
-      } as const,
-    ],
+    give(
+      call(
+        backwards,
+        theirs.map(({ name }) => named(name)),
+      ),
+    ),
   ]);
 }
 
-/** The name under which a method has its object; undefined for a static one. */
-function selfOf({ definition }: FileFunction): string | undefined {
-  const [first] = definition.parameters;
-  if (first !== undefined && /^(?:self|this)$/.test(first.name)) return first.name;
-  for (const part of partsOf(definition.body)) if (part.kind === 'name' && part.name === 'this') return 'this';
-  return undefined;
+/** What a method finds in its object: statements that make one of it, whose attributes are inputs; none for a function. */
+export function objectBefore(file: CheckedFile, f: FileFunction): readonly Statement[] {
+  const own = [...membersByClass(file).values()].find((members) => members.includes(f));
+  return own === undefined || selfOf(f) === undefined ? [] : objectFor(own, f, f)[0];
 }
 
 function parametersOf(f: FileFunction): readonly Parameter[] {
@@ -136,12 +131,7 @@ function objectFor(
   for (const name of read) {
     const method = own.find((each) => each.name === name);
     if (method !== undefined)
-      entries.set(name, {
-        kind: 'lambda',
-        span: method.definition.span,
-        parameters: parametersOf(method),
-        body: method.definition.body,
-      });
+      entries.set(name, lambda(parametersOf(method), method.definition.body, method.definition.span));
     else if (!set.has(name)) entries.set(name, named(`${self}.${name}`));
   }
   return [[assign(self, record(entries))], attribute(named(self), f.name), attribute(named(self), g.name)];
