@@ -125,9 +125,7 @@ class Carrier {
       case 'break':
       case 'continue':
         return [];
-      case 'function':
-      case 'detached':
-      case 'unsupported':
+      default:
         throw new Refused('It has a statement through which no derivative is carried.');
     }
   }
