@@ -168,9 +168,16 @@ function refused(entity: readonly Token[], message: string): Statement {
   };
 }
 
-/** Whether a text defines a function of this name. */
+/** The functions that a text defines. */
+let defined: { readonly text: string; readonly names: ReadonlySet<string> } | undefined;
+
 function isFunction(name: string, text: string): boolean {
-  return new RegExp(`^(?![ \\t]*end)[^!\\n]*\\bfunction[ \\t]+${name}\\b`, 'im').test(text);
+  if (defined?.text !== text) {
+    const names = new Set<string>();
+    for (const [, word] of text.matchAll(/\bfunction[ \t]+(\w+)[ \t]*\(/gi)) names.add(word!.toLowerCase());
+    defined = { text, names };
+  }
+  return defined.names.has(name.toLowerCase());
 }
 
 /** The value of a named constant, which no point changes: in the type of its declaration already. */

@@ -32,9 +32,15 @@ export function lineOf(tokens: readonly Token[]): Line {
 const units =
   'function|subroutine|program|module|submodule|interface|type|where|forall|associate|block|do|if|select|procedure';
 
+const ending = new RegExp(`^end(?: ?(${units})(?: \\w+)?)?$`);
+/** With these words a line begins that may open or end a block; any other stands as it is. */
+const beginning =
+  /^(?:end|module\b|program\b|submodule\b|block\b|interface\b|abstract\b|type\b|if\b|do\b|select|associate\b|where\b|forall\b|pure\b|elemental\b|impure\b|recursive\b|real\b|integer\b|logical\b|complex\b|character\b|double\b|class\b|function\b|subroutine\b|\w+ : )/;
+
 /** What a line does to blocks: the word of the block that it opens or ends. */
 export function blockOf({ words }: Line): { readonly kind: 'opens' | 'ends'; readonly word: string } | undefined {
-  const ended = new RegExp(`^end(?: ?(${units})(?: \\w+)?)?$`).exec(words);
+  if (!beginning.test(words)) return undefined;
+  const ended = ending.exec(words);
   if (ended !== null) return { kind: 'ends', word: ended[1] ?? '' };
   const word = opened(words);
   return word === undefined ? undefined : { kind: 'opens', word };

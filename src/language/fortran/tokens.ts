@@ -22,22 +22,37 @@ const relations: Readonly<Record<string, string>> = {
   '.ge.': '>=',
 };
 
-/** How a text spells its names: case means nothing, so that each is called as it is written first. */
+/** Names with capitals, by their small letters, as a text writes them first: case means nothing. */
 let spelled: { readonly text: string; readonly names: ReadonlyMap<string, string> } | undefined;
 
 function spellings(text: string): ReadonlyMap<string, string> {
   if (spelled?.text === text) return spelled.names;
-  const names = new Map<string, string>();
-  for (const [word] of text.matchAll(/[a-zA-Z]\w*/g)) {
-    const lower = word.toLowerCase();
-    if (!names.has(lower)) names.set(lower, word);
+  const capital = new Set<string>();
+  // Most words have none: only those around a capital are looked at.
+  for (const { index } of text.matchAll(/[A-Z]/g)) {
+    let start = index;
+    while (start > 0 && isPart(text.charCodeAt(start - 1))) start--;
+    let end = index + 1;
+    while (isPart(text.charCodeAt(end))) end++;
+    capital.add(text.slice(start, end).toLowerCase());
   }
+  const names = new Map<string, string>();
+  if (capital.size > 0)
+    for (const [word] of text.matchAll(/[a-zA-Z]\w*/g)) {
+      const lower = word.toLowerCase();
+      if (capital.has(lower) && !names.has(lower)) names.set(lower, word);
+      if (names.size === capital.size) break;
+    }
   spelled = { text, names };
   return names;
 }
 
+const isPart = (unit: number): boolean =>
+  (unit > 96 && unit < 123) || (unit > 64 && unit < 91) || (unit > 47 && unit < 58) || unit === 95;
+
 /** The name as the text writes it first. */
-export const spelling = (text: string, word: string): string => spellings(text).get(word.toLowerCase()) ?? word;
+export const spelling = (text: string, word: string): string =>
+  spellings(text).get(word.toLowerCase()) ?? word.toLowerCase();
 
 /**
  * Splits Fortran into tokens, of free form or of fixed form, where a character in the sixth column continues a line. A line's
