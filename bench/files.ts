@@ -27,6 +27,7 @@ else {
       'first open',
       'open',
       'keystroke',
+      'parsed, read',
       'elsewhere',
       'again',
       '| bare parse',
@@ -68,6 +69,12 @@ async function measure(id: string): Promise<void> {
     const text = typed(file.text, key, digits);
     return () => gradient(text, selection.start, selection.end + digits.length);
   });
+  // The same without the gradient: what a keystroke costs until the text is parsed and read again.
+  const reading = repeated((k) => {
+    const digits = `${k + 1}0`;
+    const text = typed(file.text, key, digits);
+    return () => language.read({ text, selection: { start: selection.start, end: selection.end + digits.length } });
+  });
   // A key far above the selection: everything behind it moves.
   const above = file.text.indexOf('1.25') + 3;
   const elsewhere = repeated((k) => {
@@ -76,7 +83,7 @@ async function measure(id: string): Promise<void> {
     return () => gradient(text, selection.start + digits.length, selection.end + digits.length);
   });
   const same = repeated(() => () => gradient(file.text, selection.start, selection.end));
-  const columns = [loaded.toFixed(1), first.toFixed(1), open, keystroke, elsewhere, same];
+  const columns = [loaded.toFixed(1), first.toFixed(1), open, keystroke, reading, elsewhere, same];
   console.log(row(id, [...columns, ...(await bare(id, file.text, key)), memory()]));
 }
 
