@@ -69,7 +69,8 @@ export function createPicture({ places, toolbar, choose, post, view: shown }: Pa
       setLine(drawn.name, name, drawn.room);
       setLine(drawn.value, value, drawn.room);
       setLine(drawn.gradient, gradient, drawn.room);
-      const aloud = `${name}${value === '' ? '' : `, ${value.replace('=', 'value')}`}${gradient === '' ? '' : `, ${gradient}`}`;
+      // The words that are seen, so that who speaks to the page can name a node by them.
+      const aloud = [name, value, gradient].filter((line) => line !== '').join(', ');
       if (drawn.group.getAttribute('aria-label') !== aloud) drawn.group.setAttribute('aria-label', aloud);
     });
   };
