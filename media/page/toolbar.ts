@@ -1,6 +1,7 @@
 /** The row of tools above the picture: icons with names, in groups, each with a key. */
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { element } from '../dom.ts';
+import { roveThrough } from './roving.ts';
 
 /** Groups from left to right. */
 const groups = ['steps', 'look', 'take', 'panel'] as const;
@@ -38,6 +39,8 @@ export function createToolbar(row: HTMLElement): Toolbar {
   const places = new Map(groups.map((group) => [group, element('div', { class: `group ${group}` })]));
   row.append(...places.values());
   const keys = new Map<string, Tool>();
+  // As they stand in the row: groups are filled in any order.
+  const roving = roveThrough(row, () => [...row.querySelectorAll('vscode-toolbar-button')]);
 
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -62,6 +65,7 @@ export function createToolbar(row: HTMLElement): Toolbar {
       face(tool.icon, tool.label);
       if (tool.key !== undefined) keys.set(tool.key, tool);
       places.get(tool.group)!.append(button);
+      void button.updateComplete.then(roving.added);
       const turn = (isOn: boolean): void => {
         button.checked = isOn;
       };

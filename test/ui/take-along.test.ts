@@ -81,6 +81,23 @@ describe('taken along', () => {
     assert.equal(await panel.locator('vscode-toolbar-button:focus-within').count(), 1);
   });
 
+  it('by keys alone: arrows walk through the tools, Tab goes on behind them', async () => {
+    const tool = panel.locator('vscode-toolbar-button:focus-within');
+    const names = async () => tool.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('title')));
+    await panel.getByRole('button', { name: 'Zoom in' }).focus();
+    await page.keyboard.press('ArrowRight');
+    assert.deepEqual(await names(), ['Zoom out (-)']);
+    await page.keyboard.press('Home');
+    assert.deepEqual(await names(), ['One step back (B)']);
+    await page.keyboard.press('ArrowLeft');
+    assert.deepEqual(await names(), ['Keep this graph while the cursor moves on (K)']);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    assert.deepEqual(await names(), ['Keep this graph while the cursor moves on (K)']);
+    await page.keyboard.press('Tab');
+    assert.equal(await tool.count(), 0);
+  });
+
   it('the picture is an SVG file of its own, with text and colours in it', async () => {
     const text = (await saved('save-svg', 'picture.svg')).toString();
     assert.match(text, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
