@@ -51,6 +51,8 @@ export const builtinSpellings = {
   arrayFrom: 'javascript:Array.from',
   arrayOfItems: 'javascript:Array.of',
   newArray: 'javascript:Array',
+  singleArray: 'javascript:Float32Array javascript:Float32Array.from',
+  doubleArray: 'javascript:Float64Array javascript:Float64Array.from',
   isArray: 'javascript:Array.isArray',
   recordValues: 'javascript:Object.values',
   recordKeys: 'javascript:Object.keys',

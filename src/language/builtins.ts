@@ -12,6 +12,7 @@ import { dictionaryBuiltins } from './ndarrays/dictionaries.ts';
 import { iterationBuiltins } from './ndarrays/iterations.ts';
 import { itemsOf, listBuiltins } from './ndarrays/lists.ts';
 import { textBuiltins } from './ndarrays/texts.ts';
+import { typedArrayBuiltins } from './ndarrays/typed-arrays.ts';
 import { unlessRaised } from './raising.ts';
 import { unsignedZero } from './recorder.ts';
 import { describe, integer, real, unknown, type Value } from './values.ts';
@@ -201,6 +202,7 @@ const builtins: { readonly [K in BuiltinName]: Builtin } = {
   ...listBuiltins,
   ...dictionaryBuiltins,
   ...textBuiltins,
+  ...typedArrayBuiltins,
   ...iterationBuiltins,
 };
 
@@ -283,7 +285,10 @@ function whole(m: Machine, call: BuiltinCall, operation: OpName, x: Numeric): Va
   if (x.kind === 'integer') return x;
   const node = unsignedZero(m, m.apply(operation, [x.node], call.at), call.at);
   const value = m.valueOf(node);
-  if (!Number.isFinite(value)) return m.refuse('domain', `\`${call.path}\` of ${value} has no value.`, call.at);
+  if (!Number.isFinite(value)) {
+    const error = Number.isNaN(value) ? 'ValueError' : 'OverflowError';
+    return m.fail(error, 'domain', `\`${call.path}\` of ${value} has no value.`, call.at);
+  }
   return integer(Number.isSafeInteger(value) ? value : BigInt(value), m.moves(node) ? node : undefined);
 }
 

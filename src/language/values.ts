@@ -30,6 +30,8 @@ export type Value =
       readonly shape?: readonly [rows: number, columns: number];
       /** An array of one dimension among those with a shape, and what it does beside others. */
       readonly vector?: Vector;
+      /** An array whose items are single (JavaScript's Float32Array). */
+      readonly holds?: 'single';
       /** Names of the items, where they have some. */
       readonly fields?: readonly string[];
       /** The class of a tuple with names. */

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { BuiltinName } from '../builtin-names.ts';
-import { isOneOf, subjectOf, switchOver } from '../c-family/forms.ts';
+import { subjectOf, switchOver } from '../c-family/forms.ts';
 import type { Language } from '../language.ts';
 import type { Binding, Expression, Handler, Operator, Relation, Statement, Target } from '../program.ts';
 import { bitOperators } from '../recorder.ts';
@@ -248,7 +248,7 @@ const rules: TreeRules = {
       const cases = named(child(s, 'body')!).map((c) => {
         const value = child(c, 'value');
         return {
-          test: value === undefined ? undefined : isOneOf(c, subject, [b.expression(value)]),
+          test: value === undefined ? undefined : isSame(c, subject, b.expression(value)),
           body: childrenIn(c, 'body').flatMap((inner) => scoped(inner, b)),
           falls: true,
         };
@@ -387,6 +387,11 @@ function loop(s: Syntax, b: Built, bodyFirst: boolean): Statement {
 function jump(s: Syntax, b: Built, kind: 'break' | 'continue'): Statement {
   const label = child(s, 'label');
   return label === undefined ? { kind, span: spanOf(s) } : { kind, span: spanOf(s), label: b.text(label) };
+}
+
+/** What `===` says. */
+function isSame(s: Syntax, left: Expression, right: Expression): Expression {
+  return { kind: 'comparison', span: spanOf(s), operands: [left, right], relations: ['=='], strict: true };
 }
 
 /** `name: for (…) …`: the loop bears the name. */

@@ -7,6 +7,7 @@ import { wholeOf } from './array.ts';
 import { dictionaryMethods } from './dictionaries.ts';
 import { inOrder, itemsOf, type List, list, numberOf, wanted } from './lists.ts';
 import { textMethod } from './texts.ts';
+import { onSingles } from './typed-arrays.ts';
 
 const noKeywords: ReadonlyMap<string, Value> = new Map();
 
@@ -33,7 +34,8 @@ export function listMethod(object: Value, name: string, language: 'python' | 'ja
     return language === 'python' ? dictionaryMethods.get(name) : undefined;
   if (object.kind === 'text') return textMethod(name, language);
   if (object.kind !== 'sequence') return undefined;
-  return (language === 'python' ? pythonMethods : javascriptMethods).get(name);
+  const method = (language === 'python' ? pythonMethods : javascriptMethods).get(name);
+  return object.holds === undefined || method === undefined ? method : onSingles(name, method);
 }
 
 type Method = (m: Machine, items: Value[], operands: readonly Value[], call: BuiltinCall) => Value | Work<Value>;

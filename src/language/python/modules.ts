@@ -52,7 +52,7 @@ export function libraryIn(text: string): Library | undefined {
   if (/(?<!\bmath)\.(?:pow|detach|unsqueeze|view|permute|clamp|softmax|mm|matmul|item)\(|\b(?:dim|keepdim)=/.test(text))
     return 'torch';
   // What is looked for begins with the sign, not with what stands before it: most characters are passed over at once.
-  return /@(?<=[\w)\]]\s*@)\s*[\w(]|\.(?:T|shape|sum|mean|dot|std|var)\b/.test(text) ? 'numpy' : undefined;
+  return /@(?<=[\w)\]][^\S\n]*@)\s*[\w(]|\.(?:T|shape|sum|mean|dot|std|var)\b/.test(text) ? 'numpy' : undefined;
 }
 
 /** Names by what the text imports; without an import, by the names that people customarily give. */

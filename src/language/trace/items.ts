@@ -5,6 +5,7 @@ import { wholeOf } from '../ndarrays/array.ts';
 import { keyOf as keyIn } from '../ndarrays/dictionaries.ts';
 import { assignArray, indexArray, sliceOf } from '../ndarrays/indexing.ts';
 import { itemsOf } from '../ndarrays/lists.ts';
+import { single } from '../ndarrays/typed-arrays.ts';
 import type { Expression, Span, Target } from '../program.ts';
 import { describe, integer, type Key, unknown, type Value } from '../values.ts';
 import { fieldOf, setField } from './fields.ts';
@@ -115,6 +116,12 @@ function changeList(
 ): Value {
   const items = object.items as Value[];
   const [place] = places;
+  if (object.holds !== undefined) {
+    const k = placeOf(run, at, object, places);
+    const kept = single(run, value, { at: at.object });
+    if (k !== undefined) items[k] = kept;
+    return kept;
+  }
   if (object.form === 'tuple') return run.refuse('unsupported', 'A tuple cannot be changed.', at);
   if (place?.kind === 'slice') {
     const picked = sliceOf(run, place, items.length, at);

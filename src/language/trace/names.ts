@@ -38,14 +38,14 @@ function functionOf(run: Run, e: Extract<Expression, { kind: 'name' }>): Value |
   return known === undefined || known.kind === 'constant' ? undefined : knownValue(run, known, e.name);
 }
 
-/** Python has no value for a name of the function that nothing bound yet. */
+/** Neither Python nor JavaScript has a value for a name of a function or a block that nothing bound yet. */
 function notBound(run: Run, e: Extract<Expression, { kind: 'name' }>): Value {
-  return run.fail(
-    'UnboundLocalError',
-    'no-value',
-    `\`${e.name}\` is a name of this function, which has not bound it here: Python stops with UnboundLocalError.`,
-    e,
-  );
+  const [around, error] =
+    run.options.objects === 'python'
+      ? ['this function', 'Python stops with UnboundLocalError']
+      : ['this block', 'JavaScript stops with ReferenceError'];
+  const name = error.split(' ').at(-1)!;
+  return run.fail(name, 'no-value', `\`${e.name}\` is a name of ${around}, which has not bound it here: ${error}.`, e);
 }
 
 function isInside(scope: Scope, outer: Scope): boolean {

@@ -10,6 +10,7 @@ import { type Scope, unknown, type Value } from '../values.ts';
 import { inputOf } from './inputs.ts';
 import { definitionOf } from './names.ts';
 import type { Run } from './run.ts';
+import { textOf } from './text.ts';
 import { boundTo } from './waiting.ts';
 
 /** An operation on evaluated operands, noted as one where arrays take part. */
@@ -20,6 +21,7 @@ export function operate(run: Run, e: Extract<Expression, { kind: 'operation' }>,
 
 function operated(run: Run, e: Extract<Expression, { kind: 'operation' }>, given: readonly Value[]): Value {
   const odd = given.findIndex((v) => v.kind === 'text');
+  if (odd >= 0 && joinsTexts(run, e, given)) return textOf(run, given);
   if (odd >= 0) return run.refuse('unsupported', 'Text has no derivative.', e.operands[odd] ?? e);
   if (e.operator === 'matrixProduct')
     return given.some((v) => v.kind === 'unknown') ? unknown : matrixProduct(run, given[0]!, given[1]!, e);
@@ -32,6 +34,12 @@ function operated(run: Run, e: Extract<Expression, { kind: 'operation' }>, given
     return first;
   }
   return (run.options.objects === 'python' ? onLists(run, e, given) : undefined) ?? compute(run, e, given);
+}
+
+/** Whether `+` puts texts together; JavaScript writes a number as text for that. */
+function joinsTexts(run: Run, e: Extract<Expression, { kind: 'operation' }>, given: readonly Value[]): boolean {
+  if (e.operator !== 'add' || given.length !== 2) return false;
+  return given.every((v) => v.kind === 'text' || (run.options.objects === 'javascript' && v.kind === 'real'));
 }
 
 /** Python's `+` of two lists and `*` of a list and an integer; undefined for anything else. */

@@ -1,3 +1,4 @@
+import { targetNames } from '../above/changes.ts';
 import type { Expression, Statement } from '../program.ts';
 import { none, Scope, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
@@ -15,6 +16,7 @@ import { assign, bind } from './targets.ts';
 /** Runs statements in order, until one of them leaves. */
 export function* runBlock(run: Run, statements: readonly Statement[], scope: Scope): Work<Completion> {
   const last = statements.at(-1);
+  if (run.options.objects === 'javascript' && scope !== run.base) ownNames(statements, scope);
   for (const statement of statements) {
     const completion = yield* runStatement(run, statement, scope);
     // Only the end of a block gives its value.
@@ -22,6 +24,23 @@ export function* runBlock(run: Run, statements: readonly Statement[], scope: Sco
   }
   return undefined;
 }
+
+/** JavaScript's `let`, `const` and `class`: the names belong to the whole block, and have no value before they are declared. */
+function ownNames(statements: readonly Statement[], scope: Scope): void {
+  let names = declared.get(statements);
+  if (names === undefined) {
+    const found = new Set<string>();
+    for (const s of statements) {
+      if (s.kind === 'class') found.add(s.definition.name);
+      if (s.kind === 'assign' && s.binding === 'block') for (const name of targetNames(s.target)) found.add(name);
+    }
+    names = found;
+    declared.set(statements, names);
+  }
+  if (names.size > 0) scope.bind(names, undefined);
+}
+
+const declared = new WeakMap<readonly Statement[], ReadonlySet<string>>();
 
 /** A value; or, from a block among expressions, what leaves the statement that it stands in. */
 export function* valueFrom(

@@ -83,6 +83,19 @@ function linesOf(braces: Braces, s: Statement): readonly string[] {
       return [`${s.kind};`];
     case 'effect':
       return [`${text(s.value)};`];
+    case 'special': {
+      const lines: string[] = [];
+      for (const { head, body } of s.clauses) {
+        if (body === undefined) lines.push(`${text(head)};`);
+        // What follows a block begins on its last line: `} catch (e) {`.
+        else {
+          const closed = lines.at(-1) === '}' && /^(?:catch|finally|else)\b/.test(text(head));
+          if (closed) lines.pop();
+          lines.push(`${closed ? '} ' : ''}${text(head)} {`, ...inner(body), '}');
+        }
+      }
+      return lines;
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Draw } from './draw.ts';
-import type { Expression, Kind, Program } from './program.ts';
+import type { Tools } from './objects.ts';
+import type { Expression, Kind, Program, Statement } from './program.ts';
 
 export type LanguageId = 'python' | 'javascript' | 'c';
 
@@ -48,6 +49,15 @@ export interface Dialect {
     readonly negativePlaces: boolean;
     readonly listLiteralsAnywhere: boolean;
   };
+  /** The name by which a method has its object; undefined where there are no classes. */
+  readonly receiver?: string;
+  /** The word that makes an object. */
+  readonly makes?: string;
+  /** Statements of this language alone. */
+  readonly statements?: readonly {
+    readonly weight: number;
+    readonly make: (draw: Draw, tools: Tools) => readonly Statement[] | undefined;
+  }[];
   /** Constructs of this language alone. */
   readonly specials: readonly {
     readonly kind: Kind;

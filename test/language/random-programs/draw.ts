@@ -1,5 +1,5 @@
 import type { Dialect, Weighted } from './dialect.ts';
-import type { Expression, Helper, Kind, Variable } from './program.ts';
+import type { Class, Expression, Helper, Kind, Variable } from './program.ts';
 import type { Random } from './random.ts';
 
 /** A variable in scope; a fixed one is a constant or counts a loop. */
@@ -17,6 +17,7 @@ export interface Draw {
   /** Innermost block last. */
   readonly scope: Known[][];
   readonly helpers: Helper[];
+  readonly classes: Class[];
   /** How many names there are. */
   names: number;
   /** Statements that may still be drawn. */

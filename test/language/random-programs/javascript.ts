@@ -2,8 +2,10 @@ import { type Braces, braceGrammar, braceLines } from './braces.ts';
 import type { Dialect } from './dialect.ts';
 import { binary, call, type Draw, inside, literal, local, name, special, visible } from './draw.ts';
 import { count, real, test } from './expressions.ts';
+import { javascriptConstructs, javascriptStatements } from './javascript-constructs.ts';
+import { isPlainName, ofObject } from './objects.ts';
 import { expressionText, type Grammar } from './print.ts';
-import type { Expression, Helper, Program } from './program.ts';
+import type { Class, Expression, Helper, Program } from './program.ts';
 
 /** JavaScript forbids a sign before a power and before its base: both need brackets. */
 const grammar: Grammar = { ...braceGrammar, signs: { ...braceGrammar.signs, '**': 12.5 } };
@@ -147,7 +149,12 @@ export const javascriptDialect: Dialect = {
     negativePlaces: false,
     listLiteralsAnywhere: true,
   },
+  receiver: 'this',
+  makes: 'new',
+  statements: javascriptStatements,
   specials: [
+    ...javascriptConstructs,
+    { kind: 'real', weight: 4, make: ofObject },
     { kind: 'real', weight: 2, make: (d, n) => special`(${real(d, n - 1)} && ${real(d, n - 1)})` },
     { kind: 'real', weight: 2, make: (d, n) => special`(${real(d, n - 1)} || ${real(d, n - 1)})` },
     { kind: 'real', weight: 0.5, make: (d, n) => special`(${real(d, n - 1)} ?? ${real(d, n - 1)})` },
@@ -193,7 +200,7 @@ export const javascriptDialect: Dialect = {
       kind: 'real',
       weight: 1,
       make: (d, n) => {
-        const target = visible(d, 'real').filter(({ fixed }) => !fixed);
+        const target = visible(d, 'real').filter(({ fixed, variable }) => !fixed && isPlainName(variable));
         if (target.length === 0) return undefined;
         const binding: Expression = {
           kind: 'binding',
@@ -264,12 +271,43 @@ export const javascriptDialect: Dialect = {
     { kind: 'list', weight: 1, make: listed((_d, list) => special`[...${list}]`) },
   ],
   print: (program) => {
-    const helpers = program.helpers.map(helperText);
+    const helpers = [...program.helpers.map(helperText), ...program.classes.map(classText)];
     if (program.asFunction) return [...helpers, functionText(program, 'f')].join('\n');
     return [...helpers, ...braceLines(braces, program.body, ''), `${text(program.result)};\n`].join('\n');
   },
-  printFunction: (program, of) => [...program.helpers.map(helperText), functionText(program, of)].join('\n'),
+  printFunction: (program, of) =>
+    [...program.helpers.map(helperText), ...program.classes.map(classText), functionText(program, of)].join('\n'),
 };
+
+/** A class; what Python has as a data class has private fields with accessors here. */
+function classText({ name: of, form, parameters, fallback, values, parameter, body, result, computed }: Class): string {
+  const [p, q] = parameters as [string, string];
+  const fields =
+    form === 'data'
+      ? [
+          '  #a;',
+          '  b = 1.5;',
+          '  get a() { return this.#a; }',
+          '  set a(v) { this.#a = v; }',
+          `  constructor(${p}, ${q} = ${fallback}) { this.#a = ${p}; this.b = ${q}; }`,
+        ]
+      : [
+          `  constructor(${p}, ${q} = ${fallback}) {`,
+          ...values.map((value, k) => `    this.${'ab'[k]} = ${text(value)};`),
+          '  }',
+        ];
+  return [
+    `class ${of} {`,
+    ...fields,
+    `  m(${parameter}) {`,
+    ...braceLines(braces, body, '    '),
+    `    return ${text(result)};`,
+    '  }',
+    `  get g() { return ${text(computed)}; }`,
+    '}',
+    '',
+  ].join('\n');
+}
 
 const text = (e: Expression): string => expressionText(grammar, e);
 

@@ -7,7 +7,7 @@
  * `whole` is an integer that may come from a real number, `count` one that comes from literals and counters only; what is
  * `hidden` must not be read.
  */
-export type Kind = 'real' | 'whole' | 'count' | 'list' | 'hidden';
+export type Kind = 'real' | 'whole' | 'count' | 'list' | 'object' | 'record' | 'hidden';
 
 export type Expression =
   | { readonly kind: 'literal'; readonly text: string }
@@ -85,7 +85,26 @@ export type Statement =
     }
   | { readonly kind: 'return'; readonly value: Expression }
   | { readonly kind: 'break' | 'continue' }
-  | { readonly kind: 'effect'; readonly value: Expression };
+  | { readonly kind: 'effect'; readonly value: Expression }
+  /** A construct of one language: lines, of which some head a block. */
+  | {
+      readonly kind: 'special';
+      readonly clauses: readonly { readonly head: Expression; readonly body: readonly Statement[] | undefined }[];
+    };
+
+/** A class of two fields a and b, a method m and a computed field g; a data class has the fields' values as they are given. */
+export interface Class {
+  readonly name: string;
+  readonly form: 'class' | 'data';
+  readonly parameters: readonly string[];
+  /** What the second parameter is where a call gives one. */
+  readonly fallback: string;
+  readonly values: readonly Expression[];
+  readonly parameter: string;
+  readonly body: readonly Statement[];
+  readonly result: Expression;
+  readonly computed: Expression;
+}
 
 export interface Helper {
   readonly name: string;
@@ -96,6 +115,7 @@ export interface Helper {
 
 /** The reals x, y, z come in; a real number comes out. */
 export interface Program {
+  readonly classes: readonly Class[];
   readonly helpers: readonly Helper[];
   readonly body: readonly Statement[];
   readonly result: Expression;

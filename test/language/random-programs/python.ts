@@ -1,8 +1,10 @@
 import type { Dialect } from './dialect.ts';
 import { binary, call, type Draw, inside, literal, local, name, special, visible } from './draw.ts';
 import { count, real, test } from './expressions.ts';
+import { isPlainName, ofObject } from './objects.ts';
 import { expressionText, type Grammar } from './print.ts';
-import type { Expression, Helper, Program, Statement } from './program.ts';
+import type { Class, Expression, Helper, Program, Statement } from './program.ts';
+import { pythonConstructs, pythonStatements } from './python-constructs.ts';
 
 const grammar: Grammar = {
   signs: {
@@ -170,7 +172,12 @@ export const pythonDialect: Dialect = {
     negativePlaces: true,
     listLiteralsAnywhere: true,
   },
+  receiver: 'self',
+  makes: '',
+  statements: pythonStatements,
   specials: [
+    ...pythonConstructs,
+    { kind: 'real', weight: 4, make: ofObject },
     { kind: 'real', weight: 2, make: (d, n) => special`(${real(d, n - 1)} and ${real(d, n - 1)})` },
     { kind: 'real', weight: 2, make: (d, n) => special`(${real(d, n - 1)} or ${real(d, n - 1)})` },
     { kind: 'real', weight: 2, make: (d, n) => special`(${test(d, 1)}) * ${real(d, n - 1)}` },
@@ -198,7 +205,7 @@ export const pythonDialect: Dialect = {
       kind: 'real',
       weight: 1,
       make: (d, n) => {
-        const target = visible(d, 'real').filter(({ fixed }) => !fixed);
+        const target = visible(d, 'real').filter(({ fixed, variable }) => !fixed && isPlainName(variable));
         if (target.length === 0 || d.inLambda) return undefined;
         const binding: Expression = {
           kind: 'binding',
@@ -293,14 +300,41 @@ export const pythonDialect: Dialect = {
     },
   ],
   print: (program) => {
-    const helpers = program.helpers.map((helper) => helperText(helper));
+    const helpers = [...program.helpers.map(helperText), ...program.classes.map(classText)];
     // An expression alone, without imports, is read as mathematics, which goes on where Python stops.
-    const top = program.asFunction || program.body.length > 0 ? ['import math\n'] : [];
+    const top =
+      program.asFunction || program.body.length > 0
+        ? ['import math\nimport functools\nimport itertools\nfrom dataclasses import dataclass\n']
+        : [];
     if (program.asFunction) return [...top, ...helpers, functionText(program, 'f')].join('\n');
     return [...top, ...helpers, ...lines(program.body, ''), `${text(program.result)}\n`].join('\n');
   },
-  printFunction: (program, of) => [...program.helpers.map(helperText), functionText(program, of)].join('\n'),
+  printFunction: (program, of) =>
+    [...program.helpers.map(helperText), ...program.classes.map(classText), functionText(program, of)].join('\n'),
 };
+
+/** A class, written out or as a data class. */
+function classText({ name: of, form, parameters, fallback, values, parameter, body, result, computed }: Class): string {
+  const [p, q] = parameters as [string, string];
+  const fields =
+    form === 'data'
+      ? ['    a: float', `    b: float = ${fallback}`]
+      : [
+          `    def __init__(self, ${p}, ${q}=${fallback}):`,
+          ...values.map((value, k) => `        self.${'ab'[k]} = ${text(value)}`),
+        ];
+  return [
+    ...(form === 'data' ? ['@dataclass'] : []),
+    `class ${of}:`,
+    ...fields,
+    `    def m(self, ${parameter}):`,
+    ...lines(body, '        '),
+    `        return ${text(result)}`,
+    '    @property',
+    `    def g(self): return ${text(computed)}`,
+    '',
+  ].join('\n');
+}
 
 const text = (e: Expression): string => expressionText(grammar, e);
 
@@ -358,5 +392,9 @@ function statementLines(s: Statement): readonly string[] {
       return [s.kind];
     case 'effect':
       return [text(s.value)];
+    case 'special':
+      return s.clauses.flatMap(({ head, body }) =>
+        body === undefined ? [text(head)] : [`${text(head)}:`, ...inner(body)],
+      );
   }
 }

@@ -1,6 +1,7 @@
 import type { Dialect } from './dialect.ts';
 import { binary, type Draw, declare, inside, literal, local, name, pickWeighted, visible } from './draw.ts';
 import { count, place, real, specialOf, test, whole } from './expressions.ts';
+import { drawClass, isPlainName, objectDeclaration, type Tools } from './objects.ts';
 import type { Expression, Helper, Program, Statement, Variable } from './program.ts';
 import { inputs } from './program.ts';
 import { Random } from './random.ts';
@@ -14,6 +15,7 @@ export function drawProgram(seed: number, dialect: Dialect): Program {
     libraries: random.chance(0.5),
     scope: [[]],
     helpers: [],
+    classes: [],
     names: 0,
     left: 0,
     inLoop: false,
@@ -22,14 +24,23 @@ export function drawProgram(seed: number, dialect: Dialect): Program {
     inLambda: false,
   };
   for (let helpers = random.pick([0, 0, 1, 1, 2]); helpers > 0; helpers--) draw.helpers.push(drawHelper(draw));
+  if (dialect.receiver !== undefined && random.chance(0.35))
+    for (let classes = random.pick([1, 1, 2]); classes > 0; classes--) draw.classes.push(drawClass(draw, rest));
   const asFunction = random.chance(0.8);
   draw.inFunction = asFunction;
   draw.left = random.whole(2, 12);
   draw.scope.push([]);
   for (const input of inputs) declare(draw, local(input));
   const body: Statement[] = [];
+  body.push(...rest(draw));
+  return { classes: draw.classes, helpers: draw.helpers, body, result: result(draw), asFunction };
+}
+
+/** Statements until none is left. */
+function rest(draw: Draw): readonly Statement[] {
+  const body: Statement[] = [];
   while (draw.left > 0) body.push(...statement(draw, 0, body.length === 0));
-  return { helpers: draw.helpers, body, result: result(draw), asFunction };
+  return body;
 }
 
 /** Reads variables, so that the statements before matter. */
@@ -110,8 +121,14 @@ function statement(draw: Draw, depth: number, first: boolean): readonly Statemen
   const lists = visible(draw, 'list');
   const changeable = lists.filter(({ fixed }) => !fixed || dialect.has.listLiteralsAnywhere);
   const nests = depth < 2;
+  const tools: Tools = { block: (d, names) => block(d, depth, names), looping };
+  const special = (dialect.statements ?? []).filter(() => nests);
   return random.weighted<readonly Statement[]>([
     [5, () => [declaration(draw, depth, first)]],
+    [draw.classes.length > 0 ? 3 : 0, () => [objectDeclaration(draw) ?? declaration(draw, depth, first)]],
+    ...special.map(
+      ({ weight, make }) => [weight, () => make(draw, tools) ?? [declaration(draw, depth, first)]] as const,
+    ),
     [assignable.length > 0 ? 3 : 0, () => [assignment(draw, random.pick(assignable).variable)]],
     [assignable.length > 0 ? 4 : 0, () => [compound(draw, random.pick(assignable).variable)]],
     [changeable.length > 0 ? 1 : 0, () => [itemChange(draw, random.pick(changeable).variable)]],
@@ -139,7 +156,7 @@ function declaration(draw: Draw, depth: number, first: boolean): Statement {
   // A name of an outer block, hidden by one of its own; as the first statement, so that nothing reads it before.
   const hidden =
     dialect.has.shadowing && depth > 0 && first && random.chance(0.15)
-      ? visible(draw, 'real').filter(({ fixed }) => !fixed)
+      ? visible(draw, 'real').filter(({ fixed, variable }) => !fixed && isPlainName(variable))
       : [];
   const shadowed = hidden.length > 0 ? random.pick(hidden).variable.name : undefined;
   const constant = random.chance(0.15);

@@ -1,5 +1,7 @@
 """Runs functions f(x, y, z) and prints what each gives, a line each: the value and difference quotients with all digits."""
+import dataclasses
 import functools
+import itertools
 import json
 import math
 import operator
@@ -31,7 +33,14 @@ def quotient(f, at, name, h):
 
 def answer(question, steps):
     # From 3.12 on sum() of floats makes up for its rounding errors; the text means the sum.
-    names = {"math": math, "abs": real_abs, "sum": plain_sum}
+    names = {
+        "math": math,
+        "functools": functools,
+        "itertools": itertools,
+        "dataclass": dataclasses.dataclass,
+        "abs": real_abs,
+        "sum": plain_sum,
+    }
     try:
         exec(question["text"], names)
         f = names[question["name"]]
