@@ -22,7 +22,7 @@ export function projector({ turn, tilt, zoom }: View, width: number, height: num
   const [ct, st] = [Math.cos(turn), Math.sin(turn)];
   const [ci, si] = [Math.cos(tilt), Math.sin(tilt)];
   // Whatever the turn, the box and the numbers beside it fit.
-  const scale = zoom * Math.min((width - 80) / (2 * Math.SQRT2), (height - 40) / (2 * (Math.SQRT2 * si + 0.72 * ci)));
+  const scale = zoom * Math.min((width - 106) / (2 * Math.SQRT2), (height - 40) / (2 * (Math.SQRT2 * si + 0.72 * ci)));
   return (x: number, y: number, z: number): Seen => {
     const across = ct * x - st * y;
     const away = st * x + ct * y;
