@@ -174,6 +174,7 @@ function typed(type: Type): { readonly rank: Guess['rank']; readonly whole: bool
       return { rank: type.of.kind === 'array' ? 2 : 1, whole: false };
     case 'boolean':
     case 'tuple':
+    case 'struct':
     case 'same':
     case 'common':
       return undefined;

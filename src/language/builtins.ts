@@ -2,6 +2,7 @@ import type { OpName } from '../core/operations/names.ts';
 import { compare, fromBoolean, operate, toNode } from './arithmetic.ts';
 import { arrayBuiltins } from './arrays/builtins.ts';
 import type { BuiltinName } from './builtin-names.ts';
+import { algorithmBuiltins } from './c-family/algorithm-builtins.ts';
 import { numberBuiltins } from './c-family/number-builtins.ts';
 import { sequenceBuiltins } from './c-family/sequence-builtins.ts';
 import { fortranBuiltins } from './fortran/builtins.ts';
@@ -198,6 +199,7 @@ const builtins: { readonly [K in BuiltinName]: Builtin } = {
   ...numberBuiltins,
   ...fortranBuiltins,
   ...sequenceBuiltins,
+  ...algorithmBuiltins,
   ...ndarrayBuiltins,
   ...listBuiltins,
   ...dictionaryBuiltins,

@@ -26,7 +26,6 @@ const rules: TreeRules = {
   functionName: functionNameOf,
   bareIsMathematics: false,
   typed: true,
-  lends: /[(,=]\s*&\s*(\w+)\s*(?=[,);])/g,
   overloads: true,
   frames: cFrames,
   mend: mendC,

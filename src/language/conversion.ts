@@ -50,7 +50,13 @@ export function convert(recorder: Recorder, value: Value, type: Type, at: Expres
       );
       return { kind: 'sequence', form: 'tuple', items };
     }
+    case 'struct':
+      if (value.kind === 'record') return ownCopy(value);
+      if (value.kind === 'none' || (value.kind === 'sequence' && value.form === 'list'))
+        return recorder.structOf(type.name, value, at);
+      return mismatch(recorder, value, `a \`${type.name}\``, at);
     case 'array': {
+      if (value.kind === 'pointer') return value;
       if (value.kind !== 'sequence') return mismatch(recorder, value, 'an array', at);
       const items = value.items.map((item) => convert(recorder, item, type.of, at));
       if (type.copies) return { kind: 'sequence', form: 'list', items, copies: true };
@@ -186,7 +192,7 @@ function shifted(recorder: Recorder, node: Integer['node'], by: bigint, at: Expr
 
 /** What a declaration without a type makes of a literal without one. */
 function withDefault(recorder: Recorder, value: Value, type: IntegerType | undefined, at: Expression): Value {
-  if (value.kind === 'sequence') return ownCopy(value);
+  if (value.kind === 'sequence' || value.kind === 'record') return ownCopy(value);
   if (type === undefined) return value;
   if (value.kind === 'real' && value.width === 'untyped') return real(value.node);
   return value.kind === 'integer' && value.type === undefined ? toInteger(recorder, value, type, at) : value;

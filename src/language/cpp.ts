@@ -11,13 +11,14 @@ import {
   parametersOf,
   scalarInit,
 } from './c-family/c-rules.ts';
-import { declared, typeOfDescriptor, typeOfWords } from './c-family/c-types.ts';
+import { declared, structName, typeOfDescriptor, typeOfWords } from './c-family/c-types.ts';
+import { classOf, type Member } from './c-family/classes.ts';
 import * as form from './c-family/forms.ts';
 import { nodesAt } from './c-family/mending.ts';
 import type { Language } from './language.ts';
 import type { Resolve } from './libraries.ts';
 import { type Known, lookUp } from './libraries.ts';
-import type { Expression } from './program.ts';
+import type { Expression, Statement, Target } from './program.ts';
 import { cppDefinitions } from './tree/definitions/c-like.ts';
 import { readFramed } from './tree/framed.ts';
 import { outlineTree } from './tree/outline.ts';
@@ -46,7 +47,6 @@ const rules: TreeRules = {
   bareIsMathematics: false,
   typed: true,
   references: true,
-  lends: /[(,=]\s*&\s*(\w+)\s*(?=[,);])/g,
   overloads: true,
   frames: cFrames,
   mend,
@@ -63,12 +63,6 @@ const rules: TreeRules = {
       return form.unary(s, words[sign] ?? sign, b.expression(child(s, 'argument')));
     },
     template_function: (s, b) => ({ kind: 'name', span: spanOf(s), name: b.text(child(s, 'name')) }),
-    field_expression: (s, b) => ({
-      kind: 'attribute',
-      span: spanOf(s),
-      object: b.expression(child(s, 'argument')),
-      name: b.text(child(s, 'field')),
-    }),
     call_expression: call,
     lambda_expression: (s, b) => {
       const declarator = child(s, 'declarator');
@@ -93,6 +87,11 @@ const rules: TreeRules = {
   },
   statements: {
     ...cStatements,
+    struct_specifier: classSpecifier,
+    class_specifier: classSpecifier,
+    access_specifier: (s) => ({ kind: 'pass', span: spanOf(s) }),
+    friend_declaration: (s, b) => b.statements(named(s)[0]),
+    function_definition: memberFunction,
     for_range_loop: (s, b) => {
       const base = typeOfWords(b.text(child(s, 'type')), b.document);
       const declarator = child(s, 'declarator');
@@ -103,19 +102,15 @@ const rules: TreeRules = {
         return form.refused(s, 'This loop is not understood.');
       const made = declared(declarator!, base);
       if (made === undefined) return form.refused(s, 'This loop is not understood.');
-      const name = b.text(made.name);
-      const changed = new RegExp(`\\b${name}\\s*[-+*/]?=[^=]`).test(b.text(child(s, 'body')));
-      if (made.isReference && changed)
-        return form.refused(s, `\`${name}\` is a reference that is assigned to, which is not followed.`, [
-          ...b.names(s),
-        ]);
       const target = form.nameTarget(made.name, b);
       const loop = { kind: 'for', span, target, over, binding: 'block', body, otherwise: [] } as const;
       // A reference to an item is the item: its changes show in the container.
-      return made.isReference && made.type.kind === 'same' ? loop : { ...loop, type: made.type };
+      if (made.isReference) return { ...loop, byReference: true };
+      return { ...loop, type: made.type };
     },
     namespace_definition: (s, b) => b.statements(child(s, 'body')),
     linkage_specification: (s, b) => b.statements(child(s, 'body')),
+    if_statement: ifWithFirst,
     template_declaration: (s, b) => b.statements(named(s).at(-1)),
     using_declaration: (s) => ({ kind: 'pass', span: spanOf(s) }),
     alias_declaration: (s) => ({ kind: 'pass', span: spanOf(s) }),
@@ -123,6 +118,75 @@ const rules: TreeRules = {
   },
   resolver: (_file, text) => resolverOf(text),
 };
+
+/** A class or a struct: an assignment copies its objects, and its functions see their members by bare names. */
+function classSpecifier(s: Syntax, b: Built): Statement | readonly Statement[] {
+  const body = child(s, 'body');
+  const name = b.text(child(s, 'name'));
+  if (body === undefined) return { kind: 'pass', span: spanOf(s) };
+  const parts = named(body).map((c) => (c.type === 'template_declaration' ? (named(c).at(-1) ?? c) : c));
+  const members = parts.map((c): Member => {
+    const words = b.text(c);
+    const statements = /^(?:friend_declaration|access_specifier)$/.test(c.type) ? [] : b.statements(c);
+    const isBuilder =
+      c.type === 'function_definition' && statements[0]?.kind === 'function' && statements[0].definition.name === name;
+    return { syntax: c, statements, isStatic: /^static\b/.test(words), ...(isBuilder ? { role: 'constructor' } : {}) };
+  });
+  const hasBuilder = members.some((m) => m.role === 'constructor');
+  const base = named(s).find((c) => c.type === 'base_class_clause');
+  const parent = base === undefined ? undefined : named(base).find((c) => /identifier|template_type/.test(c.type));
+  const made = classOf(s, name, members, {
+    takesFields: !hasBuilder,
+    copies: true,
+    bare: true,
+    ...(parent === undefined
+      ? {}
+      : { base: { kind: 'name', span: spanOf(parent), name: b.text(parent).replace(/<.*$/s, '') } }),
+  });
+  // Functions that are friends of a class stand beside it; a class of nothing but static functions is a place of names.
+  const free = parts.filter((c) => c.type === 'friend_declaration').flatMap((c) => b.statements(c));
+  const statics = members.filter((m) => m.isStatic).flatMap((m) => m.statements);
+  return [...statics, made, ...free];
+}
+
+/** `if (double y = f(x); y > 0)`: the names of the head are those of the branches. */
+function ifWithFirst(s: Syntax, b: Built): Statement {
+  const made = form.ifStatement(s, b);
+  const head = child(s, 'condition');
+  const first = head === undefined ? undefined : child(head, 'initializer');
+  if (first === undefined) return made;
+  return { kind: 'block', span: spanOf(s), body: [...b.statements(first), made] };
+}
+
+/** A function, or a constructor with what it gives its fields. */
+function memberFunction(s: Syntax, b: Built): Statement | readonly Statement[] {
+  const declarator = child(s, 'declarator');
+  const isBuilder = child(s, 'type') === undefined && declarator?.type === 'function_declarator';
+  if (!isBuilder) {
+    const made = cStatements['function_definition']!(s, b);
+    return /=\s*(?:default|delete)\s*;\s*$/.test(b.text(s)) ? { kind: 'pass', span: spanOf(s) } : made;
+  }
+  const name = b.text(child(declarator, 'declarator'));
+  if (name.startsWith('~') || /=\s*(?:default|delete)\s*;\s*$/.test(b.text(s)))
+    return { kind: 'pass', span: spanOf(s) };
+  const list = named(s).find((c) => c.type === 'field_initializer_list');
+  const first = (list === undefined ? [] : named(list)).map((c): Statement => {
+    const [field, given] = named(c);
+    const values = given === undefined ? [] : named(given).map((v) => b.expression(v));
+    const span = spanOf(c);
+    const target: Target = {
+      kind: 'attribute',
+      span,
+      object: { kind: 'name', span, name: 'this' },
+      name: b.text(field),
+    };
+    const [value] = values;
+    if (values.length !== 1 || value === undefined) return form.refused(c, 'This field is not understood.');
+    return { kind: 'assign', span, target, value, binding: 'nearest' };
+  });
+  const parameters = parametersOf(declarator, b);
+  return form.functionStatement(s, name, parameters, [...first, ...b.statements(child(s, 'body'))], undefined);
+}
 
 /** Signs that C++ also writes as words. */
 const words: Readonly<Record<string, string>> = {
@@ -180,9 +244,25 @@ function call(s: Syntax, b: Built): Expression {
   }
   if (callee.type === 'identifier' && operands.length === 1) {
     const type = typeOfWords(b.text(callee), b.document);
-    if (type !== undefined) return cast(s, type, operands[0]!);
+    if (type !== undefined && type !== 'void' && type.kind !== 'struct') return cast(s, type, operands[0]!);
   }
   const path = b.text(callee).replaceAll(/\s+/g, '');
+  if (/^(?:std::)?(?:move|forward(?:<.*>)?|ref|cref|as_const)$/.test(path) && operands.length === 1)
+    return operands[0]!;
+  const got = /^(?:std::)?get<(\d+)>$/.exec(path);
+  if (got !== null && operands.length === 1) {
+    const place: Expression = { kind: 'number', span: spanOf(callee), value: Number(got[1]), integer: true };
+    return { kind: 'index', span: spanOf(s), object: operands[0]!, indices: [place] };
+  }
+  const struct = structName(path, b.document);
+  if (struct !== undefined)
+    return {
+      kind: 'call',
+      span: spanOf(s),
+      callee: { kind: 'name', span: spanOf(callee), name: struct },
+      operands,
+      keywords: [],
+    };
   const limit = /^(?:std::)?numeric_limits<(double|float)>::(\w+)$/.exec(path);
   const ends = limit === null ? undefined : limits[limit[2]!];
   if (ends !== undefined) {
@@ -264,7 +344,7 @@ function resolverOf(document: string): Resolve {
 
 function find(path: string, usesStd: boolean, overloadsAbs: boolean): Known | undefined {
   if (path.startsWith('.')) return lookUp('cpp.method', path.slice(1));
-  if (path === '{}' || path === 'vector()') return lookUp('cpp', path);
+  if (path === '{}' || path === 'vector()' || path === 'memory()') return lookUp('cpp', path);
   if (path.startsWith('std::')) return memberOfStd(path.slice(5));
   if (path.startsWith('::')) return memberOfMath(path.slice(2));
   const taken = /^(max|min|clamp|accumulate|inner_product|make_pair|make_tuple|size|begin|end)$/;

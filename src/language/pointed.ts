@@ -117,6 +117,7 @@ function isShown(innermost: Expression, text: string, place: number): boolean {
     case 'bind':
     case 'convert':
     case 'spread':
+    case 'address':
     case 'record':
       return signAt(innermost, text, place);
   }

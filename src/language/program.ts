@@ -180,6 +180,8 @@ export type Expression =
       /** `i++` gives the value that the name had before. */
       readonly gives?: 'before';
     }
+  /** `&x`: where a value stands, for what may change it. */
+  | { readonly kind: 'address'; readonly span: Span; readonly operand: Expression }
   /** `start:stop:step` in an index. */
   | {
       readonly kind: 'slice';
@@ -235,6 +237,8 @@ export interface Parameter {
   readonly target?: Target;
   /** Whether the fallback is computed anew for every call where the language computes it once. */
   readonly fresh?: true;
+  /** Another name for what the call gives: what is assigned to it changes that. */
+  readonly byReference?: true;
   /** The type as written, where it chooses among methods of one name (Julia). */
   readonly annotation?: string;
 }
@@ -281,6 +285,8 @@ export type Statement =
       readonly binding: Binding;
       /** A declaration gives the name this type, for later assignments as well. */
       readonly type?: Type;
+      /** The name is another one for what stands on the right: C++'s `double& r = x`. */
+      readonly byReference?: true;
     }
   /** The value of the block that it ends. */
   | { readonly kind: 'give'; readonly span: Span; readonly value: Expression }
@@ -315,6 +321,8 @@ export type Statement =
       readonly type?: Type;
       /** The name by which `break` and `continue` inside of other loops mean this one. */
       readonly label?: string;
+      /** The name stands for the items themselves: C++'s `for (auto& v : xs)`. */
+      readonly byReference?: true;
       readonly body: readonly Statement[];
       readonly otherwise: readonly Statement[];
     }
@@ -411,6 +419,10 @@ export interface ClassDefinition {
   readonly copies?: true;
   /** Whether methods see fields and methods of their object without its name (Java, C++, C#). */
   readonly bare?: true;
+  /** The word by which functions of the class name it: Rust's Self. */
+  readonly selfName?: string;
+  /** More functions of a class that stands elsewhere: Rust's impl, Go's methods. */
+  readonly extends?: true;
   /** Whether fields keep the values that a new object got. */
   readonly frozen?: true;
   /** The class whose members objects have too. */

@@ -13,6 +13,8 @@ export interface Recorder {
   refuse(code: string, message: string, at: Expression): Value;
   /** As `refuse`, where the program ends with an error of this name, which something around it may take. */
   fail(error: string, code: string, message: string, at: Expression): Value;
+  /** A struct of the program made of a list of its fields, or of nothing. */
+  structOf(name: string, given: Value, at: Expression): Value;
   /** A comparison of reals that decided something, for re-evaluation at another point and for ties. */
   guard(left: NodeId, right: NodeId, at: Expression): void;
   /** Whether floats without a value end the program, as in Python, where other languages go on with infinities. */

@@ -34,6 +34,8 @@ export type Type =
   /** `copies` where an assignment copies the items (std::vector, Go's arrays); else both names have one array. */
   | { readonly kind: 'array'; readonly of: Type; readonly copies: boolean }
   | { readonly kind: 'tuple'; readonly of: readonly Type[] }
+  /** A struct of the program, which an assignment copies. */
+  | { readonly kind: 'struct'; readonly name: string }
   /** The type that the value has; `integer` for one that is a literal without a type (Go's `:=`). */
   | { readonly kind: 'same'; readonly integer?: IntegerType }
   /** The type that arithmetic on these would have: both branches of `?:`. */

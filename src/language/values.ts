@@ -38,6 +38,7 @@ export type Value =
       readonly of?: ClassValue;
     }
   | NdArray
+  | Pointer
   | RecordValue
   | ClassValue
   /** `start:stop:step` of an index; nothing where a part is left out. */
@@ -73,6 +74,36 @@ export type Value =
 
 /** Julia's arrays of one dimension stand as a column; R's are repeated to the length of what they meet. */
 export type Vector = 'column' | 'repeats';
+
+/** Where a value stands: a name, an item, a field. An alias is that value under another name (C++'s references). */
+export interface Pointer {
+  readonly kind: 'pointer';
+  readonly cell: Cell;
+  readonly isAlias?: true;
+}
+
+export type Cell =
+  | { readonly of: 'name'; readonly scope: Scope; readonly name: string }
+  | { readonly of: 'item'; readonly items: readonly Value[]; readonly place: number }
+  | { readonly of: 'field'; readonly entries: Map<Key, Value>; readonly key: Key };
+
+/** What stands in a cell; undefined behind the ends of an array. */
+export function valueIn(cell: Cell): Value | undefined {
+  switch (cell.of) {
+    case 'name':
+      return cell.scope.own(cell.name);
+    case 'item':
+      return cell.items[cell.place];
+    case 'field':
+      return cell.entries.get(cell.key);
+  }
+}
+
+export function putInto(cell: Cell, value: Value): void {
+  if (cell.of === 'name') cell.scope.set(cell.name, value);
+  else if (cell.of === 'item') (cell.items as Value[])[cell.place] = value;
+  else cell.entries.set(cell.key, value);
+}
 
 /** A word, or a number that is a key of a dictionary. */
 export type Key = string | number;
@@ -161,7 +192,7 @@ export class Scope {
   get(name: string): Value | undefined {
     for (let scope: Scope | undefined = this; scope !== undefined; ) {
       const value = scope.#values.get(name);
-      if (value !== undefined) return value;
+      if (value !== undefined) return value.kind === 'pointer' && value.isAlias ? valueIn(value.cell) : value;
       if (scope.#own?.has(name)) return unbound;
       scope = scope.next(name);
     }
@@ -186,7 +217,19 @@ export class Scope {
 
   /** The value that this very scope has. */
   own(name: string): Value | undefined {
-    return this.#values.get(name);
+    const value = this.#values.get(name);
+    return value?.kind === 'pointer' && value.isAlias ? valueIn(value.cell) : value;
+  }
+
+  /** Lets a name stand for a cell: what is assigned to it goes there. */
+  alias(name: string, cell: Cell): void {
+    this.#values.set(name, { kind: 'pointer', cell, isAlias: true });
+  }
+
+  /** The cell that a name stands for. */
+  aliased(name: string): Cell | undefined {
+    const value = this.#values.get(name);
+    return value?.kind === 'pointer' && value.isAlias ? value.cell : undefined;
   }
 
   /** Takes every value out of this scope; types stay. */
@@ -197,7 +240,9 @@ export class Scope {
   }
 
   set(name: string, value: Value): void {
-    this.#values.set(name, value);
+    const known = this.#values.get(name);
+    if (known?.kind === 'pointer' && known.isAlias) putInto(known.cell, value);
+    else this.#values.set(name, value);
   }
 
   /** Fixes the type of a name: what is assigned to it later is converted. */
@@ -248,6 +293,8 @@ export function describe(value: Value): string {
       return value.shape === undefined ? `a ${value.form}` : 'an array';
     case 'array':
       return `an array of the shape (${value.shape.join(', ')}${value.shape.length === 1 ? ',' : ''})`;
+    case 'pointer':
+      return 'a pointer';
     case 'record':
       return value.of === undefined ? 'an object' : `an object of the class ${value.of.definition.name}`;
     case 'class':

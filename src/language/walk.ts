@@ -51,6 +51,7 @@ export function childrenOf(part: Part): readonly Part[] {
     case 'not':
     case 'convert':
     case 'spread':
+    case 'address':
       return [part.operand];
     case 'conditional':
       return [part.test, part.whenTrue, part.whenFalse];

@@ -12,6 +12,7 @@ import {
 import { child, childrenIn, named, type Syntax } from '../tree/syntax.ts';
 import { same, single, type Type } from '../types.ts';
 import { declared, isTypeName, typeOfDescriptor, typeOfWords } from './c-types.ts';
+import { classOf, type Member, operatorName } from './classes.ts';
 import { cIntegers } from './families.ts';
 import * as form from './forms.ts';
 import { digitsOf, integerLiteral, realLiteral } from './literals.ts';
@@ -64,7 +65,9 @@ export const cExpressions: TreeRules['expressions'] = {
     ),
   unary_expression: (s, b) => form.unary(s, b.text(child(s, 'operator')), b.expression(child(s, 'argument'))),
   pointer_expression: (s, b) => {
-    if (b.text(child(s, 'operator')) !== '*') return unsupported(s, 'The address of a number is not followed.');
+    const operand = b.expression(child(s, 'argument'));
+    if (b.text(child(s, 'operator')) !== '*') return { kind: 'address', span: spanOf(s), operand };
+    if (operand.kind === 'name' && operand.name === 'this') return operand;
     return { kind: 'index', span: spanOf(s), object: b.expression(child(s, 'argument')), indices: [zero(s)] };
   },
   update_expression: (s, b) => {
@@ -99,8 +102,21 @@ export const cExpressions: TreeRules['expressions'] = {
       const type = typeOfWords(b.text(bracketed), b.document);
       if (type !== undefined) return cast(s, type, operands[0]!);
     }
-    return { kind: 'call', span: spanOf(s), callee: b.expression(callee), operands, keywords: [] };
+    return {
+      kind: 'call',
+      span: spanOf(s),
+      callee: b.expression(callee),
+      operands: operands.map(asFunction),
+      keywords: [],
+    };
   },
+  field_expression: (s, b) => ({
+    kind: 'attribute',
+    span: spanOf(s),
+    object: b.expression(child(s, 'argument')),
+    name: b.text(child(s, 'field')),
+  }),
+  this: (s) => ({ kind: 'name', span: spanOf(s), name: 'this' }),
   subscript_expression: (s, b) => {
     const index = child(s, 'index') ?? named(child(s, 'indices') ?? s)[0];
     return {
@@ -118,6 +134,9 @@ export const cExpressions: TreeRules['expressions'] = {
   }),
   compound_literal_expression: (s, b) => {
     const descriptor = child(s, 'type');
+    const struct = typeOfWords(b.text(descriptor), b.document);
+    if (struct !== undefined && struct !== 'void' && struct.kind === 'struct')
+      return made(s, struct.name, child(s, 'value')!, b);
     const words = b.text(descriptor);
     const type =
       descriptor?.type === 'type_descriptor' ? typeOfDescriptor(descriptor, b) : typeOfWords(words, b.document);
@@ -171,7 +190,21 @@ export const cStatements: TreeRules['statements'] = {
   function_definition: functionDefinition,
   preproc_include: (s) => ({ kind: 'pass', span: spanOf(s) }),
   preproc_call: (s) => ({ kind: 'pass', span: spanOf(s) }),
-  type_definition: (s) => ({ kind: 'pass', span: spanOf(s) }),
+  type_definition: (s, b) => {
+    const type = child(s, 'type');
+    if (type?.type === 'enum_specifier' && child(type, 'body') !== undefined) return enumerators(type, b);
+    if (type?.type !== 'struct_specifier' || child(type, 'body') === undefined)
+      return { kind: 'pass', span: spanOf(s) };
+    const own = child(type, 'name') ?? child(s, 'declarator');
+    return structStatement(type, b.text(own), b);
+  },
+  struct_specifier: (s, b) =>
+    child(s, 'body') === undefined
+      ? { kind: 'pass', span: spanOf(s) }
+      : structStatement(s, b.text(child(s, 'name')), b),
+  enum_specifier: (s, b) => enumerators(s, b),
+  field_declaration: (s, b) => fieldDeclarations(s, b),
+  init_statement: (s, b) => b.statements(named(s)[0]),
   preproc_def: (s, b) => {
     const name = child(s, 'name')!;
     const text = b.text(child(s, 'value')).trim();
@@ -258,9 +291,78 @@ export function effects(s: Syntax, b: Built): readonly Statement[] {
       ];
     case 'update_expression':
       return [form.update(s, b, child(s, 'argument')!, b.text(child(s, 'operator')), cDialect)];
+    case 'call_expression':
+      return knownEffect(s, b) ?? [{ kind: 'expression', span: spanOf(s), value: b.expression(s) }];
     default:
       return [{ kind: 'expression', span: spanOf(s), value: b.expression(s) }];
   }
+}
+
+/** A struct made by braces: `{ x, y }` or `{ .x = x }`. */
+export function made(s: Syntax, name: string, list: Syntax, b: Built): Expression {
+  const span = spanOf(s);
+  const callee: Expression = { kind: 'name', span, name };
+  const parts = named(list);
+  const pairs = parts.filter((c) => c.type === 'initializer_pair');
+  if (pairs.length === 0) {
+    const items = parts.map((c) => b.expression(c));
+    // Braces around nothing, or less than every field, leave zeros.
+    return {
+      kind: 'convert',
+      span,
+      operand: { kind: 'sequence', span, form: 'list', items },
+      type: { kind: 'struct', name },
+    };
+  }
+  const keywords = pairs.map((c) => ({
+    name: b.text(child(c, 'designator')).replace(/^\./, ''),
+    value: b.expression(child(c, 'value')),
+  }));
+  if (pairs.length !== parts.length)
+    return unsupported(s, 'Fields with and without names are not understood together.');
+  return { kind: 'call', span, callee, operands: [], keywords };
+}
+
+/** The fields of a struct, each with its type; without a value they have none yet. */
+function fieldDeclarations(s: Syntax, b: Built): readonly Statement[] {
+  const base = typeOfWords(b.text(child(s, 'type')), b.document);
+  const value = child(s, 'default_value');
+  return childrenIn(s, 'declarator').flatMap((c): readonly Statement[] => {
+    if (functionDeclarator(c) !== undefined) return [];
+    const own = base === undefined || base === 'void' ? undefined : declared(c, base);
+    if (own === undefined) return [form.refused(c, `The type of \`${b.text(c)}\` is not understood.`)];
+    const given =
+      value === undefined ? initial(c, b, own.type, own.lengths, undefined) : scalarInit(b.expression(value), own.type);
+    const type = own.lengths.length > 0 && own.type.kind === 'array' ? { ...own.type, copies: true } : own.type;
+    return [form.assign(c, { kind: 'name', span: spanOf(own.name), name: b.text(own.name) }, given, 'block', type)];
+  });
+}
+
+/** A struct of C: fields, which an assignment copies. */
+function structStatement(s: Syntax, name: string, b: Built): Statement {
+  const members = named(child(s, 'body')!).map(
+    (c): Member => ({ syntax: c, statements: b.statements(c), isStatic: false }),
+  );
+  return classOf(s, name, members, { takesFields: true, copies: true });
+}
+
+/** Names for whole numbers that count by themselves. */
+export function enumerators(s: Syntax, b: Built): readonly Statement[] {
+  const type = cIntegers.get('int')!;
+  let last: Expression | undefined;
+  return named(child(s, 'body') ?? s)
+    .filter((c) => c.type === 'enumerator')
+    .map((c) => {
+      const given = child(c, 'value');
+      const next: Expression =
+        given !== undefined
+          ? b.expression(given)
+          : last === undefined
+            ? zero(c)
+            : { kind: 'operation', span: spanOf(c), operator: 'add', sign: '+', operands: [last, form.one(c)] };
+      last = next;
+      return form.assign(c, form.nameTarget(child(c, 'name')!, b), next, 'block', type);
+    });
 }
 
 function declarations(s: Syntax, b: Built): readonly Statement[] {
@@ -279,17 +381,36 @@ function declarations(s: Syntax, b: Built): readonly Statement[] {
       const name = declarator.type === 'identifier' ? [b.text(declarator)] : [];
       return [form.refused(c, `The type of \`${b.text(c)}\` is not understood.`, name)];
     }
-    if (made.isReference && isAssigned(b.text(made.name), b.document) && made.type.kind !== 'array')
-      return [form.refused(c, 'A reference that is assigned to is not followed.', b.names(c))];
     const isStatic = /\bstatic\b/.test(b.text(s)) && !/\bconst(?:expr)?\b/.test(b.text(s));
     if (isStatic && isAssigned(b.text(made.name), b.document.slice(c.end)))
       return [form.refused(c, 'A static variable that changes is not followed.', [b.text(made.name)])];
-    if (made.isReference && value?.type === 'identifier' && isAssigned(b.text(value), b.document.slice(c.end)))
-      return [form.refused(c, 'A reference to what changes is not followed.', b.names(c))];
-    return [
-      form.assign(c, form.nameTarget(made.name, b), initial(c, b, made.type, made.lengths, value), 'block', made.type),
-    ];
+    if (
+      made.isReference &&
+      value !== undefined &&
+      /^(?:identifier|subscript_expression|field_expression)$/.test(value.type)
+    )
+      return [
+        {
+          ...form.assign(c, form.nameTarget(made.name, b), b.expression(value), 'block', made.type),
+          byReference: true,
+        } as Statement,
+      ];
+    const given =
+      made.type.kind === 'struct'
+        ? structInitial(c, b, made.type.name, value)
+        : initial(c, b, made.type, made.lengths, value);
+    return [form.assign(c, form.nameTarget(made.name, b), given, 'block', made.type)];
   });
+}
+
+/** What a struct is declared with: braces, the operands of its constructor, another one, or nothing. */
+function structInitial(s: Syntax, b: Built, name: string, value: Syntax | undefined): Expression {
+  if (value?.type === 'initializer_list') return made(s, name, value, b);
+  if (value?.type === 'argument_list') {
+    const operands = named(value).map((c) => b.expression(c));
+    return { kind: 'call', span: spanOf(s), callee: { kind: 'name', span: spanOf(s), name }, operands, keywords: [] };
+  }
+  return value === undefined ? { kind: 'none', span: spanOf(s) } : b.expression(value);
 }
 
 function initial(s: Syntax, b: Built, type: Type, lengths: readonly Syntax[], value: Syntax | undefined): Expression {
@@ -299,6 +420,8 @@ function initial(s: Syntax, b: Built, type: Type, lengths: readonly Syntax[], va
       value === undefined ? none : b.expression(value),
       ...lengths.map((length) => b.expression(length)),
     ]);
+  const taken = value === undefined ? undefined : allocated(s, b, type, value);
+  if (taken !== undefined) return taken;
   if (value === undefined)
     return type.kind === 'array' && type.copies ? { kind: 'sequence', span: spanOf(s), form: 'list', items: [] } : none;
   if (value.type === 'argument_list') {
@@ -314,6 +437,46 @@ function initial(s: Syntax, b: Built, type: Type, lengths: readonly Syntax[], va
   return scalarInit(b.expression(value), type);
 }
 
+/** `malloc(n * sizeof(double))`, `calloc(n, sizeof *x)`: an array of so many items. */
+function allocated(s: Syntax, b: Built, type: Type, value: Syntax): Expression | undefined {
+  const call = value.type === 'cast_expression' ? child(value, 'value') : value;
+  if (type.kind !== 'array' || call?.type !== 'call_expression') return undefined;
+  const name = b.text(child(call, 'function'));
+  const [first, second] = named(child(call, 'arguments') ?? call);
+  const nothing: Expression = { kind: 'none', span: spanOf(s) };
+  if (name === 'calloc' && first !== undefined && second?.type === 'sizeof_expression')
+    return form.callOf(s, '{}', [{ kind: 'sequence', span: spanOf(s), form: 'list', items: [] }, b.expression(first)]);
+  const count = name === 'malloc' && first !== undefined ? countedBySize(first, b) : undefined;
+  return count === undefined ? undefined : form.callOf(s, '{}', [nothing, count]);
+}
+
+/** The n of `n * sizeof(double)`. */
+function countedBySize(s: Syntax, b: Built): Expression | undefined {
+  if (s.type !== 'binary_expression' || b.text(child(s, 'operator')) !== '*') return undefined;
+  const [left, right] = [child(s, 'left')!, child(s, 'right')!];
+  if (right.type === 'sizeof_expression') return b.expression(left);
+  return left.type === 'sizeof_expression' ? b.expression(right) : undefined;
+}
+
+/** `memcpy(to, from, n * sizeof(double))`, `memset(to, 0, …)`, `std::swap(a, b)` as assignments. */
+function knownEffect(s: Syntax, b: Built): readonly Statement[] | undefined {
+  const name = b.text(child(s, 'function')).replace(/^std::/, '');
+  const given = named(child(s, 'arguments') ?? s);
+  const [first, second, third] = given;
+  if (name === 'free' && given.length === 1) return [{ kind: 'pass', span: spanOf(s) }];
+  if (name === 'swap' && given.length === 2) {
+    const target: Target = { kind: 'tuple', span: spanOf(s), items: given.map((c) => cDialect.target(c, b)) };
+    const items = [b.expression(second), b.expression(first)];
+    return [form.assign(s, target, { kind: 'sequence', span: spanOf(s), form: 'tuple', items }, 'nearest')];
+  }
+  if (!/^mem(?:cpy|move|set)$/.test(name) || third === undefined) return undefined;
+  const count =
+    third.type === 'sizeof_expression' ? ({ kind: 'none', span: spanOf(s) } as const) : countedBySize(third, b);
+  if (count === undefined || (name === 'memset' && b.text(second) !== '0')) return undefined;
+  const value = form.callOf(s, 'memory()', [b.expression(first), b.expression(second), count]);
+  return [{ kind: 'expression', span: spanOf(s), value }];
+}
+
 function functionDefinition(s: Syntax, b: Built): Statement {
   const declarator = functionDeclarator(child(s, 'declarator'));
   const name = child(declarator ?? s, 'declarator');
@@ -321,13 +484,21 @@ function functionDefinition(s: Syntax, b: Built): Statement {
   if (
     declarator === undefined ||
     name === undefined ||
-    (name.type !== 'identifier' && name.type !== 'field_identifier')
+    !/^(?:identifier|field_identifier|operator_name)$/.test(name.type)
   )
     return form.refused(s, 'This function is not understood.');
-  if (result === undefined || declarator !== child(s, 'declarator'))
+  const isLent =
+    child(s, 'declarator')?.type === 'reference_declarator' || child(s, 'declarator')?.type === 'pointer_declarator';
+  const isStruct = result !== undefined && result !== 'void' && result.kind === 'struct';
+  if (result === undefined || (declarator !== child(s, 'declarator') && !(isLent && isStruct)))
     return form.refused(s, `The type of \`${b.text(name)}\` is not understood.`, [b.text(name)]);
-  const type = result === 'void' || result.kind === 'same' ? undefined : result;
-  return form.functionStatement(s, b.text(name), parametersOf(declarator, b), b.statements(child(s, 'body')), type);
+  const type = result === 'void' || result.kind === 'same' || isLent ? undefined : result;
+  const parameters = parametersOf(declarator, b);
+  const own =
+    name.type === 'operator_name' && typeof parameters !== 'string'
+      ? operatorName(b.text(name).replace(/^operator\s*/, ''), parameters)
+      : b.text(name);
+  return form.functionStatement(s, own, parameters, b.statements(child(s, 'body')), type);
 }
 
 function functionDeclarator(s: Syntax | undefined): Syntax | undefined {
@@ -352,16 +523,43 @@ function parameterOf(s: Syntax, b: Built): Parameter | string {
     const name = declared(declarator, same)?.name;
     return name === undefined ? odd : { name: b.text(name), span: spanOf(s), fallback: undefined };
   }
+  const pointed = functionPointer(declarator) ?? functionType(s, b);
+  if (pointed !== undefined)
+    return { name: pointed === '' ? b.text(declarator) : b.text(pointed), span: spanOf(s), fallback: undefined };
   if (base === undefined || base === 'void' || declarator === undefined) return odd;
   const made = declared(declarator, base);
   if (made === undefined) return odd;
   const name = b.text(made.name);
   const isConst = named(s).some((c) => c.type === 'type_qualifier' && b.text(c) === 'const');
-  if (made.isReference && !isConst && made.type.kind !== 'array' && isAssigned(name, b.document))
-    return `\`${name}\` is a reference that is assigned to, which is not followed.`;
   const fallback = child(s, 'default_value');
   const parameter = { name, span: spanOf(s), fallback: fallback === undefined ? undefined : b.expression(fallback) };
-  return made.type.kind === 'same' ? parameter : { ...parameter, type: made.type };
+  const struct = {
+    ...(base.kind === 'struct' ? { annotation: base.name } : {}),
+    ...(made.isReference && !isConst ? { byReference: true as const } : {}),
+  };
+  return made.type.kind === 'same' ? { ...parameter, ...struct } : { ...parameter, ...struct, type: made.type };
+}
+
+/** A function of math.h that is given to another function. */
+function asFunction(e: Expression): Expression {
+  const isKnown =
+    e.kind === 'name' && /^(?:sin|cos|tan|asin|acos|atan|sinh|cosh|tanh|exp|log|sqrt|fabs|cbrt)$/.test(e.name);
+  return isKnown ? { ...e, role: 'function' } : e;
+}
+
+/** The name of `double (*f)(double)`. */
+function functionPointer(declarator: Syntax | undefined): Syntax | undefined {
+  if (declarator?.type !== 'function_declarator') return undefined;
+  let at = child(declarator, 'declarator');
+  while (at !== undefined && at.type !== 'identifier') at = child(at, 'declarator') ?? named(at)[0];
+  return at;
+}
+
+/** '' for a name that the document makes the type of a function: `typedef double (*fn)(double);`. */
+function functionType(s: Syntax, b: Built): '' | undefined {
+  const name = b.text(child(s, 'type'));
+  if (!/^\w+$/.test(name)) return undefined;
+  return new RegExp(`\\btypedef\\s+[\\w\\s]+\\(\\s*\\*?\\s*${name}\\s*\\)`).test(b.document) ? '' : undefined;
 }
 
 /** Whether a document assigns to a name anywhere. */
@@ -375,9 +573,9 @@ function target(s: Syntax, b: Built): Target {
   if (s.type === 'identifier') return { kind: 'name', span: spanOf(s), name: nameIn(b.text(s)) };
   if (s.type === 'parenthesized_expression' && named(s)[0]?.type === 'identifier')
     return form.nameTarget(named(s)[0]!, b);
-  if (s.type !== 'subscript_expression' && s.type !== 'pointer_expression') return form.noTarget(s, b);
+  if (!/^(?:subscript|pointer|field)_expression$/.test(s.type)) return form.noTarget(s, b);
   const made = b.expression(s);
-  return made.kind === 'index' ? made : form.noTarget(s, b);
+  return made.kind === 'index' || made.kind === 'attribute' ? made : form.noTarget(s, b);
 }
 
 function zero(s: { readonly start: number; readonly end: number } | Expression): Expression {

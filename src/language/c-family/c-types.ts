@@ -43,6 +43,9 @@ export function typeOfWords(words: string, document: string, depth = 0): Type | 
   if (/^(function|pair|tuple)\s*</.test(text)) return same;
   const integer = cIntegers.get(aliases[text] ?? integerName(plain));
   if (integer !== undefined) return integer;
+  const struct = structName(text, document);
+  if (struct !== undefined) return { kind: 'struct', name: struct };
+  if (enums(document).has(text.replace(/^enum /, ''))) return cIntegers.get('int');
   const meant = depth < 5 ? typedefs(document).get(text) : undefined;
   if (meant !== undefined) return meant === text ? same : typeOfWords(meant, document, depth + 1);
   return undefined;
@@ -85,6 +88,34 @@ function typedefs(document: string): ReadonlyMap<string, string> {
   return names;
 }
 
+let lastStructs:
+  | { readonly document: string; readonly structs: ReadonlyMap<string, string>; readonly enums: ReadonlySet<string> }
+  | undefined;
+
+function declaredTypes(document: string) {
+  if (lastStructs?.document === document) return lastStructs;
+  const structs = new Map<string, string>();
+  for (const [, name] of document.matchAll(/\b(?:struct|class)\s+(\w+)(?:\s+final)?\s*(?::[^{;]*)?\{/g))
+    structs.set(name!, name!);
+  // `typedef struct { … } Name;`, and `typedef struct Tag Name;`.
+  for (const [, tag, name] of document.matchAll(/\btypedef\s+struct\s*(\w*)\s*\{[^{}]*\}\s*(\w+)\s*;/g))
+    structs.set(name!, tag === '' ? name! : tag!);
+  for (const [, tag, name] of document.matchAll(/\btypedef\s+struct\s+(\w+)\s+(\w+)\s*;/g)) structs.set(name!, tag!);
+  const names = new Set<string>();
+  for (const [, name] of document.matchAll(/\benum\s+(?:class\s+|struct\s+)?(\w+)/g)) names.add(name!);
+  for (const [, name] of document.matchAll(/\btypedef\s+enum\s*\w*\s*\{[^{}]*\}\s*(\w+)\s*;/g)) names.add(name!);
+  for (const name of names) structs.delete(name);
+  lastStructs = { document, structs, enums: names };
+  return lastStructs;
+}
+
+/** The struct or class of the document that words name. */
+export function structName(words: string, document: string): string | undefined {
+  return declaredTypes(document).structs.get(words.replace(/^(?:struct|class) /, '').replace(/\s*<.*$/s, ''));
+}
+
+const enums = (document: string): ReadonlySet<string> => declaredTypes(document).enums;
+
 /** Whether a document or the language makes a name a type. */
 export function isTypeName(name: string, document: string): boolean {
   return (
@@ -110,6 +141,7 @@ export function declared(declarator: Syntax, base: Type): Declared | undefined {
   while (at !== undefined) {
     switch (at.type) {
       case 'identifier':
+      case 'field_identifier':
         return { name: at, type, lengths: lengths.reverse(), isReference };
       case 'array_declarator': {
         type = { kind: 'array', of: type, copies: false };
@@ -119,12 +151,14 @@ export function declared(declarator: Syntax, base: Type): Declared | undefined {
         break;
       }
       case 'pointer_declarator':
-        type = { kind: 'array', of: type, copies: false };
+        // A pointer to a struct is the struct, which every name of it changes.
+        type = type.kind === 'struct' ? same : { kind: 'array', of: type, copies: false };
         at = child(at, 'declarator');
         break;
       case 'reference_declarator':
         isReference = true;
         if (type.kind === 'array') type = { ...type, copies: false };
+        if (type.kind === 'struct') type = same;
         at = named(at).at(-1);
         break;
       case 'parenthesized_declarator':

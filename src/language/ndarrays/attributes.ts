@@ -4,6 +4,8 @@ import { describe, integer, unknown, type Value } from '../values.ts';
 import { array, elementsOf, shapeValue, sizeOf } from './array.ts';
 import { permuted, transposedLast } from './products.ts';
 
+const pairs: Readonly<Record<string, number>> = { first: 0, second: 1, Item1: 0, Item2: 1, Item3: 2, Item4: 3 };
+
 /** `x.T`, `x.shape`, `x.length`, `o.a`: what a value has behind a dot that is no call. */
 export function attributeOf(m: Machine, object: Value, name: string, at: Expression): Value {
   if (object.kind === 'unknown') return unknown;
@@ -34,6 +36,9 @@ export function attributeOf(m: Machine, object: Value, name: string, at: Express
   }
   if (object.kind === 'sequence') {
     if (name === 'length') return integer(object.items.length);
+    // Pairs of C++, tuples of C#.
+    const place = object.form === 'tuple' ? (pairs[name] ?? -1) : -1;
+    if (object.items[place] !== undefined) return object.items[place];
   }
   if (object.kind === 'record') {
     return m.refuse('unknown-attribute', `There is no \`${name}\` in this object.`, at);

@@ -13,6 +13,7 @@ import type { CallExpression, Frame } from './frame.ts';
 import { isHarmlessCall, loseObjects } from './lost.ts';
 import { construct, isDictionary, memberValue } from './objects.ts';
 import { bindParameters, givenTo } from './parameters.ts';
+import { cellOf } from './pointers.ts';
 import type { Run } from './run.ts';
 import { runBlock } from './statements.ts';
 
@@ -36,9 +37,19 @@ export function* callFrame(run: Run, e: CallExpression, frame: Frame, scope: Sco
   // A method that is not followed may change its object, and that is no operand here.
   if (callee.kind === 'unknown' && e.callee.kind === 'attribute' && !isHarmlessCall(e)) loseRoot(e.callee, scope);
   const count = given.length - e.keywords.length;
+  if (callee.kind === 'closure') yield* lendNames(run, e, callee, given, scope);
   const keywords = keywordsOf(run, e, given.slice(count));
   if (keywords === undefined) return unknown;
   return yield* run.call(callee, spreadOut(run, given.slice(0, count), e), keywords, e);
+}
+
+/** Operands of parameters that are other names for them: what is assigned to these goes there. */
+function* lendNames(run: Run, e: CallExpression, { parameters }: Closure, given: Value[], scope: Scope): Work<void> {
+  for (const [k, operand] of e.operands.entries()) {
+    if (parameters[k]?.byReference !== true || given[k] === undefined || given[k].kind === 'pointer') continue;
+    const cell = yield* cellOf(run, operand, scope);
+    if (cell !== undefined) given[k] = { kind: 'pointer', cell };
+  }
 }
 
 function loseRoot(e: Expression, scope: Scope): void {
@@ -79,7 +90,7 @@ export function* callValue(
   at: Expression,
 ): Work<Value> {
   if (callee.kind === 'unknown') {
-    if (!isHarmlessCall(at)) loseObjects(operands);
+    if (!isHarmlessCall(at)) loseObjects(operands, run.options.references === true);
     return unknown;
   }
   if (callee.kind === 'known') return yield* callKnown(run, callee.known, callee.path, operands, keywords, at);
@@ -131,6 +142,16 @@ function* callMethod(
   const path = `.${name}`;
   const member = isDictionary(run, object) ? undefined : yield* memberValue(run, object, name, at);
   if (member !== undefined) return yield* run.call(withSelf(member, object), operands.slice(1), keywords, at);
+  if (run.options.objects === undefined) {
+    const known = run.options.resolve(path, true);
+    if (known !== undefined) return yield* callKnown(run, known, path, operands, keywords, at);
+    loseObjects(operands, true);
+    return run.refuse(
+      'unknown-function',
+      `\`${path}\` of ${describe(object)} is not a function Gradient Graph knows.`,
+      at,
+    );
+  }
   const method = listMethod(object, name, run.options.objects ?? 'python');
   if (method !== undefined) {
     if (operands.some((v) => v.kind === 'unknown')) return unknown;

@@ -4,6 +4,7 @@ import { elementsOf } from '../ndarrays/array.ts';
 import { compareArrays } from '../ndarrays/broadcasting.ts';
 import type { Expression, Relation } from '../program.ts';
 import { boolean, describe, unknown, type Value } from '../values.ts';
+import { pointersCompared } from './pointers.ts';
 import { Stop } from './recording.ts';
 import type { Run } from './run.ts';
 import { areEqual } from './tests.ts';
@@ -41,6 +42,7 @@ export function truthOf(run: Run, value: Value, at: Expression): boolean {
       return run.options.objects === 'javascript' || value.of !== undefined || value.entries.size > 0;
     case 'unknown':
       throw new Stop();
+    case 'pointer':
     case 'closure':
     case 'class':
     case 'known':
@@ -69,6 +71,8 @@ export function compared(run: Run, relations: readonly Relation[], operands: rea
   }
   if (operands.some((v) => v.kind === 'text' || v.kind === 'none')) return sameKind(run, relations, operands, at);
   const [first, second] = operands as [Value, Value];
+  const pointers = relations.length === 1 ? pointersCompared(relations[0]!, first, second) : undefined;
+  if (pointers !== undefined) return pointers;
   if (at.kind === 'comparison' && at.strict && (first.kind === 'boolean') !== (second.kind === 'boolean'))
     return boolean(relations[0] === '!=');
   for (const [i, relation] of relations.entries()) {

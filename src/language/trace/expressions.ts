@@ -16,8 +16,10 @@ import { itemAt } from './items.ts';
 import { attributeValue, calleeOf, closureOf, methodNamed, nameValue } from './names.ts';
 import { isDictionary, memberValue } from './objects.ts';
 import { convertedTo, operate } from './operations.ts';
+import { addressOf, behind } from './pointers.ts';
 import type { Run } from './run.ts';
 import { valueFrom } from './statements.ts';
+import { overloaded } from './structs.ts';
 import { bind } from './targets.ts';
 import { tested } from './tests.ts';
 import { textOf } from './text.ts';
@@ -51,12 +53,16 @@ export function* evaluate(run: Run, expression: Expression, scope: Scope): Work<
         }
         value = found;
       } else value = chosen;
-    } else if (e.kind === 'block') value = yield* nested(blockValue(run, e, scope));
+    } else if (e.kind === 'address') value = yield* addressed(run, e, scope);
+    else if (e.kind === 'block') value = yield* nested(blockValue(run, e, scope));
     else if (e.kind === 'comprehension') value = yield* comprehension(run, e, scope);
     else if (e.kind === 'call') value = elementaryCall(run, e, frame) ?? (yield* callFrame(run, e, frame, scope));
     else if (e.kind === 'attribute') value = yield* attributeOfValue(run, e, frame.given[0]!);
     else if (e.kind === 'lambda') value = closureOf(e, scope, given(e.parameters, frame.given));
-    else value = finished(run, e, frame.given, scope);
+    else {
+      const own = e.kind === 'operation' ? overloaded(run, e, frame.given, scope) : undefined;
+      value = own === undefined ? finished(run, e, frame.given, scope) : yield* own;
+    }
     frames.pop();
     const parent = frames.at(-1);
     if (parent === undefined) return value;
@@ -224,7 +230,14 @@ function recordOf(run: Run, e: Extract<Expression, { kind: 'record' }>, given: r
   return e.dotted ? { kind: 'record', entries, dotted: true } : { kind: 'record', entries };
 }
 
-function* attributeOfValue(run: Run, e: Extract<Expression, { kind: 'attribute' }>, object: Value): Work<Value> {
+function* addressed(run: Run, e: Extract<Expression, { kind: 'address' }>, scope: Scope): Work<Value> {
+  const found = yield* addressOf(run, e.operand, scope);
+  if (found !== undefined) return found;
+  return run.refuse('unsupported', 'This has no address that is followed.', e);
+}
+
+function* attributeOfValue(run: Run, e: Extract<Expression, { kind: 'attribute' }>, given: Value): Work<Value> {
+  const object = given.kind === 'pointer' ? behind(run, given, 0, e) : given;
   const member = isDictionary(run, object) ? undefined : yield* memberValue(run, object, e.name, e);
   return member ?? attributeOf(run, object, e.name, e);
 }

@@ -37,7 +37,10 @@ export type Finished = Extract<
 export type Inner =
   | Finished
   | CallExpression
-  | Extract<Expression, { kind: 'conditional' | 'logical' | 'comprehension' | 'block' | 'attribute' | 'lambda' }>;
+  | Extract<
+      Expression,
+      { kind: 'conditional' | 'logical' | 'comprehension' | 'block' | 'address' | 'attribute' | 'lambda' }
+    >;
 
 /** The operands that are evaluated first, from the left. */
 export function operandsOf(e: Inner): readonly Expression[] {
@@ -73,6 +76,7 @@ export function operandsOf(e: Inner): readonly Expression[] {
       return e.parameters.flatMap(({ fallback }) => fallback ?? []);
     case 'comprehension':
     case 'block':
+    case 'address':
       return [];
   }
 }

@@ -10,6 +10,7 @@ import type { Expression, Span, Target } from '../program.ts';
 import { describe, integer, type Key, unknown, type Value } from '../values.ts';
 import { fieldOf, setField } from './fields.ts';
 import { missing } from './objects.ts';
+import { assignBehind, behind } from './pointers.ts';
 import type { Run } from './run.ts';
 
 /** The item or the slice that indices name. */
@@ -24,6 +25,10 @@ export function itemAt(
     return indexArray(run, object, indices, e) ?? unknown;
   }
   const [only] = indices;
+  if (object.kind === 'pointer') return only?.kind === 'integer' ? behind(run, object, Number(only.value), e) : unknown;
+  // `*p` of a pointer to a struct is the struct.
+  if (object.kind === 'record' && object.of !== undefined && run.options.objects === undefined && isZero(only))
+    return object;
   const key = object.kind === 'record' ? keyOf(run, only) : undefined;
   if (object.kind === 'record' && key !== undefined && !(object.of !== undefined && run.options.objects === 'python'))
     return (
@@ -43,6 +48,8 @@ export function itemAt(
   const place = placeOf(run, e, object, indices);
   return place === undefined ? unknown : (object as Extract<Value, { kind: 'sequence' }>).items[place]!;
 }
+
+const isZero = (v: Value | undefined): boolean => v?.kind === 'integer' && Number(v.value) === 0;
 
 /** The key of a dictionary or an object that a value is. JavaScript's keys are words. */
 export function keyOf(run: Run, value: Value | undefined): Key | undefined {
@@ -90,6 +97,15 @@ export function changeItem(
   if (object.kind === 'array') {
     if (!places.some((v) => v.kind === 'unknown')) assignArray(run, object, places, value, at.object);
     return value;
+  }
+  const [first] = places;
+  if (object.kind === 'pointer')
+    return first?.kind === 'integer' ? assignBehind(run, object, Number(first.value), value, at.object) : unknown;
+  if (object.kind === 'record' && object.of !== undefined && run.options.objects === undefined && isZero(first)) {
+    if (value.kind !== 'record')
+      return run.refuse('not-a-number', `This must be an object, and is ${describe(value)}.`, at);
+    for (const [name, field] of value.entries) object.entries.set(name, ownCopy(field));
+    return object;
   }
   const key = object.kind === 'record' ? keyOf(run, places[0]) : undefined;
   if (object.kind === 'record' && key !== undefined && !(object.of !== undefined && run.options.objects === 'python'))

@@ -1,6 +1,6 @@
 import { lose } from '../ndarrays/array.ts';
 import type { Expression } from '../program.ts';
-import { unknown, type Value } from '../values.ts';
+import { putInto, unknown, type Value, valueIn } from '../values.ts';
 
 /** Functions that only write, draw or ask. */
 const harmless =
@@ -25,6 +25,12 @@ export function loseObjects(values: readonly Value[], byName = false): void {
     if (seen.has(value)) continue;
     seen.add(value);
     if (value.kind === 'array') lose(value.cells);
+    if (value.kind === 'pointer') {
+      const { cell } = value;
+      open.push(valueIn(cell) ?? unknown);
+      putInto(cell, unknown);
+      if (cell.of === 'item') (cell.items as Value[]).fill(unknown);
+    }
     if (value.kind === 'spread') open.push(...value.items);
     if (value.kind === 'record') {
       open.push(...value.entries.values());

@@ -139,12 +139,29 @@ export function attributeValue(
 ): Value | undefined {
   const path = pathOf(e);
   const root = path?.split('.', 1)[0];
-  if (run.options.objects !== undefined && isOfValue(run, path, scope)) return undefined;
+  if (run.options.objects !== undefined ? isOfValue(run, path, scope) : isOfObject(run, path, scope)) return undefined;
+  if (root === 'this' && boundTo(run, root, scope) === undefined && path === `this.${e.name}`)
+    return nameValue(run, { kind: 'name', span: e.span, name: e.name }, scope);
   if (path === undefined || root === undefined || boundTo(run, root, scope) !== undefined)
     return run.refuse('unknown-attribute', `The attribute \`${e.name}\` of this object is not known.`, e);
   const known = run.options.resolve(path, false);
   if (known !== undefined) return knownValue(run, known, path);
   return run.refuse('unknown-attribute', `\`${path}\` is not known: Gradient Graph cannot see what \`${root}\` is.`, e);
+}
+
+/** Whether a path begins with an object or a class, or with what is computed: in languages without other attributes. */
+function isOfObject(run: Run, path: string | undefined, scope: Scope): boolean {
+  const root = path?.split('.', 1)[0];
+  if (root === undefined) return true;
+  const value =
+    boundTo(run, root, scope) ??
+    (run.options.resolve(path!, false) === undefined ? definitionOf(run, root) : undefined);
+  return (
+    value?.kind === 'record' ||
+    value?.kind === 'class' ||
+    (value?.kind === 'sequence' && (value.fields !== undefined || value.form === 'tuple')) ||
+    value?.kind === 'pointer'
+  );
 }
 
 /** The scope of a lambda that keeps values as they are where it is written. */
@@ -210,6 +227,8 @@ export function methodNamed(run: Run, e: Extract<Expression, { kind: 'attribute'
   const root = path?.split('.', 1)[0];
   if (path !== undefined && boundTo(run, root!, scope) === undefined && run.options.resolve(path, true) !== undefined)
     return undefined;
+  if (run.options.objects === undefined && (path === undefined || isOfObject(run, path, scope)))
+    return { kind: 'method', name: e.name };
   const known = run.options.resolve(`.${e.name}`, true);
   if (known === undefined && run.options.objects !== undefined && isObject(run, path, scope))
     return { kind: 'method', name: e.name };

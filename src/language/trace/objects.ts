@@ -13,7 +13,9 @@ export type Instance = (RecordValue | Tuple) & { readonly of: ClassValue };
 
 /** A class that a statement or the file around defines; `base` is what it builds on. */
 export function classValue(definition: ClassDefinition, scope: Scope, base: ClassValue | undefined): ClassValue {
-  return { kind: 'class', definition, scope, shared: new Map(), base };
+  // Functions that stand apart join these lists.
+  const own = { ...definition, methods: [...definition.methods], shared: [...definition.shared] };
+  return { kind: 'class', definition: own, scope, shared: new Map(), base };
 }
 
 /** Computes what the class itself has, in order. */
@@ -52,18 +54,39 @@ export function memberOf(
   return undefined;
 }
 
+/** A method that was found, for an object. */
+export const methodValue = (found: { readonly method: Method; readonly in: ClassValue }, self: Value): Closure =>
+  bound(found.method, found.in, self);
+
 /** A function of a class, which knows the object that it is taken from. */
 function bound(method: Method, of: ClassValue, self: Value): Closure {
   const { name, parameters, body, result, receiver, bound: names } = method.definition;
-  const scope = method.role === 'static' ? of.scope : scopeInside(of, self);
+  const scope = method.role === 'static' ? staticScope(of) : scopeInside(of, self);
   const own = method.role === 'static' ? {} : { self };
   return { kind: 'closure', name, parameters, body, result, receiver, bound: names, scope, ...own };
 }
 
+/** What a function without an object sees: in some languages the other functions of its class. */
+function staticScope(of: ClassValue): Scope {
+  if (of.definition.bare !== true && of.definition.selfName === undefined) return of.scope;
+  return scopeInside(of, none);
+}
+
 /** The names that a method sees around it: in some languages also those of its object. */
 function scopeInside(of: ClassValue, self: Value): Scope {
-  if (of.definition.bare !== true || self.kind !== 'record') return of.scope;
-  const members = new Scope(of.scope, false, of.shared as Map<string, Value>);
+  const { bare, selfName } = of.definition;
+  if (selfName !== undefined) {
+    const named = new Scope(of.scope, false);
+    named.set(selfName, of);
+    return named;
+  }
+  if (bare !== true) return of.scope;
+  const members = new Scope(new Scope(of.scope, false, of.shared as Map<string, Value>), false);
+  if (self.kind !== 'record') {
+    for (const { role, definition } of of.definition.methods)
+      if (role === 'static') members.set(definition.name, { kind: 'closure', ...definition, scope: members });
+    return members;
+  }
   for (const method of of.definition.methods)
     if (method.role === 'method' || method.role === 'static') {
       const { name, parameters, body, result, receiver } = method.definition;
@@ -204,7 +227,7 @@ function lineageOf(of: ClassValue): readonly ClassValue[] {
   return lineage.reverse();
 }
 
-const allFields = (of: ClassValue): readonly Field[] => lineageOf(of).flatMap((c) => c.definition.fields);
+export const allFields = (of: ClassValue): readonly Field[] => lineageOf(of).flatMap((c) => c.definition.fields);
 
 /** What objects have before their constructor runs; what the class builds on first. */
 function* giveFields(run: Run, object: RecordValue, of: ClassValue, at: Expression): Work<void> {

@@ -9,6 +9,7 @@ import { staticType } from '../static-type.ts';
 import { type Scope, unknown, type Value } from '../values.ts';
 import { inputOf } from './inputs.ts';
 import { definitionOf } from './names.ts';
+import { pointerArithmetic } from './pointers.ts';
 import type { Run } from './run.ts';
 import { textOf } from './text.ts';
 import { boundTo } from './waiting.ts';
@@ -23,6 +24,10 @@ function operated(run: Run, e: Extract<Expression, { kind: 'operation' }>, given
   const odd = given.findIndex((v) => v.kind === 'text');
   if (odd >= 0 && joinsTexts(run, e, given)) return textOf(run, given);
   if (odd >= 0) return run.refuse('unsupported', 'Text has no derivative.', e.operands[odd] ?? e);
+  if (run.options.objects === undefined && given.some((v) => v.kind === 'pointer' || v.kind === 'sequence')) {
+    const pointer = pointerArithmetic(e.operator, given);
+    if (pointer !== undefined) return pointer;
+  }
   if (e.operator === 'matrixProduct')
     return given.some((v) => v.kind === 'unknown') ? unknown : matrixProduct(run, given[0]!, given[1]!, e);
   if (given.some((v) => v.kind === 'array')) {

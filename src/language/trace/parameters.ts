@@ -72,6 +72,10 @@ export function* bindParameters(
       run.refuse('wrong-count', `\`${called.name}\` needs a value for \`${parameter.name}\`.`, at);
       return false;
     }
+    if (parameter.byReference && value?.kind === 'pointer') {
+      scope.alias(parameter.name, value.cell);
+      continue;
+    }
     const { target = { kind: 'name', span: parameter.span, name: parameter.name }, type } = parameter;
     if (target.kind === 'name' && type === undefined) scope.set(target.name, value ?? none);
     else yield* run.assign(target, value ?? none, 'block', scope, type);

@@ -22,6 +22,7 @@ export function* runProgram(run: Run, statements: readonly Statement[], entry: s
     if (completion?.kind === 'give') last = completion.value;
     else if (statement.kind === 'assign') last = run.lastAssigned;
     else if (statement.kind === 'expression') last = run.lastExpression;
+    else if (statement.kind === 'class' && run.options.objects === undefined) continue;
     else if (statement.kind === 'function' || statement.kind === 'class')
       last = run.base.get(statement.definition.name) ?? unknown;
     else if (

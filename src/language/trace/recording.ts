@@ -33,7 +33,7 @@ export const mostNamed = 4096;
 const fewSources = 16;
 
 /** What a run writes down: the graph, where its nodes come from, and the problems. */
-export class Recording implements Recorder {
+export abstract class Recording implements Recorder {
   readonly graph = new Graph();
   readonly inputs = new Map<string, NodeId>();
   readonly elements = new Map<string, Element>();
@@ -64,6 +64,8 @@ export class Recording implements Recorder {
     this.options = options;
     this.budget = options.budget;
   }
+
+  abstract structOf(name: string, given: Value, at: Expression): Value;
 
   /** What is recorded until the end is one call, one loop or one turn; see Regions. */
   begin(at: object, place: () => Place, value?: number): void {

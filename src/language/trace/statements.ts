@@ -1,5 +1,5 @@
 import { targetNames } from '../above/changes.ts';
-import type { Expression, Statement } from '../program.ts';
+import type { ClassDefinition, Expression, Field, Method, Statement } from '../program.ts';
 import { none, Scope, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { afterTurn, type Completion } from './completion.ts';
@@ -7,11 +7,13 @@ import { asserted, labelled, raised, tryStatement } from './errors.ts';
 import { literalInput } from './literal-input.ts';
 import { loopItems } from './loop-items.ts';
 import { loseObjects } from './lost.ts';
-import { classOf } from './names.ts';
+import { classOf, definitionOf } from './names.ts';
 import { defineShared } from './objects.ts';
 import { defaultsOf } from './parameters.ts';
+import { cellOf } from './pointers.ts';
 import type { Run } from './run.ts';
 import { assign, bind } from './targets.ts';
+import { boundTo } from './waiting.ts';
 
 /** Runs statements in order, until one of them leaves. */
 export function* runBlock(run: Run, statements: readonly Statement[], scope: Scope): Work<Completion> {
@@ -58,6 +60,13 @@ export function* valueFrom(
 export function* runStatement(run: Run, statement: Statement, scope: Scope): Work<Completion> {
   switch (statement.kind) {
     case 'assign': {
+      if (statement.byReference && statement.target.kind === 'name') {
+        const cell = yield* cellOf(run, statement.value, scope);
+        if (cell !== undefined) {
+          scope.alias(statement.target.name, cell);
+          return undefined;
+        }
+      }
       const literal = yield* literalInput(run, statement, scope);
       const found = literal === undefined ? yield* valueFrom(run, statement.value, scope) : { value: literal };
       if ('leave' in found) return found.leave;
@@ -123,6 +132,7 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
       return undefined;
     }
     case 'class': {
+      if (statement.definition.extends) return extend(run, statement.definition, scope);
       const value = classOf(run, statement.definition, scope);
       scope.set(statement.definition.name, value);
       if (value.kind === 'class') yield* defineShared(run, value);
@@ -141,16 +151,33 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
   }
 }
 
+/** Functions that stand apart from their class join it. */
+function extend(run: Run, definition: ClassDefinition, scope: Scope): undefined {
+  const of = boundTo(run, definition.name, scope) ?? definitionOf(run, definition.name);
+  if (of?.kind === 'class') {
+    (of.definition.methods as Method[]).push(...definition.methods);
+    (of.definition.shared as Field[]).push(...definition.shared);
+    return undefined;
+  }
+  run.refuse('unsupported', `\`${definition.name}\` is not a type that is understood.`, definition);
+  return undefined;
+}
+
 function* forLoop(run: Run, statement: Extract<Statement, { kind: 'for' }>, scope: Scope): Work<Completion> {
   const { span, target, body } = statement;
   const over = yield* run.evaluate(statement.over, scope);
   const counter = target.kind === 'name' ? target.name : '';
   run.begin(statement, () => ({ kind: 'loop', span, counter }));
+  let turn = -1;
   for (const item of loopItems(run, over, statement.over)) {
+    turn++;
     if (run.isPause(statement)) yield undefined;
     run.begin(body, () => ({ kind: 'turn', span, counter }), counterValue(run, item));
     const inner = statement.binding === 'block' ? new Scope(scope, false) : scope;
-    if (target.kind === 'name') bind(run, target, item, statement.binding, inner, statement.type);
+    const list = statement.byReference && over.kind === 'sequence' ? over.items : undefined;
+    if (list !== undefined && target.kind === 'name')
+      inner.alias(target.name, { of: 'item', items: list, place: turn });
+    else if (target.kind === 'name') bind(run, target, item, statement.binding, inner, statement.type);
     else yield* assign(run, target, item, statement.binding, inner, statement.type);
     const completion = yield* runBlock(run, body, inner);
     run.end();

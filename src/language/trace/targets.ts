@@ -6,7 +6,7 @@ import { elementName } from '../ndarrays/inputs.ts';
 import { itemsOf } from '../ndarrays/lists.ts';
 import type { Binding, Expression, Target } from '../program.ts';
 import type { Type } from '../types.ts';
-import { describe, none, type Scope, unknown, type Value } from '../values.ts';
+import { type Cell, describe, none, type Scope, unknown, type Value, valueIn } from '../values.ts';
 import type { Work } from '../work.ts';
 import { changeItem } from './items.ts';
 import { assignField, memberValue } from './objects.ts';
@@ -29,7 +29,8 @@ export function* assign(
     return changeItem(run, target, object, places, value);
   }
   if (target.kind === 'attribute') {
-    const object = yield* run.evaluate(target.object, scope);
+    const found = yield* run.evaluate(target.object, scope);
+    const object = found.kind === 'pointer' ? (valueIn(found.cell) ?? unknown) : found;
     return yield* assignField(run, object, target.name, value, { kind: 'none', span: target.span });
   }
   if (target.kind === 'default') {
@@ -86,14 +87,25 @@ export function bind(run: Run, target: Target, value: Value, binding: Binding, s
     return value;
   }
   const where = placeOf(run, target.name, binding, scope);
-  const wanted = type ?? where.typeOf(target.name);
-  const kept = wanted === undefined || value.kind === 'none' ? value : convert(run, value, wanted, target);
+  const aliased = type === undefined ? where.aliased(target.name) : undefined;
+  const wanted = type ?? (aliased === undefined ? where.typeOf(target.name) : cellType(aliased));
+  const kept =
+    wanted === undefined || (value.kind === 'none' && wanted.kind !== 'struct')
+      ? value
+      : convert(run, value, wanted, target);
   if (type !== undefined) where.declare(target.name, type.kind === 'same' ? typeOfValue(kept) : type);
   where.set(target.name, kept);
   const node = kept.kind === 'real' ? kept.node : kept.kind === 'integer' ? kept.node : undefined;
   if (node !== undefined && isComputed(run.graph, node) && !run.names.has(node)) run.names.set(node, target.name);
   if (kept.kind === 'array') nameElements(run, target.name, kept);
   return kept;
+}
+
+/** The type of what an alias stands for. */
+function cellType(cell: Cell): Type | undefined {
+  const declared = cell.of === 'name' ? cell.scope.typeOf(cell.name) : undefined;
+  const value = valueIn(cell);
+  return declared ?? (value === undefined ? undefined : typeOfValue(value));
 }
 
 /** The scope in which an assignment binds a name. */

@@ -9,6 +9,7 @@ import { evaluate } from './expressions.ts';
 import { nameValue } from './names.ts';
 import { Run } from './run.ts';
 import { runBlock } from './statements.ts';
+import { structOf } from './structs.ts';
 import { assign } from './targets.ts';
 
 /** The parts of the tracer put together. */
@@ -27,6 +28,10 @@ export class Tracer extends Run {
 
   truth(value: Value, at: Expression): boolean {
     return truthOf(this, value, at);
+  }
+
+  structOf(name: string, given: Value, at: Expression): Value {
+    return structOf(this, name, given, at);
   }
 
   named(name: string, at: Expression): Value {
