@@ -150,8 +150,11 @@ export function* judgedClaim(file: CheckedFile, claim: Claim): Generator<void, J
   let judged = yield* judgedReading(file, claim);
   for (let other = claim.otherwise; other !== undefined && isWrong(judged.checks); other = other.otherwise) {
     const found = yield* judgedReading(file, other);
-    if (found.checks.some(({ verdict }) => verdict.startsWith('right')))
-      return isByAnother(claim, other) ? { ...found, checks: byAnother(found.checks, claim) } : found;
+    if (found.checks.some(({ verdict }) => verdict.startsWith('right'))) {
+      if (!isByAnother(claim, other)) return found;
+      if (isLostSign(judged.checks, claim, other)) return judged;
+      return { ...found, checks: byAnother(found.checks, claim) };
+    }
     if (!isTold(judged.checks) && isTold(found.checks)) judged = found;
   }
   return judged;
@@ -160,6 +163,22 @@ export function* judgedClaim(file: CheckedFile, claim: Claim): Generator<void, J
 /** Whether one number is a derivative by another input than the first one, which nothing in its name says. */
 const isByAnother = (claim: Claim, other: Claim): boolean =>
   claim.parts.length === 1 && other.parts.length === 1 && claim.wrt !== other.wrt;
+
+/** Names of what functions are differentiated by, rather than of their parameters and of what they are compared with. */
+const variable = /^(?:x|t|r|z|q|u|s|v|w|h|a|theta|phi)$|pred|hat|out|logit|prob|score/i;
+
+/**
+ * Whether a derivative by another input is rather one by the first with its sign lost: those of `(x - mu)**2` differ by no
+ * more than that. The names decide which of the two is meant.
+ */
+function isLostSign(checks: readonly Check[], { wrt: first }: Claim, { wrt: other }: Claim): boolean {
+  if (!variable.test(first) || variable.test(other)) return false;
+  return checks.every(({ verdict, counterexample }) => {
+    if (verdict !== 'wrong' || counterexample === undefined) return true;
+    const { expected, got } = counterexample;
+    return Math.abs(expected + got) <= 1e-9 * Math.abs(expected);
+  });
+}
 
 /** A sign lost by one input can be the derivative by another: what it is by is said. */
 function byAnother(checks: readonly Check[], { wrt }: Claim): readonly Check[] {

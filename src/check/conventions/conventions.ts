@@ -1,6 +1,7 @@
 import { autogradFunction } from './autograd-function.ts';
 import { backward } from './backward.ts';
 import { calls } from './calls.ts';
+import { ceres } from './ceres.ts';
 import { comments } from './comments.ts';
 import type { Convention } from './convention.ts';
 import { customRules } from './custom-rules.ts';
@@ -22,6 +23,7 @@ export const conventions: readonly Convention[] = [
   valueAndGradient,
   flag,
   inPlace,
+  ceres,
   methods,
   classes,
   objects,

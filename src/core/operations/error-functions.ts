@@ -83,7 +83,7 @@ export const errorFunctions = {
     partials: [(c, v, x) => c.neg(c.mul(x, v))],
     ulps: 3,
     notation: call('normpdf', '\\operatorname{\\varphi}'),
-    spelled: 'matlab:normpdf',
+    spelled: 'matlab:normpdf scipy:stats.norm.pdf',
   },
   normalCdf: {
     arity: 1,
@@ -91,7 +91,7 @@ export const errorFunctions = {
     partials: [(c, _v, x) => c.normalPdf(x)],
     ulps: 5,
     notation: call('ndtr', '\\Phi'),
-    spelled: 'torch:special.ndtr scipy:ndtr jax.scipy:ndtr matlab:normcdf',
+    spelled: 'torch:special.ndtr scipy:ndtr scipy:stats.norm.cdf jax.scipy:ndtr matlab:normcdf',
   },
   logNormalCdf: {
     arity: 1,

@@ -38,6 +38,7 @@ const integerConstants: Readonly<Record<string, readonly [string, bigint]>> = {
 
 /** Rules that C and C++ share. */
 export const cExpressions: TreeRules['expressions'] = {
+  null: (s) => ({ kind: 'none', span: spanOf(s) }),
   identifier: (s, b) => {
     const name = nameIn(b.text(s));
     const known = integerConstants[name];

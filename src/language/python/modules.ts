@@ -17,6 +17,7 @@ const modules: Readonly<Record<string, string>> = {
   'tensorflow.nn': 'tf:nn.',
   scipy: 'scipy:scipy.',
   'scipy.special': 'scipy',
+  'scipy.stats': 'scipy:stats.',
   'jax.nn': 'jax.nn',
   'jax.scipy.special': 'scipy',
   jax: 'jax',

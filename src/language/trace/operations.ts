@@ -71,7 +71,12 @@ export function convertedTo(run: Run, e: Extract<Expression, { kind: 'convert' }
     return value;
   const type = staticType(
     e.type.of,
-    (name) => boundTo(run, name, scope) ?? definitionOf(run, name) ?? inputOf(run, name),
+    (name) =>
+      boundTo(run, name, scope) ??
+      definitionOf(run, name) ??
+      inputOf(run, name) ??
+      // A field that the branch taken does not read.
+      (run.options.resolve(name, true) === undefined ? inputOf(run, name, run.options.assume) : undefined),
     run.options.resolve,
   );
   if (type !== undefined) return convert(run, value, type, e);
