@@ -1,5 +1,6 @@
 import { javaIntegers } from './c-family/families.ts';
 import * as form from './c-family/forms.ts';
+import { classStatement, isMade, recordStatement } from './c-family/java-classes.ts';
 import { digitsOf, integerLiteral, realLiteral } from './c-family/literals.ts';
 import { isOwnType } from './c-family/own-types.ts';
 import type { Language } from './language.ts';
@@ -66,6 +67,22 @@ const rules: TreeRules = {
     },
     true: (s) => ({ kind: 'boolean', span: spanOf(s), value: true }),
     false: (s) => ({ kind: 'boolean', span: spanOf(s), value: false }),
+    this: (s) => ({ kind: 'name', span: spanOf(s), name: 'this' }),
+    object_creation_expression: (s, b) => {
+      const words = b.text(child(s, 'type')).replace(/<.*$/s, '');
+      const operands = named(child(s, 'arguments') ?? s).map((c) => b.expression(c));
+      if (/^(?:ArrayList|LinkedList|Vector)$/.test(words) && operands.length === 0)
+        return { kind: 'sequence', span: spanOf(s), form: 'list', items: [] };
+      if (!isOwnType(words, b.document) || named(s).some((c) => c.type === 'class_body'))
+        return unsupported(s, `\`${b.text(s).split('\n', 1)[0]}\` is not understood here.`);
+      return {
+        kind: 'call',
+        span: spanOf(s),
+        callee: { kind: 'name', span: spanOf(s), name: words },
+        operands,
+        keywords: [],
+      };
+    },
     null_literal: (s) => ({ kind: 'none', span: spanOf(s) }),
     string_literal: form.noText,
     parenthesized_expression: form.inner,
@@ -103,7 +120,8 @@ const rules: TreeRules = {
       const name = b.text(child(s, 'name'));
       const operands = named(child(s, 'arguments') ?? s).map((c) => b.expression(c));
       const object = child(s, 'object');
-      if (object === undefined || object.type === 'this' || isOwnType(b.text(object), b.document))
+      const isMaker = object !== undefined && isMade(b.text(object), b.document);
+      if (object === undefined || object.type === 'this' || (isOwnType(b.text(object), b.document) && !isMaker))
         return form.callOf(s, name, operands);
       return form.methodOf(s, b.expression(object), name, operands);
     },
@@ -113,7 +131,7 @@ const rules: TreeRules = {
       if (name === 'length') return form.methodOf(s, b.expression(object), name, []);
       const limit = limits[`${b.text(object)}.${name}`];
       if (limit !== undefined) return integerLiteral(s, limit[0], [limit[1]]);
-      if (object?.type === 'this' || isOwnType(b.text(object), b.document))
+      if (isOwnType(b.text(object), b.document) && !isMade(b.text(object), b.document))
         return { kind: 'name', span: spanOf(s), name };
       return { kind: 'attribute', span: spanOf(s), object: b.expression(object), name };
     },
@@ -192,9 +210,20 @@ const rules: TreeRules = {
     break_statement: (s) => jump(s, 'break'),
     continue_statement: (s) => jump(s, 'continue'),
     switch_expression: (s, b) => switchOf(s, b),
-    class_declaration: (s, b) => b.statements(child(s, 'body')),
+    class_declaration: (s, b) => {
+      const name = b.text(child(s, 'name'));
+      return isMade(name, b.document) ? classStatement(s, name, b) : b.statements(child(s, 'body'));
+    },
+    constructor_declaration: (s, b) =>
+      form.functionStatement(
+        s,
+        b.text(child(s, 'name')),
+        form.allParameters(named(child(s, 'parameters') ?? s).map((c) => parameterOf(c, b))),
+        named(child(s, 'body') ?? s).flatMap((c) => b.statements(c)),
+        undefined,
+      ),
     interface_declaration: (s, b) => b.statements(child(s, 'body')),
-    record_declaration: (s, b) => b.statements(child(s, 'body')),
+    record_declaration: (s, b) => recordStatement(s, b.text(child(s, 'name')), b, (type) => typeOf(type, b)),
     import_declaration: (s) => ({ kind: 'pass', span: spanOf(s) }),
     package_declaration: (s) => ({ kind: 'pass', span: spanOf(s) }),
     method_declaration: (s, b) => {
@@ -257,7 +286,9 @@ function typeOfWords(text: string): Type | undefined {
   if (plain === 'float' || plain === 'Float') return single;
   if (plain === 'boolean' || plain === 'Boolean') return truth;
   if (plain === 'var' || /(Operator|Function|Supplier|Stream)(<.*>)?$/.test(plain)) return same;
-  return javaIntegers.get(boxes[plain] ?? plain);
+  const known = javaIntegers.get(boxes[plain] ?? plain);
+  // Objects are known by all their names; what is done with one that is not followed is refused.
+  return known ?? (/^[A-Z]\w*(?:<.*>)?$/.test(plain) && plain !== 'String' ? same : undefined);
 }
 
 function arrayOf(item: Type, depth: number): Type {
@@ -286,6 +317,16 @@ function declarations(s: Syntax, b: Built): readonly Statement[] {
 
 function parameterOf(s: Syntax, b: Built): Parameter | string {
   if (s.type === 'identifier') return { name: b.text(s), span: spanOf(s), fallback: undefined };
+  if (s.type === 'spread_parameter') {
+    const own = named(s).find((c) => c.type === 'variable_declarator');
+    const of = typeOf(
+      named(s).find((c) => c.type !== 'modifiers' && c !== own),
+      b,
+    );
+    if (own === undefined || of === undefined) return `The parameter \`${b.text(s)}\` is not understood.`;
+    const type: Type = { kind: 'array', of, copies: false };
+    return { name: b.text(child(own, 'name')), span: spanOf(s), fallback: undefined, type, rest: 'positional' };
+  }
   const name = child(s, 'name');
   const type = typeOf(child(s, 'type'), b);
   if (s.type !== 'formal_parameter' || name === undefined || type === undefined)
@@ -361,9 +402,8 @@ function isEffect(s: Syntax): boolean {
 
 function target(s: Syntax, b: Built): Target {
   if (s.type === 'identifier') return form.nameTarget(s, b);
-  if (s.type === 'field_access' && child(s, 'object')?.type === 'this') return form.nameTarget(child(s, 'field')!, b);
-  const made = s.type === 'array_access' ? b.expression(s) : undefined;
-  return made?.kind === 'index' ? made : form.noTarget(s, b);
+  const made = s.type === 'array_access' || s.type === 'field_access' ? b.expression(s) : undefined;
+  return made?.kind === 'index' || made?.kind === 'attribute' ? made : form.noTarget(s, b);
 }
 
 const resolve: Resolve = (path, called) => {

@@ -11,7 +11,7 @@ import { nested, type Work } from '../work.ts';
 import { elementary, noKeywords } from './elementary.ts';
 import type { CallExpression, Frame } from './frame.ts';
 import { isHarmlessCall, loseObjects } from './lost.ts';
-import { construct, isDictionary, memberValue } from './objects.ts';
+import { construct, isDictionary, isInstance, memberOf, memberValue, methodValue } from './objects.ts';
 import { bindParameters, givenTo } from './parameters.ts';
 import { cellOf } from './pointers.ts';
 import type { Run } from './run.ts';
@@ -140,6 +140,9 @@ function* callMethod(
   const [object] = operands as [Value];
   if (object.kind === 'unknown') return unknown;
   const path = `.${name}`;
+  // A record of Java has a field and a function of one name.
+  const own = run.options.objects === undefined && isInstance(object) ? memberOf(object.of, name, 'method') : undefined;
+  if (own !== undefined) return yield* run.call(methodValue(own, object), operands.slice(1), keywords, at);
   const member = isDictionary(run, object) ? undefined : yield* memberValue(run, object, name, at);
   if (member !== undefined) return yield* run.call(withSelf(member, object), operands.slice(1), keywords, at);
   if (run.options.objects === undefined) {

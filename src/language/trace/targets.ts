@@ -29,6 +29,15 @@ export function* assign(
     return changeItem(run, target, object, places, value);
   }
   if (target.kind === 'attribute') {
+    const { object: of } = target;
+    // Outside of an object, `this` is the place that the names are in.
+    if (
+      of.kind === 'name' &&
+      of.name === 'this' &&
+      run.options.objects === undefined &&
+      scope.get('this') === undefined
+    )
+      return bind(run, { kind: 'name', span: target.span, name: target.name }, value, binding, scope, type);
     const found = yield* run.evaluate(target.object, scope);
     const object = found.kind === 'pointer' ? (valueIn(found.cell) ?? unknown) : found;
     return yield* assignField(run, object, target.name, value, { kind: 'none', span: target.span });
