@@ -15,6 +15,9 @@ declare function acquireVsCodeApi(): {
   setState(state: PanelState): void;
 };
 
+/** Pictures of more nodes take so long to lay out that the numbers are shown before them. */
+const mostAtOnce = 60;
+
 const vscode = acquireVsCodeApi();
 const post = (message: PanelMessage): void => vscode.postMessage(message);
 
@@ -30,6 +33,8 @@ let shown: GraphView | null = null;
 /** The view to be shown: the newest one received, null once something else replaced it. */
 let newest: GraphView | null = null;
 let drawing = false;
+/** The structure of the picture in the document; null while there is none. */
+let pictured: string | null = null;
 let selected: string | null = null;
 let lit: readonly string[] = [];
 let kept = vscode.getState();
@@ -82,6 +87,7 @@ function receive(message: HostMessage): void {
       belong(message.token);
       newest = null;
       shown = null;
+      pictured = null;
       for (const part of parts) {
         part.clear?.();
         part.receive?.(message);
@@ -106,22 +112,35 @@ function receive(message: HostMessage): void {
 async function drawNewest(): Promise<void> {
   drawing = true;
   try {
-    while (newest !== null && newest.structure !== shown?.structure) {
+    while (newest !== null && newest.structure !== pictured) {
       // Drawing blocks: first take the messages that wait already, only the last of them is drawn.
       await new Promise((taken) => setTimeout(taken));
-      if (newest === null || newest.structure === shown?.structure) break;
+      if (newest === null || newest.structure === pictured) break;
+      if (newest.nodes.length > mostAtOnce && newest.structure !== shown?.structure && picture.await(newest)) {
+        pictured = null;
+        build(newest);
+        await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+        if (newest === null) break;
+      }
       const drawn = await picture.draw(newest);
       if (newest?.structure !== drawn.view.structure) continue;
       picture.mount(drawn);
-      selected = selectedIn(newest);
-      for (const part of parts) part.build?.(newest);
-      earlier = undefined;
-      patch(newest);
-      if (selected === null) keep({ node: null });
+      pictured = newest.structure;
+      if (newest.structure === shown?.structure) patch(newest);
+      else build(newest);
     }
   } finally {
     drawing = false;
   }
+}
+
+/** Shows a view of another structure than the last one. */
+function build(view: GraphView): void {
+  selected = selectedIn(view);
+  for (const part of parts) part.build?.(view);
+  earlier = undefined;
+  patch(view);
+  if (selected === null) keep({ node: null });
 }
 
 function patch(view: GraphView): void {
@@ -130,6 +149,7 @@ function patch(view: GraphView): void {
   select(selected);
   for (const part of parts) part.light?.(lit, false);
   setState('view');
+  document.body.toggleAttribute('data-drawing', pictured !== view.structure);
   requestAnimationFrame(() => {
     document.body.setAttribute('data-revision', String(++revision));
   });

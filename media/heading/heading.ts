@@ -20,6 +20,7 @@ export const createHeading: CreatePart = (page) => {
     patch: (view) => {
       act = chooseOutput;
       setText(source, view.source);
+      source.hidden = false;
       setText(name, view.outputName);
       setQuantity(value, view.value);
       setText(note, view.languageNote ?? '');
@@ -32,6 +33,7 @@ export const createHeading: CreatePart = (page) => {
         if (message.problems.length > 0) page.post({ kind: 'revealProblem', index: 0 });
       };
       setText(source, message.source);
+      source.hidden = message.source === '';
       [result.hidden, sentence.hidden, note.hidden] = [true, false, true];
     },
   };

@@ -25,7 +25,11 @@ export function buildSkeleton(app: HTMLElement): Places {
       'div',
       { id: 'empty' },
       element('p', { class: 'sign', 'aria-hidden': 'true' }, '∂'),
-      element('p', {}, 'Select an expression and run “Show gradient graph”.'),
+      element(
+        'p',
+        {},
+        'Put the cursor into an expression or a function, or select a few lines, and run “Show gradient graph”.',
+      ),
     ),
     busy: element('div', { id: 'busy', role: 'status' }),
     heading: element('header', { id: 'heading' }),

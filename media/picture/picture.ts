@@ -32,6 +32,8 @@ export interface Picture extends Required<Pick<Part, 'patch' | 'light' | 'tell' 
   /** Draws a new structure off-screen; `mount` brings it into the document. */
   draw(view: GraphView): Promise<Drawing>;
   mount(drawing: Drawing): void;
+  /** Keeps the place of a picture that takes a while; not while the keyboard is in the one that is there. */
+  await(view: GraphView): boolean;
   select(node: string | null, view: GraphView): void;
 }
 
@@ -75,6 +77,14 @@ export function createPicture({ places, toolbar, choose, post, view: shown }: Pa
     });
   };
 
+  const clear = (): void => {
+    graph.classList.remove('awaited');
+    canvas.replaceChildren();
+    nodes = new Map();
+    edges = new Map();
+    zoom.show(null);
+  };
+
   const open = (node: string): boolean => {
     const opens = shown()?.nodes.some(({ id, opens }) => id === node && opens) === true;
     if (opens) post({ kind: 'open', id: node, isOpen: true });
@@ -114,6 +124,7 @@ export function createPicture({ places, toolbar, choose, post, view: shown }: Pa
     },
     mount: ({ svg, view }) => {
       const focused = graph.contains(document.activeElement) ? dataOf(document.activeElement) : null;
+      graph.classList.remove('awaited');
       canvas.replaceChildren(...(svg === null ? [] : [svg]));
       failure.hidden = svg !== null;
       section.classList.toggle('failed', svg === null);
@@ -132,12 +143,14 @@ export function createPicture({ places, toolbar, choose, post, view: shown }: Pa
       entry?.group.setAttribute('tabindex', '0');
       if (focused !== null) entry?.group.focus();
     },
-    clear: () => {
-      canvas.replaceChildren();
-      nodes = new Map();
-      edges = new Map();
-      zoom.show(null);
+    await: (view) => {
+      if (graph.contains(document.activeElement)) return false;
+      clear();
+      graph.classList.add('awaited');
+      canvas.replaceChildren(element('p', { class: 'awaiting' }, `Drawing ${view.nodes.length} nodes …`));
+      return true;
     },
+    clear,
     patch: (view) => {
       graph.setAttribute('aria-label', summary(view));
       note.hidden = view.foldedNote === null;

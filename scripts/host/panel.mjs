@@ -24,13 +24,14 @@ export async function panelsOf(page, count) {
 /**
  * Runs the command on the selection and waits for its answer, a view or a refusal.
  * @param {Page} page
+ * @param {boolean} [whole] whether its picture is waited for, where that comes after the numbers
  * @returns {Promise<{ panel: Panel, milliseconds: number }>} from the command to the painted answer
  */
-export async function show(page) {
+export async function show(page, whole = true) {
   await chooseCommand(page, SHOW);
   const panel = panelOf(page);
   const open = (await panel.locator('body').count()) > 0;
-  const milliseconds = await timeToPaint(panel, () => page.keyboard.press('Enter'), open);
+  const milliseconds = await timeToPaint(panel, () => page.keyboard.press('Enter'), { open, whole });
   return { panel, milliseconds };
 }
 
@@ -38,15 +39,15 @@ export async function show(page) {
  * Milliseconds from an action to the next painted answer of the panel.
  * @param {Panel} panel
  * @param {() => Promise<unknown>} action
- * @param {boolean} [open] whether the panel is there already
+ * @param {{ open?: boolean, whole?: boolean }} [options] whether the panel is there already; whether its picture is waited for
  */
-export async function timeToPaint(panel, action, open = true) {
+export async function timeToPaint(panel, action, { open = true, whole = true } = {}) {
   const before = open ? await revision(panel) : 0;
   const started = Date.now();
   await action();
   // The body that can answer appears with the panel; one that is empty counts as hidden.
   await panel.locator('body[data-state]').waitFor({ state: 'attached', timeout: 60_000 });
-  return (await panel.locator('body').evaluate(whenPainted, before, { timeout: 60_000 })) - started;
+  return (await panel.locator('body').evaluate(whenPainted, { before, whole }, { timeout: 60_000 })) - started;
 }
 
 /** @param {Panel} panel */
@@ -56,11 +57,13 @@ const revision = async (panel) => Number(await panel.locator('body').getAttribut
  * Runs in the panel: the time at which the first answer after `before` is on the screen. `data-revision` grows with every
  * painted view; a refusal paints none.
  * @param {HTMLElement} body
- * @param {number} before
+ * @param {{ before: number, whole: boolean }} wanted
  * @returns {Promise<number>}
  */
-function whenPainted(body, before) {
-  const answered = () => Number(body.dataset['revision']) > before || body.dataset['state'] === 'refusal';
+function whenPainted(body, { before, whole }) {
+  const isDrawn = () => !whole || body.dataset['drawing'] === undefined;
+  const answered = () =>
+    (Number(body.dataset['revision']) > before && isDrawn()) || body.dataset['state'] === 'refusal';
   return new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error('The panel painted no answer within 60 s.')), 60_000);
     // A message queued inside a frame's callback is delivered after that frame is painted.

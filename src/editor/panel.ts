@@ -185,7 +185,7 @@ export class GradientPanel implements vscode.Disposable {
     this.#subject = { ...subject, span: { start: Math.max(0, result.span.start - own), end: result.span.end - own } };
     if (result.kind === 'refused') {
       this.#shown = undefined;
-      this.#problems = problemViews(result.problems, text, starts);
+      this.#problems = [...problemViews(result.problems, text, starts), ...languageProblem(note)];
       const source = oneLine(text.slice(result.span.start, result.span.end), 200);
       this.#send({ kind: 'refusal', source, problems: this.#problems, token: this.#token });
     } else {
@@ -198,9 +198,9 @@ export class GradientPanel implements vscode.Disposable {
       this.#shown = { view: viewOf(drawn), viewOf, version, analysis: result, text, drawn, request };
       this.#problems = this.#shown.view.problems;
       this.#send({ kind: 'view', view: this.#shown.view, token: this.#token });
-      const file = fileOf(subject.uri).path.split('/').at(-1);
-      this.#panel.title = `∇ ${resultName(result, text, longestName)} · ${file}`;
     }
+    const what = result.kind === 'refused' ? 'Gradient graph' : `∇ ${resultName(result, text, longestName)}`;
+    this.#panel.title = `${what} · ${fileOf(subject.uri).path.split('/').at(-1)}`;
     this.#takeAlong.show(this.#shown);
     this.#descending.show(this.#shown && { ...this.#shown, at, given: this.#subject.given });
     await this.#host.store.set(this.#token, this.#subject);
@@ -444,4 +444,9 @@ export class GradientPanel implements vscode.Disposable {
     if (cell === documents.length - 1 && this.#shown.version !== document.version) return undefined;
     return nodesAt(this.#shown.view, document.offsetAt(selection.active) + starts[cell]!);
   }
+}
+
+/** Why a refusal may be none of the reader's doing: the file's language is not read. */
+function languageProblem(note: string | null): readonly ProblemView[] {
+  return note === null ? [] : [{ code: 'language', message: note, severity: 'information', span: null, place: '' }];
 }
