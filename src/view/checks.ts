@@ -11,14 +11,19 @@ export interface CheckJson {
   readonly derivative: string;
   readonly of: string;
   readonly wrt: string;
-  readonly verdict: CheckVerdict;
+  readonly verdict: JsonVerdict;
   readonly message: string;
   readonly convention: string;
   readonly expected?: string;
   readonly counterexample?: CounterexampleJson;
   readonly diagnosis?: string;
   readonly suppressed?: true;
+  /** The name that a function's values contradict: the row is then about that function, which is no derivative. */
+  readonly contradicts?: string;
 }
+
+/** The verdicts that rows have; one about a name is `not-derivative` there. */
+export type JsonVerdict = Exclude<CheckVerdict, 'contradicts-name'>;
 
 /** Values that are no finite numbers are null. */
 export interface CounterexampleJson {
@@ -38,7 +43,7 @@ export function checksJson(checks: readonly Check[], text: string, file: string)
       derivative: derivative.name,
       of: of.name,
       wrt,
-      verdict,
+      verdict: verdict === 'contradicts-name' ? 'not-derivative' : verdict,
       message: sentence,
       convention,
       ...(expected === undefined ? {} : { expected }),
@@ -53,6 +58,7 @@ export function checksJson(checks: readonly Check[], text: string, file: string)
           }),
       ...(diagnosis === undefined ? {} : { diagnosis }),
       ...(check.suppressed === true ? { suppressed: true as const } : {}),
+      ...(verdict === 'contradicts-name' ? { contradicts: derivative.name } : {}),
     };
   });
 }
@@ -83,22 +89,25 @@ function places(text: string) {
 export function checksText(rows: readonly CheckJson[], files: number): string {
   const lines = rows
     .filter(({ verdict, suppressed }) => !isRight(verdict) && suppressed !== true)
-    .map(
-      ({ file, line, column, verdict, message }) => `${file}:${line}:${column}: ${verdictText[verdict]}: ${message}\n`,
-    );
+    .map((row) => `${row.file}:${row.line}:${row.column}: ${verdictText[kindOf(row)]}: ${row.message}\n`);
   const count = (of: (row: CheckJson) => boolean): number => rows.filter(of).length;
   const seen = rows.filter(({ suppressed }) => suppressed !== true);
   const counts = [
     [count(({ verdict }) => isRight(verdict)), 'right'],
     [seen.filter(({ verdict }) => verdict === 'wrong').length, 'wrong'],
-    [seen.filter(({ verdict }) => verdict === 'not-derivative').length, 'perhaps not meant as the derivative'],
+    [seen.filter((row) => kindOf(row) === 'not-derivative').length, 'perhaps not meant as the derivative'],
     [seen.filter(({ verdict }) => verdict === 'unchecked').length, 'not checked'],
-    [seen.filter(({ verdict }) => verdict === 'contradicts-name').length, 'not what its name says'],
+    [seen.filter((row) => kindOf(row) === 'contradicts-name').length, 'not what its name says'],
     [rows.length - seen.length, 'ignored by a comment'],
   ] as const;
   const told = counts.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`);
   const where = files === 1 ? '1 file' : `${files} files`;
   return `${lines.join('')}${told.length === 0 ? 'No derivative written by hand was found' : told.join(', ')} in ${where}.\n`;
+}
+
+/** What a row says: a contradicted name is told apart from a derivative that is none. */
+export function kindOf({ verdict, contradicts }: CheckJson): CheckVerdict {
+  return contradicts === undefined ? verdict : 'contradicts-name';
 }
 
 export function isRight(verdict: CheckVerdict): boolean {

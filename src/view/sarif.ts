@@ -1,6 +1,6 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { CheckVerdict } from '../check/check.ts';
-import { type CheckJson, isRight } from './checks.ts';
+import { type CheckJson, isRight, kindOf } from './checks.ts';
 
 interface Rule {
   readonly descriptor: ReportingDescriptor;
@@ -64,18 +64,9 @@ export function checksSarif(rows: readonly CheckJson[], version: string): Log {
   };
 }
 
-function resultOf({
-  file,
-  line,
-  column,
-  endLine,
-  endColumn,
-  verdict,
-  message,
-  diagnosis,
-  suppressed,
-}: CheckJson): Result {
-  const { level, descriptor } = rules[verdict]!;
+function resultOf(row: CheckJson): Result {
+  const { file, line, column, endLine, endColumn, message, diagnosis, suppressed } = row;
+  const { level, descriptor } = rules[kindOf(row)]!;
   const text = diagnosis === undefined || message.includes(diagnosis) ? message : `${message} ${diagnosis}`;
   return {
     ruleId: descriptor.id,

@@ -10,6 +10,7 @@ import { grammars } from '../differentiate.ts';
 
 const right = 'def f(x):\n    return x**3\n\ndef f_prime(x):\n    return 3*x**2\n';
 const wrong = 'def f(x):\n    return x**3\n\ndef f_prime(x):\n    return 3*x\n';
+const named = 'import math\n\ndef sigmoid(z):\n    return 1/(1 - math.exp(-z))\n';
 
 describe('check', () => {
   let folder: string;
@@ -20,6 +21,7 @@ describe('check', () => {
     writeFileSync(join(folder, 'a b', 'wrong.py'), wrong);
     writeFileSync(join(folder, 'ignored.py'), wrong.replace('3*x\n', '3*x  # gradient-graph: ignore\n'));
     writeFileSync(join(folder, 'unchecked.py'), wrong.replace('x**3', 'unknown(x)'));
+    writeFileSync(join(folder, 'named.py'), named);
     writeFileSync(join(folder, 'notes.txt'), 'f and f_prime');
   });
   after(() => rmSync(folder, { recursive: true }));
@@ -87,6 +89,21 @@ describe('check', () => {
       ],
     );
     assert.match(results[0].locations[0].physicalLocation.artifactLocation.uri, /a%20b\/wrong\.py$/);
+  });
+  it('tells a contradicted name in every format, in JSON as what is no derivative', async () => {
+    const told = await run('text', 'named.py');
+    assert.match(
+      told.text,
+      /named\.py:3:5: contradicts its name: `sigmoid` gives .*\n1 not what its name says in 1 file\.\n$/,
+    );
+    const [row, ...others] = JSON.parse((await run('json', 'named.py')).text);
+    assert.deepEqual([row.verdict, row.contradicts, row.line, others.length], ['not-derivative', 'sigmoid', 3, 0]);
+    const [result] = JSON.parse((await run('sarif', 'named.py')).text).runs[0].results;
+    assert.deepEqual([result.ruleId, result.level, told.code], ['contradicts-name', 'note', 0]);
+  });
+  it('says `contradicts` of nothing else', async () => {
+    const rows = JSON.parse((await run('json', 'right.py', 'a b/wrong.py', 'unchecked.py')).text);
+    assert.ok(rows.length === 3 && rows.every((row: object) => !('contradicts' in row)));
   });
   it('refuses a file that is not there, and a folder', async () => {
     await assert.rejects(run('text', 'none.py'), UsageError);
