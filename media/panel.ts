@@ -32,6 +32,8 @@ places.busy.append(
 let shown: GraphView | null = null;
 /** The view to be shown: the newest one received, null once something else replaced it. */
 let newest: GraphView | null = null;
+/** The node of it that the reader asked for. */
+let wanted: string | null = null;
 let drawing = false;
 /** The structure of the picture in the document; null while there is none. */
 let pictured: string | null = null;
@@ -61,6 +63,9 @@ const page: Page = {
   point: (edge) => {
     for (const part of parts) part.point?.(edge);
   },
+  focus: (focus) => {
+    for (const part of parts) part.focus?.(focus);
+  },
 };
 const picture = createPicture(page);
 const parts: readonly Part[] = [picture, ...createParts.map((create) => create(page))];
@@ -80,6 +85,7 @@ function receive(message: HostMessage): void {
     case 'view':
       belong(message.token);
       newest = message.view;
+      wanted = message.chosen ?? null;
       if (shown?.structure === newest.structure) patch(newest);
       else if (!drawing) void drawNewest();
       return;
@@ -146,8 +152,13 @@ function build(view: GraphView): void {
 function patch(view: GraphView): void {
   shown = view;
   for (const part of parts) part.patch?.(view);
-  select(selected);
+  select((view === newest ? wanted : null) ?? selected);
   for (const part of parts) part.light?.(lit, false);
+  if (view === newest && wanted !== null) {
+    const node = wanted;
+    wanted = null;
+    for (const part of parts) part.reach?.(node);
+  }
   setState('view');
   document.body.toggleAttribute('data-drawing', pictured !== view.structure);
   requestAnimationFrame(() => {

@@ -7,12 +7,20 @@ import type { LandscapeView } from './view/descent/landscape.ts';
 import type { DescentSettings, DescentView } from './view/descent/way.ts';
 import type { ComparisonView } from './view/differences.ts';
 import type { Explanation } from './view/explain.ts';
+import type { Direction, FocusView } from './view/focus.ts';
 import type { GraphView, ProblemView } from './view/graph-view.ts';
+import type { SearchView } from './view/search.ts';
 import type { Copied } from './view/take-along.ts';
 
 export type HostMessage =
   /** Show this view. `token` names the panel's subject for the host after a reload; the panel keeps it with setState. */
-  | { readonly kind: 'view'; readonly view: GraphView; readonly token: string }
+  | {
+      readonly kind: 'view';
+      readonly view: GraphView;
+      readonly token: string;
+      /** A node of the view that the reader asked for: it is chosen and brought into sight. */
+      readonly chosen?: string;
+    }
   /** The selection cannot be differentiated: say why and show no picture. `source` is the text in question. */
   | {
       readonly kind: 'refusal';
@@ -28,6 +36,10 @@ export type HostMessage =
   | { readonly kind: 'highlight'; readonly nodes: readonly string[] }
   /** What was asked for with `explain`, at the numbers of the last view. */
   | { readonly kind: 'explanation'; readonly explanation: Explanation }
+  /** What was asked for with `search`. */
+  | { readonly kind: 'found'; readonly search: SearchView }
+  /** What was asked for with `focus`. */
+  | { readonly kind: 'focus'; readonly focus: FocusView }
   /** What was asked for with `derive`. */
   | { readonly kind: 'derivation'; readonly derivation: DerivationView }
   /** What was asked for with `compare`. */
@@ -55,6 +67,12 @@ export type PanelMessage =
   | { readonly kind: 'pin'; readonly isPinned: boolean }
   /** Explain this node of the last view. */
   | { readonly kind: 'explain'; readonly node: string }
+  /** Look for nodes by name, operation, source text or value. */
+  | { readonly kind: 'search'; readonly text: string }
+  /** Show the node of a result of the last search: what it is folded into opens. */
+  | { readonly kind: 'reach'; readonly index: number }
+  /** Say what moves this node of the last view, or what it moves. */
+  | { readonly kind: 'focus'; readonly node: string; readonly direction: Direction }
   /** Write the derivation of the last view by hand. */
   | { readonly kind: 'derive' }
   /** Compare the gradient of the last view with finite differences. */

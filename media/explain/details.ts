@@ -49,6 +49,16 @@ export const createDetails: CreatePart = (page) => {
               page.post({ kind: 'open', id: around.id, isOpen: false }),
             ),
           ]),
+      ...(node.gradient === null
+        ? []
+        : ([
+            ['causes', `What moves ${shorten(node.name, 40)}`],
+            ['effects', `What ${shorten(node.name, 40)} moves`],
+          ] as const)
+      ).map((given) => {
+        const [direction, label] = given;
+        return button(label, { class: `focus ${direction}` }, () => page.post({ kind: 'focus', node: id, direction }));
+      }),
       ...(node.note === undefined ? [] : [element('p', {}, node.note)]),
       ...(node.trouble === null ? [] : [element('p', { class: 'trouble' }, `⚠ ${node.trouble}`)]),
     );

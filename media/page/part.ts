@@ -3,6 +3,7 @@
  * fills its place in the page, and is told what happens; it never looks into another part.
  */
 import type { HostMessage, PanelMessage, PanelState } from '../../src/protocol.ts';
+import type { FocusView } from '../../src/view/focus.ts';
 import type { GraphView } from '../../src/view/graph-view.ts';
 import type { Moment } from '../player/timeline.ts';
 import type { Places } from './skeleton.ts';
@@ -22,6 +23,10 @@ export interface Part {
   readonly tell?: (moment: Moment | null, view: GraphView) => void;
   /** This edge is pointed at somewhere on the page; null for none. */
   readonly point?: (edge: string | null) => void;
+  /** The reader asked for this node of the view: it is brought into sight and gets the keyboard. */
+  readonly reach?: (node: string) => void;
+  /** What moves a node, or what it moves, stands out; null when everything is shown alike. */
+  readonly focus?: (focus: FocusView | null) => void;
   /** The selection has no gradient graph: nothing of the last view holds any more. */
   readonly clear?: () => void;
   /** A message that only some parts wait for. */
@@ -46,6 +51,7 @@ export interface Page {
   readonly choose: (node: string) => void;
   readonly tell: (moment: Moment | null) => void;
   readonly point: (edge: string | null) => void;
+  readonly focus: (focus: FocusView | null) => void;
 }
 
 export type CreatePart = (page: Page) => Part;
@@ -92,6 +98,7 @@ export function lazyTab(
         part?.tell?.(now, view);
       },
       point: (edge) => part?.point?.(edge),
+      focus: (focus) => part?.focus?.(focus),
       clear: () => part?.clear?.(),
       receive: (message) => part?.receive?.(message),
     };

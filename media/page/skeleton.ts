@@ -11,6 +11,8 @@ export interface Places {
   readonly toolbar: HTMLElement;
   /** The line that is being told, between the tools and the picture. */
   readonly told: HTMLElement;
+  /** What is in focus, while something is. */
+  readonly focus: HTMLElement;
   readonly picture: HTMLElement;
   /** Never seen: pictures are measured and laid out here. */
   readonly staging: HTMLElement;
@@ -37,6 +39,7 @@ export function buildSkeleton(app: HTMLElement): Places {
     compared: element('section', { id: 'compared', 'aria-label': 'Your derivative', hidden: '' }),
     toolbar: element('div', { id: 'toolbar' }),
     told: element('section', { id: 'told', 'aria-label': 'Step', hidden: '' }),
+    focus: element('section', { id: 'focus', 'aria-label': 'Focus', hidden: '' }),
     picture: element('section', { id: 'picture', 'aria-label': 'Picture' }),
     staging: element('div', { class: 'drawing staging', 'aria-hidden': 'true' }),
     details: element('section', { id: 'details', 'aria-label': 'Selected node', hidden: '' }),

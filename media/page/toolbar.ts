@@ -4,7 +4,7 @@ import { element } from '../dom.ts';
 import { roveThrough } from './roving.ts';
 
 /** Groups from left to right. */
-const groups = ['steps', 'look', 'take', 'panel'] as const;
+const groups = ['steps', 'find', 'look', 'take', 'panel'] as const;
 
 export interface Tool {
   readonly group: (typeof groups)[number];

@@ -1,5 +1,7 @@
 /** Arrow keys walk from node to node as they lie in the picture, so that Tab enters the picture once and leaves it once. */
 
+import type { Zoom } from './zoom.ts';
+
 const directions: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -46,4 +48,15 @@ function nearest(
 function centre(node: SVGGElement): [number, number] {
   const box = node.getBoundingClientRect();
   return [box.x + box.width / 2, box.y + box.height / 2];
+}
+
+/** How far an arrow key with Shift moves the frame, as a part of its size. */
+const stride = 0.2;
+
+/** Moves the frame over the picture for an arrow key; says whether it did. */
+export function panWithArrows(key: string, { pan }: Pick<Zoom, 'pan'>): boolean {
+  const direction = directions[key];
+  if (direction === undefined) return false;
+  pan(direction[0] * stride, direction[1] * stride);
+  return true;
 }

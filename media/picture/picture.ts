@@ -4,7 +4,7 @@ import { edgeLabel, type NodeLabel, nodeLabels } from '../../src/view/mermaid.ts
 import { dataAt, element, setText } from '../dom.ts';
 import type { Page, Part } from '../page/part.ts';
 import type { Moment } from '../player/timeline.ts';
-import { walkWithArrows } from './keyboard.ts';
+import { panWithArrows, walkWithArrows } from './keyboard.ts';
 import { createOpened, markOpening } from './opening.ts';
 import { zoomable } from './zoom.ts';
 
@@ -28,7 +28,8 @@ interface DrawnEdge {
   readonly label: Element | null;
 }
 
-export interface Picture extends Required<Pick<Part, 'patch' | 'light' | 'tell' | 'point' | 'clear'>> {
+export interface Picture
+  extends Required<Pick<Part, 'patch' | 'light' | 'tell' | 'point' | 'reach' | 'focus' | 'clear'>> {
   /** Draws a new structure off-screen; `mount` brings it into the document. */
   draw(view: GraphView): Promise<Drawing>;
   mount(drawing: Drawing): void;
@@ -53,6 +54,7 @@ export function createPicture({ places, toolbar, choose, post, view: shown }: Pa
   toolbar.add({ group: 'look', icon: 'zoom-in', label: 'Zoom in', key: '+', act: zoom.nearer });
   toolbar.add({ group: 'look', icon: 'zoom-out', label: 'Zoom out', key: '-', act: zoom.farther });
   toolbar.add({ group: 'look', icon: 'screen-full', label: 'Fit to width', key: '0', act: zoom.fitWidth });
+  toolbar.add({ group: 'look', icon: 'screen-normal', label: 'Fit all', key: '9', act: zoom.fitAll });
   const opened = createOpened((id) => post({ kind: 'open', id, isOpen: false }));
   section.append(graph, failure, note, opened.list);
 
@@ -104,7 +106,9 @@ export function createPicture({ places, toolbar, choose, post, view: shown }: Pa
   graph.addEventListener('keydown', (event) => {
     const node = dataAt(event, 'data-node');
     if (node === null) return;
-    if (event.key === 'Enter') open(node) || choose(node);
+    const hasPanned = event.shiftKey && panWithArrows(event.key, zoom);
+    if (hasPanned) event.preventDefault();
+    else if (event.key === 'Enter') open(node) || choose(node);
     else if (event.key === ' ') choose(node);
     else if (event.key === 'Backspace') opened.close(shown()?.nodes.find(({ id }) => id === node)?.within ?? null);
     else if (!walk(event)) return;
@@ -187,6 +191,26 @@ export function createPicture({ places, toolbar, choose, post, view: shown }: Pa
       for (const [id, { path, label: text }] of edges) {
         path.classList.toggle('lit', id === lit);
         text?.classList.toggle('lit', id === lit);
+      }
+    },
+    reach: (node) => {
+      const drawn = nodes.get(node);
+      if (drawn === undefined) return;
+      for (const { group } of nodes.values()) group.setAttribute('tabindex', '-1');
+      drawn.group.setAttribute('tabindex', '0');
+      drawn.group.focus({ preventScroll: true });
+      zoom.centre(drawn.group);
+    },
+    focus: (focus) => {
+      graph.classList.toggle('focused', focus !== null);
+      const kept = new Set(focus?.nodes);
+      const ways = new Set(focus?.edges);
+      for (const [id, { group }] of nodes) group.classList.toggle('beside', focus !== null && !kept.has(id));
+      for (const { id, parent, child } of shown()?.edges ?? []) {
+        const edge = edges.get(id);
+        const isBeside = focus !== null && !ways.has(`${parent} ${child}`);
+        edge?.path.classList.toggle('beside', isBeside);
+        edge?.label?.classList.toggle('beside', isBeside);
       }
     },
     tell: (moment, view) => {

@@ -6,8 +6,14 @@ export interface Zoom {
   nearer(): void;
   farther(): void;
   fitWidth(): void;
+  /** The whole picture in the frame, however small. */
+  fitAll(): void;
+  /** Moves the frame over the picture by parts of its own size. */
+  pan(right: number, down: number): void;
   /** Scrolls gently until the element is in the frame. */
   reveal(target: Element): void;
+  /** Scrolls until the element is in the middle, and near enough to be read. */
+  centre(target: Element): void;
   /** Whether the pointer's last press was a drag rather than a click. */
   dragged(): boolean;
 }
@@ -45,15 +51,35 @@ export function zoomable(frame: HTMLElement): Zoom {
     frame.scrollLeft = beginning(shown.svg) - frame.clientWidth / 2;
   };
 
+  const scrollTo = (target: Element, behavior: ScrollBehavior): void => {
+    const [box, view] = [target.getBoundingClientRect(), frame.getBoundingClientRect()];
+    frame.scrollBy({
+      left: box.left + box.width / 2 - view.left - view.width / 2,
+      top: box.top + box.height / 2 - view.top - view.height / 2,
+      behavior,
+    });
+  };
+
   frame.addEventListener(
     'wheel',
     (event) => {
-      if (!event.ctrlKey && !event.metaKey) return;
+      // A pinch on a touchpad comes as a wheel with Ctrl; Alt is what the editor's own viewer of diagrams takes.
+      if (!event.ctrlKey && !event.metaKey && !event.altKey) return;
       event.preventDefault();
       const box = frame.getBoundingClientRect();
       zoomAt(Math.exp(-event.deltaY / 300), event.clientX - box.left, event.clientY - box.top);
     },
     { passive: false },
+  );
+  frame.addEventListener(
+    'click',
+    (event) => {
+      if (!event.altKey || dragged()) return;
+      event.stopPropagation();
+      const box = frame.getBoundingClientRect();
+      zoomAt(event.shiftKey ? 0.8 : 1.25, event.clientX - box.left, event.clientY - box.top);
+    },
+    { capture: true },
   );
   const dragged = dragToScroll(frame);
   new ResizeObserver(() => {
@@ -71,16 +97,21 @@ export function zoomable(frame: HTMLElement): Zoom {
     nearer: () => zoomAt(1.25),
     farther: () => zoomAt(0.8),
     fitWidth: () => fitNoSmaller(smallest),
+    fitAll: () => {
+      if (shown === null) return;
+      fitted = null;
+      resize(Math.min(1, frame.clientWidth / shown.width, frame.clientHeight / shown.height));
+    },
+    pan: (right, down) => frame.scrollBy({ left: right * frame.clientWidth, top: down * frame.clientHeight }),
+    centre: (target) => {
+      if (scale < readable) zoomAt(readable / scale);
+      scrollTo(target, 'instant');
+    },
     reveal: (target) => {
       const [box, view] = [target.getBoundingClientRect(), frame.getBoundingClientRect()];
       const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
       const outside = box.left < view.left || box.right > view.right || box.top < view.top || box.bottom > view.bottom;
-      if (!outside) return;
-      frame.scrollBy({
-        left: box.left + box.width / 2 - view.left - view.width / 2,
-        top: box.top + box.height / 2 - view.top - view.height / 2,
-        behavior,
-      });
+      if (outside) scrollTo(target, behavior);
     },
     dragged,
   };

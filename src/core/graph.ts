@@ -61,11 +61,11 @@ export class Graph {
 
   /** A number of the program. Equal constants are one node. */
   constant(value: number, source = -1): NodeId {
-    const known = Object.is(value, -0) ? undefined : this.#constants.get(value);
-    if (known !== undefined) return known;
+    // The two zeros are two numbers, and one key.
+    const known = Object.is(value, -0) ? this.#size : this.#known(value, this.#size);
+    if (known !== this.#size) return known;
     const id = this.#append(CONSTANT, source);
     this.#values[id] = value;
-    if (!Object.is(value, -0)) this.#remember(value, id);
     return id;
   }
 
@@ -169,10 +169,15 @@ export class Graph {
     };
   }
 
-  #remember(value: number, id: NodeId): void {
+  /** The node of a constant; `id`, from now on, where it has none yet. */
+  #known(value: number, id: NodeId): NodeId {
     const constants = this.#constants;
-    if (constants instanceof Map && constants.size === mostInMap) this.#constants = new NumberTable(constants);
-    this.#constants.set(value, id);
+    if (!(constants instanceof Map)) return constants.keep(value, id);
+    const known = constants.get(value);
+    if (known !== undefined) return known;
+    constants.set(value, id);
+    if (constants.size > mostInMap) this.#constants = new NumberTable(constants);
+    return id;
   }
 
   #append(code: number, source: number): NodeId {

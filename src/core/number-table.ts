@@ -32,6 +32,14 @@ export class NumberTable {
     this.#kept[place] = value + 1;
   }
 
+  /** What is kept for a key; where there is nothing yet, `value` is kept from now on. */
+  keep(key: number, value: number): number {
+    const kept = this.#kept[this.#placeOf(key)]!;
+    if (kept > 0) return kept - 1;
+    this.set(key, value);
+    return value;
+  }
+
   #placeOf(key: number): number {
     const keys = this.#keys;
     const kept = this.#kept;

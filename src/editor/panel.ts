@@ -3,16 +3,19 @@ import type { Request } from '../language/analyse.ts';
 import type { Grammars } from '../language/language.ts';
 import type { Span } from '../language/program.ts';
 import type { HostMessage, PanelMessage } from '../protocol.ts';
-import { buildView, type Drawn, drawnNodes, withOpen } from '../view/build.ts';
+import { buildView, type Drawn, drawnNodes, withNode, withOpen } from '../view/build.ts';
 import { comparedView } from '../view/compared.ts';
 import { deriveByHand } from '../view/derivation.ts';
 import { compareWithDifferences } from '../view/differences.ts';
+import { placeOf } from '../view/edges.ts';
 import { explain } from '../view/explain.ts';
+import { type Direction, focusOn } from '../view/focus.ts';
 import type { GraphView, ProblemView } from '../view/graph-view.ts';
 import { resultName } from '../view/names.ts';
 import { groupKey } from '../view/open.ts';
 import { oneLine } from '../view/place.ts';
 import { problemViews } from '../view/problems.ts';
+import { type Found, search } from '../view/search.ts';
 import type { Shown } from '../view/take-along.ts';
 import { type Analysed, analyseSubject } from './analysis.ts';
 import { applyPoint } from './apply-point.ts';
@@ -59,6 +62,8 @@ export class GradientPanel implements vscode.Disposable {
   readonly #takeAlong: TakeAlong;
   readonly #descending: Descending;
   #shown: (Shown & ShownHere) | undefined;
+  /** What the last search found. */
+  #found: Found | undefined;
   /** The text that was read for what is shown. */
   #text: DocumentText | undefined;
   #problems: readonly ProblemView[] = [];
@@ -195,6 +200,7 @@ export class GradientPanel implements vscode.Disposable {
         return beside === undefined ? view : { ...view, compared: comparedView(beside, result, drawn) };
       };
       const drawn = drawnNodes(result, text, this.#subject.open);
+      this.#found = undefined;
       this.#shown = { view: viewOf(drawn), viewOf, version, analysis: result, text, drawn, request };
       this.#problems = this.#shown.view.problems;
       this.#send({ kind: 'view', view: this.#shown.view, token: this.#token });
@@ -297,6 +303,15 @@ export class GradientPanel implements vscode.Disposable {
         if (this.#shown !== undefined)
           this.#send({ kind: 'comparison', comparison: compareWithDifferences(this.#shown.analysis) });
         return;
+      case 'search':
+        this.#search(message.text);
+        return;
+      case 'reach':
+        this.#reach(message.index);
+        return;
+      case 'focus':
+        this.#focus(message.node, message.direction);
+        return;
       case 'open':
         this.#open(message.id, message.isOpen);
         return;
@@ -342,7 +357,7 @@ export class GradientPanel implements vscode.Disposable {
   /** Opens a drawn node or closes an open group: the same analysis, drawn anew. */
   #open(id: string, isOpen: boolean): void {
     if (this.#shown === undefined || this.#subject === undefined) return;
-    const { drawn, view, viewOf } = this.#shown;
+    const { drawn, view } = this.#shown;
     const open = drawn.opened.map(({ key }) => key);
     if (isOpen) {
       const group = drawn.groups[view.nodes.findIndex((node) => node.id === id)];
@@ -353,11 +368,40 @@ export class GradientPanel implements vscode.Disposable {
       if (closing < 0) return;
       open.splice(closing, 1);
     }
-    const redrawn = withOpen(drawn, open);
-    this.#shown = { ...this.#shown, drawn: redrawn, view: viewOf(redrawn) };
+    this.#redraw(withOpen(drawn, open));
+  }
+
+  #search(text: string): void {
+    if (this.#shown === undefined) return;
+    const { analysis, drawn, text: document } = this.#shown;
+    this.#found = search(analysis, drawn, document, text, this.#text?.starts);
+    this.#send({ kind: 'found', search: this.#found.view });
+  }
+
+  /** Shows a node that was found: opens what it is folded into, and has it chosen. */
+  #reach(index: number): void {
+    const id = this.#found?.nodes[index];
+    if (this.#shown === undefined || id === undefined) return;
+    const drawn = withNode(this.#shown.drawn, id);
+    this.#redraw(drawn, `n${placeOf(drawn.groups, id)}`);
+  }
+
+  #focus(node: string, direction: Direction): void {
+    if (this.#shown === undefined) return;
+    const { analysis, drawn, view } = this.#shown;
+    const index = view.nodes.findIndex(({ id }) => id === node);
+    const focus = focusOn(analysis, drawn, index, direction);
+    if (focus !== undefined) this.#send({ kind: 'focus', focus });
+  }
+
+  /** The same analysis with other groups open. */
+  #redraw(drawn: Drawn, chosen?: string): void {
+    if (this.#shown === undefined || this.#subject === undefined) return;
+    this.#shown = { ...this.#shown, drawn, view: this.#shown.viewOf(drawn) };
     // What had to close to make room is forgotten with it.
-    this.#subject = { ...this.#subject, open: redrawn.opened.map(({ key }) => key) };
-    this.#send({ kind: 'view', view: this.#shown.view, token: this.#token });
+    this.#subject = { ...this.#subject, open: drawn.opened.map(({ key }) => key) };
+    const { view } = this.#shown;
+    this.#send({ kind: 'view', view, token: this.#token, ...(chosen === undefined ? {} : { chosen }) });
     this.#takeAlong.show(this.#shown);
     void this.#host.store.set(this.#token, this.#subject);
   }

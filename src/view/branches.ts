@@ -14,11 +14,13 @@ interface Branch {
 
 /**
  * At most `most` groups of nodes by source expression: first whole expressions with all that stands inside them, then the
- * largest of them opened into its own nodes and the expressions inside, as far as there is room.
+ * largest of them opened into its own nodes and the expressions inside, as far as there is room. Where expressions are
+ * nested deeply, as in a sum of hundreds of terms, that would show its end and hide the rest: then pieces of like size.
  */
 export function branches(nodes: Nodes, spanOf: (id: NodeId) => Span | null, most: number): readonly Group[] {
   const roots = nest(nodes, spanOf);
   if (roots.length > most) return chunks(roots, most);
+  if (depthOf(roots) > deep && roots.length < most) return pieces(roots, most);
   const closed = new Set<Branch>(roots);
   const opened: Group[] = [];
   for (;;) {
@@ -29,6 +31,51 @@ export function branches(nodes: Nodes, spanOf: (id: NodeId) => Span | null, most
     for (const branch of next.inside) closed.add(branch);
   }
   return [...opened, ...[...closed].map((branch) => ({ members: membersOf([branch]), span: branch.span }))];
+}
+
+/** Expressions that stand in each other so often are cut into pieces. */
+const deep = 40;
+
+/** How many expressions stand in each other at most. */
+function depthOf(roots: readonly Branch[]): number {
+  let depth = 0;
+  for (let level = roots; level.length > 0; level = level.flatMap(({ inside }) => inside)) depth++;
+  return depth;
+}
+
+/** At most `most` groups of neighbouring expressions, none much larger than the others. */
+function pieces(roots: readonly Branch[], most: number): readonly Group[] {
+  const total = roots.reduce((sum, { size }) => sum + size, 0);
+  const least = Math.ceil(total / (most - roots.length));
+  const isCut = new Set(roots);
+  /** Nodes of a branch that are in no piece further inside. */
+  const left = new Map<Branch, number>();
+  const order: Branch[] = [];
+  const open = [...roots];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    order.push(at);
+    for (const inner of at.inside) open.push(inner);
+  }
+  for (const branch of order.reverse()) {
+    const size = branch.inside.reduce((sum, inner) => sum + left.get(inner)!, branch.own.length);
+    if (size >= least) isCut.add(branch);
+    left.set(branch, isCut.has(branch) ? 0 : size);
+  }
+  return [...isCut].flatMap((branch) => {
+    const members: NodeId[] = [];
+    let { start } = branch.span;
+    const inside = [branch];
+    for (let at = inside.pop(); at !== undefined; at = inside.pop()) {
+      for (const id of at.own) members.push(id);
+      for (const inner of at.inside) {
+        if (!isCut.has(inner)) inside.push(inner);
+        // What it begins with is another piece: its text begins behind that.
+        else if (inner.span.start === branch.span.start) start = Math.max(start, inner.span.end);
+      }
+    }
+    if (members.length === 0) return [];
+    return [{ members: Int32Array.from(members).sort(), span: { start, end: branch.span.end } }];
+  });
 }
 
 /** The largest branch that can be opened with `room` groups to spare. */

@@ -6,21 +6,21 @@ import type { Step } from '../core/reverse.ts';
 import { type Analysis, type Input, mostTold, outputValue } from '../language/analyse.ts';
 import { arrayGroups, arrayQuantity } from './arrays.ts';
 import { closedText } from './deeper.ts';
-import { edgeViews, groupsByNode, none, parentsByGroup } from './edges.ts';
+import { edgeViews, groupsByNode, none, parentsByGroup, placeOf } from './edges.ts';
 import { type Foldable, fold, type Group } from './fold.ts';
 import type { EdgeView, GraphView, InputView, NodeView, PartialView, Span, StepView } from './graph-view.ts';
 import { groupFormula, groupName } from './group-text.ts';
 import { mermaidText } from './mermaid.ts';
 import { type Names, nameNodes } from './names.ts';
 import { complexQuantity, numberText, quantity } from './numbers.ts';
-import { type Opened, unfold } from './open.ts';
+import { groupKey, type Opened, unfold } from './open.ts';
 import { lineName, oneLine, type Starts } from './place.ts';
 import { problemViews, troubleProblems } from './problems.ts';
 
 /** No picture has more nodes: layout takes a second at 200 and minutes at 2,000. */
 export const mostDrawn = 200;
 /** What a larger graph is folded into, so that there is room for what a reader opens. */
-const overview = 100;
+const overview = 60;
 /** Lines of the reverse pass that are shown. */
 const mostSteps = 400;
 
@@ -53,6 +53,24 @@ export function drawnNodes(analysis: Analysis, text: string, open: readonly stri
 /** The same analysis with other groups open. */
 export function withOpen(drawn: Drawn, open: readonly string[]): Drawn {
   return { ...drawn, ...unfold(drawn.closed, drawn.foldable, open, drawn.names.of, mostDrawn) };
+}
+
+/** The same analysis with everything open that a node is folded into; what else is open closes where it leaves no room. */
+export function withNode(drawn: Drawn, id: NodeId): Drawn {
+  const beside = opening(drawn, id);
+  const isAlone = beside.groups[placeOf(beside.groups, id)]?.members.length === 1;
+  return isAlone ? beside : opening(withOpen(drawn, []), id);
+}
+
+function opening(drawn: Drawn, id: NodeId): Drawn {
+  for (let now = drawn; ; ) {
+    const group = now.groups[placeOf(now.groups, id)];
+    if (group === undefined || group.members.length === 1) return now;
+    const key = groupKey(group, drawn.names.of);
+    const next = withOpen(now, [...now.opened.map((opened) => opened.key), key]);
+    if (!next.opened.some((opened) => opened.key === key)) return now;
+    now = next;
+  }
 }
 
 function spanIn({ trace }: Analysis, id: NodeId): Span | null {

@@ -3,7 +3,7 @@ import { localFormula } from '../core/formula/local.ts';
 import type { Graph, NodeId } from '../core/graph.ts';
 import { localDerivative } from '../core/reverse.ts';
 import type { Analysis } from '../language/analyse.ts';
-import type { Group } from './fold.ts';
+import { firstFrom, type Group } from './fold.ts';
 import type { EdgeView } from './graph-view.ts';
 import type { Names } from './names.ts';
 import { quantity } from './numbers.ts';
@@ -16,6 +16,15 @@ export function groupsByNode(groups: readonly Group[], output: NodeId): Int32Arr
   const groupOf = new Int32Array(output + 1).fill(none);
   for (const [k, { members }] of groups.entries()) for (let i = 0; i < members.length; i++) groupOf[members[i]!] = k;
   return groupOf;
+}
+
+/** The place among `groups` of the one that a node is in; -1 where it is in none. */
+export function placeOf(groups: readonly Group[], id: NodeId): number {
+  return groups.findIndex(({ members }) => {
+    if (members[0]! > id || members.at(-1)! < id) return false;
+    const at = firstFrom(members, id, 0);
+    return members[at] === id;
+  });
 }
 
 /** The drawn parents of every group: of a single node one for each operand, of others each once. */

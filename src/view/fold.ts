@@ -43,6 +43,8 @@ export interface Foldable {
   readonly regions: Regions | undefined;
 }
 
+/** Nodes that arrays have to open into, in a picture that folds nothing else. */
+const roomForArrays = 40;
 /** A loop that is opened shows its turns one by one up to so many, and else in so many parts at most. */
 const [fewTurns, mostPortions] = [40, 25] as const;
 
@@ -54,27 +56,27 @@ const [fewTurns, mostPortions] = [40, 25] as const;
 export function fold(foldable: Foldable, most: number, overview: number): readonly Group[] {
   const { nodes, spanOf, keep, arrays } = foldable;
   const units = unitsOf(nodes, arrays, spanOf);
-  if (units.count <= most) return units.groups().sort(byLast);
-  const isInput = (group: Group): boolean => group.span === null;
-  const ofInputs = arrays.filter(isInput);
-  const inArrays = new Set(ofInputs.flatMap((group) => [...group.members]));
+  // Arrays open: without any, nothing needs room.
+  if (units.count <= (units.count === nodes.length ? most : most - roomForArrays)) return units.groups().sort(byLast);
   const single = (id: NodeId): Group => ({ members: Int32Array.of(id), span: spanOf(id) });
   const last = nodes.at(-1)!;
-  const inputs = [
-    ...Array.from(
-      nodes.filter((id) => id !== last && keep(id) && !inArrays.has(id)),
-      single,
-    ),
-    ...ofInputs,
-  ];
+  const ofInputs = arrays.filter(({ span }) => span === null);
+  const output = arrays.find(({ span, members }) => span !== null && members.at(-1) === last) ?? single(last);
+  /** 1 for nodes that stand beside what is folded. */
+  const isBeside = new Uint8Array(last + 1);
+  for (const { members } of [...ofInputs, output]) for (const id of members) isBeside[id] = 1;
+  const inputs = [...ofInputs];
+  for (let k = 0; k < nodes.length; k++) {
+    const id = nodes[k]!;
+    if (isBeside[id] === 1 || !keep(id)) continue;
+    isBeside[id] = 1;
+    inputs.push(single(id));
+  }
   const kept =
     inputs.length <= overview / 2 || inputs.length < 2
       ? inputs
       : [{ members: Int32Array.from(inputs.flatMap(({ members }) => [...members])).sort(), span: null }];
-  const endsArray = arrays.find((array) => array.span !== null && array.members.at(-1) === last);
-  const output = endsArray ?? single(last);
-  const ofOutput = new Set(output.members);
-  const rest = nodes.filter((id) => !keep(id) && !inArrays.has(id) && !ofOutput.has(id));
+  const rest = nodes.filter((id) => isBeside[id] === 0);
   const room = Math.max(2, overview - kept.length - 1);
   const parts = rest.length === 1 ? [single(rest[0]!)] : partsOf({ members: rest, span: null }, foldable, room);
   return [...kept, ...parts, output].sort(byLast);
@@ -87,6 +89,17 @@ export function fold(foldable: Foldable, most: number, overview: number): readon
  */
 export function partsOf(group: Group, foldable: Foldable, room: number): readonly Group[] {
   if (group.members.length < 2 || room < 2) return [];
+  const known = knownParts.get(group) ?? new Map<number, readonly Group[]>();
+  knownParts.set(group, known);
+  const parts = known.get(room) ?? newParts(group, foldable, room);
+  known.set(room, parts);
+  return parts;
+}
+
+/** What is open is opened anew whenever something else opens or closes: the parts of a group are those of before. */
+const knownParts = new WeakMap<Group, Map<number, readonly Group[]>>();
+
+function newParts(group: Group, foldable: Foldable, room: number): readonly Group[] {
   for (let whole = group; ; ) {
     const { regions } = foldable;
     const parts =
@@ -171,7 +184,7 @@ function regionsIn({ members, region }: Group, regions: Regions): readonly Stret
 }
 
 /** The first place, none before `from`, where a node is not before `id`. */
-function firstFrom(nodes: Nodes, id: NodeId, from: number): number {
+export function firstFrom(nodes: Nodes, id: NodeId, from: number): number {
   let low = from;
   // Mostly it is near.
   let step = 1;

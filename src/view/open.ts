@@ -58,12 +58,10 @@ function opening(
     if (at < 0) continue;
     const group = groups[at]!;
     const room = most - groups.length + 1;
-    // What does not fit as a whole leaves half of the room for what is opened inside it.
+    // What has something inside to open leaves room for that.
     const whole = partsOf(group, foldable, room);
-    const isWhole = whole.every(
-      ({ members, array, run }) => members.length === 1 || array !== undefined || run !== undefined,
-    );
-    const parts = isWhole ? whole : partsOf(group, foldable, Math.max(2, Math.ceil(room / 2)));
+    const isWhole = whole.every(({ members, array }) => members.length === 1 || array !== undefined);
+    const parts = isWhole ? whole : partsOf(group, foldable, Math.max(2, Math.min(mostParts, Math.ceil(room / 2))));
     if (room < Math.min(group.members.length, fewest)) {
       short ??= key;
       continue;
@@ -74,5 +72,7 @@ function opening(
   return { groups: [...groups].sort((a, b) => a.members.at(-1)! - b.members.at(-1)!), opened, short };
 }
 
+/** Parts of an opened group that open in turn: so loops in loops and calls in calls open one in the other. */
+const mostParts = 24;
 /** An opened group shows at least so many parts. */
 const fewest = 4;
