@@ -2,8 +2,9 @@ import type { Piece } from '../above/pieces.ts';
 import type { Language, Literal, Reading, Source } from '../language.ts';
 import { longestSelection, refusal, trimmed } from '../language.ts';
 import { lookUp } from '../libraries.ts';
-import type { Problem, Span, Statement } from '../program.ts';
-import { readExpression, type Traps } from './expression.ts';
+import type { FunctionDefinition, Problem, Span, Statement } from '../program.ts';
+import type { Traps } from './expression.ts';
+import { entangled, readLine, readStatement } from './statements.ts';
 import { type Token, tokens } from './tokens.ts';
 
 /** Languages in which `^` is exclusive or, and the real power call of each. */
@@ -73,11 +74,13 @@ function read(source: Source, traps: Traps, isNotes: boolean): Reading {
   const statements: Statement[] = [];
   const problems: Problem[] = [];
   const lines = statementTokens(tokens(source.text, span.start, span.end));
-  for (const line of source.text.includes('where') ? lines.flatMap(withNamedParts) : lines) {
-    const statement = readStatement(line, traps);
-    if ('kind' in statement) statements.push(statement);
-    else problems.push(statement);
+  for (const [k, line] of lines.entries()) {
+    const isLast = k === lines.length - 1;
+    for (const read of readLine(line, traps, isLast, source.text))
+      if ('kind' in read) statements.push(read);
+      else problems.push(read);
   }
+  problems.push(...entangled(statements));
   if (statements.length === 0 && problems.length === 0)
     return refusal('empty', 'Select an expression or an assignment first.', span);
   return new PlainReading(statements, span, problems, source.text, isNotes ? traps : undefined);
@@ -90,7 +93,8 @@ class PlainReading implements Reading {
   readonly problems: readonly Problem[];
   readonly mathematical = true;
   readonly resolve = resolve;
-  readonly define = define;
+  /** A function that the nearest line above defines. */
+  readonly define: Reading['define'];
   // Private fields of the language cost as much as a token each.
   private readonly text: string;
   /** How lines around are read; not where the text is a program of another language. */
@@ -109,6 +113,7 @@ class PlainReading implements Reading {
     this.problems = problems;
     this.text = text;
     this.traps = traps;
+    this.define = (name) => (traps === undefined ? undefined : functionAbove(text, span.start, traps, name));
   }
 
   pieces(): readonly Piece[] {
@@ -126,7 +131,6 @@ const resolve: Reading['resolve'] = (path, called) => {
   const known = lookUp('plain', path);
   return called || known?.kind === 'constant' ? known : undefined;
 };
-const define: Reading['define'] = () => undefined;
 
 /** The selection, or the statement on the cursor's line. */
 function subject(source: Source): Span {
@@ -155,24 +159,6 @@ function statementTokens(all: readonly Token[]): readonly (readonly Token[])[] {
   return lines;
 }
 
-/** `u1*sin(u1) where u1 = x + y, …`: the parts in order, then what they are parts of. */
-function withNamedParts(line: readonly Token[]): readonly (readonly Token[])[] {
-  const where = line.findIndex(
-    (t, i) => i > 0 && t.text === 'where' && isName(line[i + 1]) && line[i + 2]?.text === '=',
-  );
-  if (where < 0) return [line];
-  const parts: Token[][] = [[]];
-  let depth = 0;
-  for (const token of line.slice(where + 1)) {
-    depth += token.text === '(' ? 1 : token.text === ')' ? -1 : 0;
-    if (token.text === ',' && depth === 0) parts.push([]);
-    else parts.at(-1)!.push(token);
-  }
-  return [...parts.filter((part) => part.length > 0), line.slice(0, where)];
-}
-
-const isName = (token: Token | undefined): boolean => token?.kind === 'name';
-
 /** Whether an operator at the end of a line waits for its operand. */
 function waits(last: Token | undefined): boolean {
   return last?.kind === 'sign' && last.text !== ')' && last.text !== '|' && !/^\^./.test(last.text);
@@ -184,42 +170,6 @@ function goesOn(all: readonly Token[], newline: number): boolean {
   while (all[i]?.kind === 'newline') i++;
   const next = all[i];
   return next?.kind === 'sign' && /^[+*/^=)]/.test(next.text);
-}
-
-function readStatement(line: readonly Token[], traps: Traps): Statement | Problem {
-  const span = { start: line[0]!.start, end: line.at(-1)!.end };
-  const equals = line.findIndex((t) => t.text === '=');
-  if (equals < 0) {
-    const value = readExpression(line, span, traps);
-    return 'kind' in value ? { kind: 'expression', span, value } : value;
-  }
-  const [name] = line;
-  const left = line.slice(0, equals);
-  const value = readExpression(line.slice(equals + 1), { start: line[equals]!.end, end: span.end }, traps);
-  if (!('kind' in value)) return value;
-  if (name?.kind !== 'name' || (equals > 1 && !isParameterList(left.slice(1))))
-    return {
-      code: 'half-typed',
-      message: 'What stands left of `=` must be a name.',
-      span: { start: span.start, end: line[equals]!.end },
-      severity: 'error',
-    };
-  return {
-    kind: 'assign',
-    span,
-    target: { kind: 'name', span: { start: name.start, end: name.end }, name: name.text },
-    value,
-    binding: 'function',
-  };
-}
-
-/** `(x, y)` behind a name: `f(x, y) = …` names the value f. */
-function isParameterList(list: readonly Token[]): boolean {
-  return (
-    list[0]?.text === '(' &&
-    list.at(-1)?.text === ')' &&
-    list.slice(1, -1).every((t, i) => (i % 2 === 0 ? t.kind === 'name' : t.text === ','))
-  );
 }
 
 /** The lines of a text that assign a name. */
@@ -237,6 +187,17 @@ function linesIn(text: string, span: Span, traps: Traps, name: string): readonly
     const { code, message } = statement;
     return { kind: 'unsupported', span, code, message, names: [name] };
   });
+}
+
+/** What `f(x) = …` on the nearest line above a place makes of a name. */
+function functionAbove(text: string, before: number, traps: Traps, name: string): FunctionDefinition | undefined {
+  if (!/^[\p{L}_]/u.test(name) || !text.includes(`${name}(`)) return undefined;
+  const head = new RegExp(`^[ \\t]*${name}\\([^()\\n]*\\)[ \\t]*:?=`, 'gmu');
+  const last = [...text.slice(0, before).matchAll(head)].at(-1);
+  if (last === undefined) return undefined;
+  const [line] = statementTokens(tokens(text, last.index, before));
+  const [read] = line === undefined ? [] : readLine(line, traps, false, text);
+  return read !== undefined && 'kind' in read && read.kind === 'function' ? read.definition : undefined;
 }
 
 const literalLine =
