@@ -63,6 +63,8 @@ export type Value =
       readonly bound?: Bound | undefined;
       /** The object that a method belongs to. */
       readonly self?: Value;
+      /** The same object as one of the class that the method's own class builds on. */
+      readonly above?: Value;
       /** Fallbacks that were computed when the function was defined (Python). */
       readonly defaults?: ReadonlyMap<Parameter, Value>;
     }
@@ -118,6 +120,8 @@ export interface RecordValue {
   readonly dotted?: true;
   /** A struct, of which an assignment makes a copy. */
   readonly copies?: true;
+  /** The object that `super` means, seen as one of the class above. */
+  readonly standsFor?: Value;
   /** What fields have that nothing has read yet. */
   readonly unread?: Unread;
 }

@@ -11,6 +11,7 @@ import { readTree } from '../tree/read.ts';
 import { type Built, returnStatement, spanOf, type TreeRules, unsupported } from '../tree/rules.ts';
 import { child, childrenIn, named, type Syntax } from '../tree/syntax.ts';
 import { classStatement } from './classes.ts';
+import { enumStatement } from './enums.ts';
 import { definition, lambda } from './functions.ts';
 import { numberLiteral, record } from './literals.ts';
 import { resolver } from './modules.ts';
@@ -66,7 +67,7 @@ const rules: TreeRules = {
   definitions: javascriptDefinitions,
   leavesSign: true,
   methods: new Set(['method_definition']),
-  classes: new Set(['class_declaration', 'abstract_class_declaration']),
+  classes: new Set(['class_declaration', 'abstract_class_declaration', 'enum_declaration']),
   receiverOf,
   bareIsMathematics: false,
   objects: 'javascript',
@@ -74,6 +75,7 @@ const rules: TreeRules = {
   importing: /\bimport\b|\bMath\b(?!\s*\.)/,
   expressions: {
     identifier: (s, b) => ({ kind: 'name', span: spanOf(s), name: b.text(s) }),
+    super: (s) => ({ kind: 'name', span: spanOf(s), name: 'super()' }),
     this: (s) => ({ kind: 'name', span: spanOf(s), name: 'this' }),
     undefined: (s) => ({ kind: 'none', span: spanOf(s) }),
     null: (s) => ({ kind: 'none', span: spanOf(s), isNull: true }),
@@ -264,6 +266,7 @@ const rules: TreeRules = {
     method_definition: definition,
     class_declaration: classStatement,
     abstract_class_declaration: classStatement,
+    enum_declaration: enumStatement,
     interface_declaration: (s) => ({ kind: 'pass', span: spanOf(s) }),
     type_alias_declaration: (s) => ({ kind: 'pass', span: spanOf(s) }),
   },

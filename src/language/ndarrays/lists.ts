@@ -13,6 +13,7 @@ export const tuple = (items: readonly Value[]): List => ({ kind: 'sequence', for
 /** What a loop runs over; undefined for what has no items. */
 export function itemsOf(value: Value | undefined): readonly Value[] | undefined {
   if (value?.kind === 'sequence') return value.items;
+  if (value?.kind === 'text') return [...value.value].map((letter) => ({ kind: 'text', value: letter }));
   if (value?.kind === 'array') return value.shape.length === 0 ? undefined : rowsOf(value);
   if (value?.kind === 'record' && value.of === undefined) return [...value.entries.keys()].map(keyValue);
   return undefined;

@@ -5,7 +5,7 @@ import { boolean, describe, integer, none, unknown, type Value } from '../values
 import type { Work } from '../work.ts';
 import { wholeOf } from './array.ts';
 import { dictionaryMethods } from './dictionaries.ts';
-import { inOrder, itemsOf, type List, list, numberOf, wanted } from './lists.ts';
+import { itemsOf, type List, list, listBuiltins, numberOf, wanted } from './lists.ts';
 import { textMethod } from './texts.ts';
 import { onSingles } from './typed-arrays.ts';
 
@@ -88,18 +88,16 @@ const pythonMethods = methods({
     items.length = 0;
     return none;
   },
-  sort: (m, items, _, call) => {
-    if (call.keywords.size > 0) return misused(m, call);
-    items.splice(
-      0,
-      items.length,
-      ...inOrder(
-        m,
-        call,
-        items.map((item) => ({ item, by: item })),
-        false,
-      ),
-    );
+  *sort(m, items, _, call) {
+    const sorted = yield* listBuiltins.sorted(m, call);
+    if (sorted.kind !== 'sequence') return sorted;
+    items.splice(0, items.length, ...sorted.items);
+    return none;
+  },
+  remove: (m, items, [x], call) => {
+    const k = x === undefined ? -1 : items.findIndex((v) => isSame(m, v, x, call));
+    if (k < 0) return m.fail('ValueError', 'out-of-range', 'This value is not in the list.', call.at);
+    items.splice(k, 1);
     return none;
   },
   count: (m, items, [x], call) =>
@@ -217,6 +215,15 @@ const javascriptMethods = methods({
     items.fill(x);
     return call.operands[0]!;
   },
+  indexOf: (m, items, [x, ...rest], call) =>
+    x === undefined || rest.length > 0
+      ? misused(m, call)
+      : numberOf(
+          m,
+          items.findIndex((v) => isSame(m, v, x, call)),
+        ),
+  includes: (m, items, [x, ...rest], call) =>
+    x === undefined || rest.length > 0 ? misused(m, call) : boolean(items.some((v) => isSame(m, v, x, call))),
   flat: (_, items) => list(items.flatMap((v) => (v.kind === 'sequence' ? v.items : [v]))),
   reverse: (_, items, __, call) => {
     items.reverse();

@@ -15,8 +15,30 @@ export function definition(s: Syntax, b: Built): Statement {
 export function definitionOf(s: Syntax, b: Built): FunctionDefinition | string {
   const parameters = parametersOf(child(s, 'parameters'), b);
   if (typeof parameters === 'string') return parameters;
-  const body = b.statements(child(s, 'body'));
+  const yields = yieldIn(child(s, 'body')!);
+  const body: readonly Statement[] =
+    yields === undefined
+      ? b.statements(child(s, 'body'))
+      : [
+          {
+            kind: 'unsupported',
+            span: spanOf(yields),
+            code: 'unsupported',
+            message: 'A generator is not followed: return a list of what it yields.',
+            names: [],
+          },
+        ];
   return { name: b.text(child(s, 'name')), span: spanOf(s), parameters, body, bound: boundBy(s, body, b) };
+}
+
+/** What makes a generator of a function. */
+function yieldIn(body: Syntax): Syntax | undefined {
+  const open = [body];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at.type === 'yield') return at;
+    if (!/^(?:function|class)_definition$|^lambda$/.test(at.type)) open.push(...at.children);
+  }
+  return undefined;
 }
 
 /** Python binds names where their function assigns them, unless it says that they are another's. */
@@ -93,6 +115,8 @@ export function call(s: Syntax, b: Built): Expression {
   const name = child(s, 'function');
   if (name?.type === 'identifier' && b.text(name) === 'isinstance' && given.length === 2)
     return { kind: 'test', span: spanOf(s), test: 'isOf', left: b.expression(given[0]), right: b.expression(given[1]) };
+  if (name?.type === 'identifier' && b.text(name) === 'super' && given.length === 0)
+    return { kind: 'name', span: spanOf(s), name: 'super()' };
   const isKeyword = (c: Syntax) => c.type === 'keyword_argument' || c.type === 'dictionary_splat';
   return {
     kind: 'call',

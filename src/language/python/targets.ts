@@ -6,6 +6,8 @@ import { operators } from './operators.ts';
 export function assignment(s: Syntax, b: Built): readonly Statement[] {
   const right = child(s, 'right');
   if (right === undefined) return [];
+  const named = namedTuple(s, b);
+  if (named !== undefined) return [named];
   const target = targetOf(child(s, 'left')!, b);
   if (right.type !== 'assignment')
     return [{ kind: 'assign', span: spanOf(s), target, value: b.expression(right), binding: 'function' }];
@@ -17,6 +19,36 @@ export function assignment(s: Syntax, b: Built): readonly Statement[] {
       ? { kind: 'name', span: first.target.span, name: first.target.name }
       : unsupported(right, 'This chain of assignments is not understood.');
   return [...inner, { kind: 'assign', span: spanOf(s), target, value, binding: 'function' }];
+}
+
+/** `Point = namedtuple("Point", "x y")`: a class of tuples. */
+function namedTuple(s: Syntax, b: Built): Statement | undefined {
+  const [left, right] = [child(s, 'left'), child(s, 'right')];
+  const callee = right?.type === 'call' ? b.text(child(right, 'function')) : '';
+  if (left?.type !== 'identifier' || !/^(?:collections\.)?namedtuple$/.test(callee)) return undefined;
+  const made = b.expression(right);
+  const fields = made.kind === 'call' && made.keywords.length === 0 ? made.operands[1] : undefined;
+  const words =
+    fields?.kind === 'text'
+      ? fields.value.split(/[\s,]+/).filter((word) => word !== '')
+      : fields?.kind === 'sequence'
+        ? fields.items.map((item) => (item.kind === 'text' ? item.value : ''))
+        : [];
+  if (words.length === 0 || words.includes('')) return undefined;
+  const span = spanOf(s);
+  return {
+    kind: 'class',
+    span,
+    definition: {
+      name: b.text(left),
+      span,
+      fields: words.map((name) => ({ name, span, fallback: undefined })),
+      methods: [],
+      shared: [],
+      takesFields: true,
+      isTuple: true,
+    },
+  };
 }
 
 export function augmented(s: Syntax, b: Built): Statement {

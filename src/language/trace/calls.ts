@@ -11,7 +11,15 @@ import { nested, type Work } from '../work.ts';
 import { elementary, noKeywords } from './elementary.ts';
 import type { CallExpression, Frame } from './frame.ts';
 import { isHarmlessCall, loseObjects } from './lost.ts';
-import { construct, isDictionary, isInstance, memberOf, memberValue, methodValue } from './objects.ts';
+import {
+  construct,
+  constructorAbove,
+  isDictionary,
+  isInstance,
+  memberOf,
+  memberValue,
+  methodValue,
+} from './objects.ts';
 import { bindParameters, givenTo } from './parameters.ts';
 import { cellOf } from './pointers.ts';
 import type { Run } from './run.ts';
@@ -102,6 +110,8 @@ export function* callValue(
       return run.refuse('not-a-function', `A class is called with \`new\`: \`new ${callee.definition.name}(…)\`.`, at);
     return yield* construct(run, callee, operands, keywords, at);
   }
+  if (callee.kind === 'record' && callee.standsFor !== undefined)
+    return yield* run.call(constructorAbove(callee), operands, keywords, { kind: 'none', span: at.span });
   if (callee.kind === 'record' && callee.of !== undefined) {
     const call = yield* memberValue(run, callee, '__call__', at);
     if (call !== undefined) return yield* run.call(call, operands, keywords, at);
@@ -217,6 +227,7 @@ export function* callGiven(
 ): Work<Value> {
   const scope = new Scope(closure.scope, true);
   if (closure.bound !== undefined) scope.bind(closure.bound.own, outerScopes(run, closure, closure.bound));
+  if (closure.above !== undefined) scope.set('super()', closure.above);
   if (closure.receiver !== undefined) scope.set(closure.receiver, closure.self ?? none);
   if (!(yield* bindParameters(run, closure, given, at, scope))) return unknown;
   run.depth++;

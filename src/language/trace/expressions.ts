@@ -14,8 +14,9 @@ import { type Finished, type Frame, type Inner, operandsOf } from './frame.ts';
 import { inputOf } from './inputs.ts';
 import { itemAt } from './items.ts';
 import { attributeValue, calleeOf, closureOf, methodNamed, nameValue } from './names.ts';
-import { isDictionary, memberValue } from './objects.ts';
+import { isDictionary, isInstance, memberValue } from './objects.ts';
 import { convertedTo, operate } from './operations.ts';
+import { itemOfObject, operateOnObjects } from './overloads.ts';
 import { addressOf, behind } from './pointers.ts';
 import type { Run } from './run.ts';
 import { valueFrom } from './statements.ts';
@@ -57,6 +58,10 @@ export function* evaluate(run: Run, expression: Expression, scope: Scope): Work<
     else if (e.kind === 'block') value = yield* nested(blockValue(run, e, scope));
     else if (e.kind === 'comprehension') value = yield* comprehension(run, e, scope);
     else if (e.kind === 'call') value = elementaryCall(run, e, frame) ?? (yield* callFrame(run, e, frame, scope));
+    else if (e.kind === 'operation' && run.options.objects === 'python' && frame.given.some(isInstance))
+      value = yield* operateOnObjects(run, e, frame.given);
+    else if (e.kind === 'index' && isInstance(frame.given[0]!) && run.options.objects === 'python')
+      value = yield* itemOfObject(run, e, frame.given);
     else if (e.kind === 'attribute') value = yield* attributeOfValue(run, e, frame.given[0]!);
     else if (e.kind === 'lambda') value = closureOf(e, scope, given(e.parameters, frame.given));
     else {

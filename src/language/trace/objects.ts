@@ -1,6 +1,6 @@
 import { convert } from '../conversion.ts';
 import type { ClassDefinition, Expression, Field, Method } from '../program.ts';
-import { type ClassValue, describe, none, type RecordValue, Scope, unknown, type Value } from '../values.ts';
+import { type ClassValue, describe, type Key, none, type RecordValue, Scope, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { fieldOf, setField } from './fields.ts';
 import { bindParameters, type Called, givenTo } from './parameters.ts';
@@ -62,7 +62,7 @@ export const methodValue = (found: { readonly method: Method; readonly in: Class
 function bound(method: Method, of: ClassValue, self: Value): Closure {
   const { name, parameters, body, result, receiver, bound: names } = method.definition;
   const scope = method.role === 'static' ? staticScope(of) : scopeInside(of, self);
-  const own = method.role === 'static' ? {} : { self };
+  const own = method.role === 'static' ? {} : { self, above: seenAbove(of, self) };
   return { kind: 'closure', name, parameters, body, result, receiver, bound: names, scope, ...own };
 }
 
@@ -70,6 +70,20 @@ function bound(method: Method, of: ClassValue, self: Value): Closure {
 function staticScope(of: ClassValue): Scope {
   if (of.definition.bare !== true && of.definition.selfName === undefined) return of.scope;
   return scopeInside(of, none);
+}
+
+/** What `super` means in the methods of a class. */
+function seenAbove({ base }: ClassValue, self: Value): Value {
+  const entries = self.kind === 'record' ? self.entries : new Map<Key, Value>();
+  return { kind: 'record', entries, standsFor: self, ...(base === undefined ? {} : { of: base }) };
+}
+
+/** The constructor of the class above; one that does nothing where there is none. */
+export function constructorAbove({ of, standsFor }: RecordValue): Value {
+  const found = of === undefined || standsFor === undefined ? undefined : constructorOf(of);
+  if (found === undefined || standsFor === undefined)
+    return { kind: 'known', known: { kind: 'builtin', builtin: 'nothing' }, path: 'super' };
+  return bound(found.method, found.in, standsFor);
 }
 
 /** The names that a method sees around it: in some languages also those of its object. */
@@ -100,7 +114,8 @@ function scopeInside(of: ClassValue, self: Value): Scope {
 export function* memberValue(run: Run, object: Value, name: string, at: Expression): Work<Value | undefined> {
   if (object.kind === 'class') return yield* classMember(run, object, name);
   if (object.kind === 'record') {
-    const own = fieldOf(run, object, name);
+    if (object.standsFor !== undefined && name === '__init__') return constructorAbove(object);
+    const own = object.standsFor === undefined ? fieldOf(run, object, name) : undefined;
     if (own !== undefined) return own;
   }
   if (object.kind === 'sequence') {
@@ -108,10 +123,11 @@ export function* memberValue(run: Run, object: Value, name: string, at: Expressi
     if (place >= 0) return object.items[place]!;
   }
   if (!isInstance(object)) return missing(run, object, name);
+  const self = (object.kind === 'record' ? object.standsFor : undefined) ?? object;
   const getter = memberOf(object.of, name, 'getter');
-  if (getter !== undefined) return yield* run.call(bound(getter.method, getter.in, object), [], new Map(), at);
+  if (getter !== undefined) return yield* run.call(bound(getter.method, getter.in, self), [], new Map(), at);
   const found = memberOf(object.of, name, 'method');
-  if (found !== undefined) return bound(found.method, found.in, object);
+  if (found !== undefined) return bound(found.method, found.in, self);
   return missing(run, object, name) ?? (yield* classMember(run, object.of, name));
 }
 

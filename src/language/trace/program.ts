@@ -1,6 +1,6 @@
 import { inputAs } from '../conversion.ts';
-import type { Parameter, Span, Statement, Target } from '../program.ts';
-import { type Key, none, unknown, type Value } from '../values.ts';
+import type { Expression, Parameter, Span, Statement, Target } from '../program.ts';
+import { integer, type Key, none, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { runBefore } from './before.ts';
 import { callGiven } from './calls.ts';
@@ -75,10 +75,17 @@ function parameterInput(run: Run, parameter: Parameter): Value | undefined {
     type === undefined || plain === undefined
       ? plain
       : keepInput(run, name, inputAs(run, plain, type, { kind: 'name', span: at, name }));
+  // Python's `n=10` is an integer, at any whole number.
+  if (read?.kind === 'real' && isWhole(fallback) && run.options.objects === 'python') {
+    const value = run.graph.value(read.node);
+    if (Number.isSafeInteger(value)) return keepInput(run, name, integer(value, read.node));
+  }
   if (read === undefined && fallback === undefined)
     return run.refuse('no-value', `The parameter \`${name}\` has no value.`, { span: at });
   return read;
 }
+
+const isWhole = (e: Expression | undefined): boolean => e?.kind === 'number' && e.integer;
 
 /** What is taken apart into inputs: the names of the target are the inputs. */
 function targetInput(run: Run, target: Target, assumes: boolean): Value | undefined {
