@@ -92,10 +92,10 @@ async function isFound(id: LanguageId, { text, question }: Drawn, theirs: Answer
   );
 }
 
-/** A program with every part changed, from the innermost outwards. Types are left alone. */
+/** A program with every part changed, from the innermost outwards. Types and names of scopes are left alone. */
 function changed(part: unknown, change: (part: Part) => Part): unknown {
   if (Array.isArray(part)) return part.map((one) => changed(one, change));
-  if (typeof part !== 'object' || part === null) return part;
+  if (typeof part !== 'object' || part === null || part instanceof Map || part instanceof Set) return part;
   const inner = Object.entries(part).map(([key, value]) => [
     key,
     key === 'type' || key === 'result' || key === 'span' ? value : changed(value, change),
