@@ -4,6 +4,7 @@ import { type Reader, readExpression, readTarget } from '../pratt/reader.ts';
 import type { Token } from '../pratt/tokens.ts';
 import type { Expression, FunctionDefinition, Operator, Parameter, Span, Statement, Target } from '../program.ts';
 import { grammar as expressions, parametersOf } from './grammar.ts';
+import { hasSeveralMethods } from './methods.ts';
 import { giving, returning } from './returning.ts';
 import { endOfBlock, withFunctionsFirst } from './spans.ts';
 import { tokens } from './tokens.ts';
@@ -32,7 +33,7 @@ const dottedCompounds: Readonly<Record<string, Operator>> = {
 
 /** The statements of Julia text; what is wrong becomes an unsupported statement at its place. */
 export function statements(text: string, start: number, end: number): readonly Statement[] {
-  return new Statements(withFunctionsFirst(tokens(text, start, end)), 0).read();
+  return new Statements(withFunctionsFirst(tokens(text, start, end)), 0, text).read();
 }
 
 /** Blocks with values nest no deeper in expressions: each reads its part of the text anew. */
@@ -56,7 +57,7 @@ function valueOfBlock(reader: Reader, i: number, depth: number): number {
     return i + 1;
   }
   const span = spanAll(token, reader.tokens[end]!);
-  const read = (from: number, to: number) => new Statements(reader.tokens.slice(from, to), depth + 1).read();
+  const read = (from: number, to: number) => new Statements(reader.tokens.slice(from, to), depth + 1, '').read();
   if (token.text === 'do' || token.text === 'function') {
     const head = lineOf(reader.tokens, i + 1);
     const parameters = parametersIn(reader.tokens.slice(i + 1, head), grammarOf(depth + 1), span);
@@ -137,9 +138,13 @@ class Statements {
 
   readonly #depth: number;
 
-  constructor(all: readonly Token[], depth: number) {
+  /** The whole text, in which a function may have other methods; empty inside of a value, whose functions are its own. */
+  readonly #text: string;
+
+  constructor(all: readonly Token[], depth: number, text: string) {
     this.#tokens = all;
     this.#depth = depth;
+    this.#text = text;
   }
 
   get #grammar(): Grammar {
@@ -295,7 +300,7 @@ class Statements {
       return this.#blocks.add({
         kind: 'function',
         span,
-        definition: { name: left.callee.name, span, parameters, body },
+        definition: { name: left.callee.name, span, parameters, body: this.#only(left.callee.name, body, span) },
       });
     }
     if (left.kind === 'index')
@@ -432,9 +437,16 @@ class Statements {
       name,
       span,
       parameters,
-      body: returning(body),
+      body: this.#only(name, returning(body), span),
     });
     return this.#blocks.open({ kind: 'function', name, parameters, finish }, 'function', token);
+  }
+
+  /** The body of a function of which there is one method. */
+  #only(name: string, body: readonly Statement[], span: Span): readonly Statement[] {
+    if (!hasSeveralMethods(name, this.#text)) return body;
+    const message = `\`${name}\` has several methods, and which one is called is not followed: give them different names.`;
+    return [{ kind: 'unsupported', span, code: 'unsupported', message, names: [] }];
   }
 }
 

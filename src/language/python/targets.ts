@@ -9,6 +9,14 @@ export function assignment(s: Syntax, b: Built): readonly Statement[] {
   const named = namedTuple(s, b);
   if (named !== undefined) return [named];
   const target = targetOf(child(s, 'left')!, b);
+  if (right.type === 'generator_expression') {
+    // A name would give its items a second time, which a generator does not.
+    const value = unsupported(
+      right,
+      'A generator is used up by the first that reads it: write a list in square brackets.',
+    );
+    return [{ kind: 'assign', span: spanOf(s), target, value, binding: 'function' }];
+  }
   if (right.type !== 'assignment')
     return [{ kind: 'assign', span: spanOf(s), target, value: b.expression(right), binding: 'function' }];
   // a = b = 1 binds b first here; the values are the same.
