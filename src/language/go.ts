@@ -12,6 +12,7 @@ import { LazyParser } from './tree/parser.ts';
 import { type Built, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
 import { child, childrenIn, named, type Syntax } from './tree/syntax.ts';
 import { double, same, single, type Type, truth } from './types.ts';
+import { partsOf } from './walk.ts';
 
 const parser = new LazyParser('go.wasm');
 
@@ -89,19 +90,24 @@ const rules: TreeRules = {
       if (odd !== undefined) return unsupported(odd, 'Items with keys are not understood.');
       return { kind: 'sequence', span: spanOf(s), form: 'list', items: named(s).map((c) => form.inner(c, b)) };
     },
-    func_literal: (s, b) =>
-      form.lambda(s, parametersOf(child(s, 'parameters'), b), b.statements(child(s, 'body')), resultOf(s, b)),
+    func_literal: (s, b) => form.lambda(s, parametersOf(child(s, 'parameters'), b), bodyOf(s, b), resultOf(s, b)),
     expression_list: (s, b) => listed(s, b),
   },
   statements: {
     expression_statement: (s, b) => ({ kind: 'expression', span: spanOf(s), value: form.inner(s, b) }),
-    short_var_declaration: (s, b) =>
-      form.assign(s, targets(child(s, 'left')!, b), listed(child(s, 'right')!, b), 'block', inferred),
+    short_var_declaration: (s, b) => {
+      const right = child(s, 'right')!;
+      return sharing(s, right, b) ?? form.assign(s, targets(child(s, 'left')!, b), listed(right, b), 'block', inferred);
+    },
     assignment_statement: (s, b) => {
       const sign = b.text(child(s, 'operator'));
       const left = child(s, 'left')!;
       const right = child(s, 'right')!;
-      if (sign === '=') return form.assign(s, targets(left, b), listed(right, b), 'nearest');
+      if (sign === '=') {
+        const grown = appended(left, right, b);
+        if (grown !== undefined) return form.assign(s, targets(left, b), grown, 'nearest');
+        return sharing(s, right, b) ?? form.assign(s, targets(left, b), listed(right, b), 'nearest');
+      }
       const [only] = named(left);
       if (sign === '&^=') {
         const cleared = binary(s, '&^', b.expression(only), listed(right, b));
@@ -163,8 +169,8 @@ const rules: TreeRules = {
       form.functionStatement(
         s,
         b.text(child(s, 'name')),
-        resultNames(s) ? 'Named results are not followed.' : parametersOf(child(s, 'parameters'), b),
-        b.statements(child(s, 'body')),
+        parametersOf(child(s, 'parameters'), b),
+        bodyOf(s, b),
         resultOf(s, b),
       ),
     package_clause: (s) => ({ kind: 'pass', span: spanOf(s) }),
@@ -239,14 +245,14 @@ function call(s: Syntax, b: Built): Expression {
   const callee = child(s, 'function')!;
   const given = named(child(s, 'arguments') ?? s);
   const name = b.text(callee);
-  if (name === 'make' && given[0]?.type === 'slice_type' && given.length === 2)
+  if (name === 'make' && given[0]?.type === 'slice_type' && (given.length === 2 || given.length === 3))
     return cast(
       s,
       typeOf(given[0], b),
       form.callOf(s, '{}', [{ kind: 'none', span: spanOf(s) }, b.expression(given[1])]),
     );
   const operands = given.map((c) => b.expression(c));
-  if (name === 'append') return unsupported(s, '`append` may share items with its slice, which is not followed.');
+  if (name === 'append') return unsupported(s, shares);
   const type =
     callee.type === 'identifier' || callee.type === 'parenthesized_type' ? typeOfWords(name, b.document) : undefined;
   if (type !== undefined && operands.length === 1) return cast(s, type, operands[0]!);
@@ -319,12 +325,97 @@ function declaredParameters(s: Syntax, b: Built): readonly (Parameter | string)[
 function resultOf(s: Syntax, b: Built): Type | undefined {
   const result = child(s, 'result');
   if (result?.type !== 'parameter_list') return typeOf(result, b);
-  return { kind: 'tuple', of: named(result).map((c) => typeOf(child(c, 'type'), b) ?? same) };
+  const of = named(result).flatMap((c) => {
+    const names = childrenIn(c, 'name').filter((n) => n.named);
+    return Array.from({ length: Math.max(1, names.length) }, () => typeOf(child(c, 'type'), b) ?? same);
+  });
+  return of.length === 1 ? of[0] : { kind: 'tuple', of };
 }
 
-function resultNames(s: Syntax): boolean {
+/** The body of a function. Named results begin as zeros, and are what a bare `return` gives. */
+function bodyOf(s: Syntax, b: Built): readonly Statement[] {
+  const body = b.statements(child(s, 'body'));
   const result = child(s, 'result');
-  return result?.type === 'parameter_list' && named(result).some((c) => child(c, 'name') !== undefined);
+  const declared = result?.type === 'parameter_list' ? named(result).filter((c) => child(c, 'name') !== undefined) : [];
+  if (declared.length === 0) return body;
+  const first: Statement[] = [];
+  const results: Expression[] = [];
+  for (const c of declared) {
+    const type = child(c, 'type')!;
+    const meant = typeOf(type, b);
+    for (const n of childrenIn(c, 'name').filter((one) => one.named)) {
+      // Two blanks are two results.
+      const name = b.text(n) === '_' ? `result ${n.start}` : b.text(n);
+      const zero = meant?.kind === 'same' ? form.undefinedValue(type) : zeroOf(type, b);
+      const target: Target = { kind: 'name', span: spanOf(n), name };
+      first.push(
+        meant === undefined
+          ? form.refused(c, `The type of \`${b.text(c)}\` is not understood.`, [name])
+          : form.assign(n, target, zero, 'block', meant),
+      );
+      results.push({ kind: 'name', span: spanOf(n), name });
+    }
+  }
+  for (const part of partsOf(body, false))
+    if (part.kind === 'return' && part.value === undefined) {
+      const value: Expression =
+        results.length === 1 ? results[0]! : { kind: 'sequence', span: part.span, form: 'tuple', items: results };
+      (part as { value: Expression }).value = value;
+    }
+  return [...first, ...body];
+}
+
+/**
+ * `s = append(s, v)`, where s is the only name that its items ever have in this text: then nobody can see whether they
+ * were copied. Undefined for any other.
+ */
+function appended(left: Syntax, right: Syntax, b: Built): Expression | undefined {
+  const s = right.type === 'expression_list' ? named(right)[0]! : right;
+  if (s.type !== 'call_expression' || b.text(child(s, 'function')) !== 'append') return undefined;
+  const [list, ...items] = named(child(s, 'arguments')!);
+  const name = b.text(list);
+  if (list?.type !== 'identifier' || b.text(left) !== name || items.some((c) => c.type === 'variadic_argument'))
+    return undefined;
+  const type = ownItems(name, b.document);
+  if (type === undefined) return undefined;
+  const more = items.map((c) => cast(c, type, b.expression(c)));
+  return form.callOf(s, 'append()', [
+    b.expression(list),
+    { kind: 'sequence', span: spanOf(s), form: 'list', items: more },
+  ]);
+}
+
+/** Other uses of `append`: what changes one of the slices may change the other, so that all that is named is lost. */
+function sharing(s: Syntax, right: Syntax, b: Built): Statement | undefined {
+  const isShared = (right.type === 'expression_list' ? named(right) : [right]).some(
+    (c) => c.type === 'call_expression' && b.text(child(c, 'function')) === 'append',
+  );
+  return isShared ? form.refused(right, shares, b.names(s)) : undefined;
+}
+
+const shares = '`append` may share items with its slice, which is not followed.';
+
+/** The type of the items of a slice that is declared once, as a new one, and of which no part of the text makes another name. */
+function ownItems(name: string, document: string): Type | undefined {
+  const made = new RegExp(
+    `\\b${name}\\s*:=\\s*(?:make\\(\\s*)?\\[\\](\\w+)\\s*[{,]|\\bvar\\s+${name}\\s+\\[\\](\\w+)\\s*(?=[;\\n}])`,
+    'g',
+  );
+  const declarations = [...document.matchAll(made)];
+  const [only] = declarations;
+  if (only === undefined || declarations.length > 1) return undefined;
+  // Who gets a slice that a function keeps (a variable of the package, or of a function around) has it as well.
+  const leaves = only[1] === undefined || /\bfunc\s*\(/.test(document) ? '(?!)' : `\\breturn\\s+${name}\\b`;
+  const used = new RegExp(
+    `(?:\\blen\\(\\s*${name}\\s*\\)|\\brange\\s+${name}\\b|${leaves}|\\b${name}\\s*=\\s*append\\(\\s*${name}\\s*,|\\b${name}\\s*\\[[^\\]:]*\\])`,
+    'g',
+  );
+  const others = document
+    .replaceAll(made, ' ')
+    .replaceAll(used, (text) => (text.slice(text.length - 1) === ']' ? text.slice(text.indexOf('[')) : ' '));
+  const type = typeOfWords(only[1] ?? only[2]!, document);
+  const isNumber = type?.kind === 'real' || type?.kind === 'integer';
+  return isNumber && !new RegExp(`(?<![\\w.])${name}\\b`).test(others) ? type : undefined;
 }
 
 function typeOf(s: Syntax | undefined, b: Built): Type | undefined {
@@ -364,7 +455,7 @@ function resolverOf(document: string): Resolve {
     const known =
       isMember || (name === '.' && member === undefined)
         ? lookUp('go', member ?? path)
-        : member === undefined && /^(?:len|max|min|range|\{\})$/.test(path)
+        : member === undefined && /^(?:len|max|min|range|\{\}|append\(\))$/.test(path)
           ? lookUp('go', path)
           : undefined;
     if (isMember && /^(?:max|min|len|make|range)$/.test(member)) return undefined;

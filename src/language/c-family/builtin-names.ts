@@ -60,7 +60,7 @@ export const typedSpellings = {
   skipEach: 'rust:skip csharp.method:Skip java.method:skip',
   takeEach: 'rust:take csharp.method:Take java.method:limit',
   stepEach: 'rust:step_by',
-  chainEach: 'rust:chain csharp.method:Concat',
+  chainEach: 'rust:chain csharp.method:Concat go:append()',
   windowsEach: 'rust:windows',
   itemAt: 'java.method:get cpp.method:at csharp.method:ElementAt',
   firstItem: 'cpp.method:front csharp.method:First rust:first java.method:getFirst',
