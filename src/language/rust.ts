@@ -175,16 +175,25 @@ const rules: TreeRules = {
       form.whileLoop(s, b.expression(child(s, 'condition')), b.statements(child(s, 'body')), false),
     loop_expression: (s, b) =>
       form.whileLoop(s, { kind: 'boolean', span: spanOf(s), value: true }, b.statements(child(s, 'body')), false),
-    for_expression: (s, b) => ({
-      kind: 'for',
-      span: spanOf(s),
-      target: patternTarget(child(s, 'pattern')!, b),
-      over: b.expression(child(s, 'value')),
-      binding: 'block',
-      type: same,
-      body: b.statements(child(s, 'body')),
-      otherwise: [],
-    }),
+    for_expression: (s, b) => {
+      const over = child(s, 'value')!;
+      if (/\biter_mut\b|^&\s*mut\b|_mut\s*\(/.test(b.text(over)))
+        return form.refused(
+          s,
+          'Items that a loop changes where they are lent are not followed: index them.',
+          b.names(s),
+        );
+      return {
+        kind: 'for',
+        span: spanOf(s),
+        target: patternTarget(child(s, 'pattern')!, b),
+        over: b.expression(over),
+        binding: 'block',
+        type: same,
+        body: b.statements(child(s, 'body')),
+        otherwise: [],
+      };
+    },
     return_expression: (s, b) => effects(s, b),
     break_expression: (s, b) => effects(s, b),
     continue_expression: (s, b) => effects(s, b),
