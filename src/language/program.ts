@@ -267,7 +267,8 @@ export type Target =
   | { readonly kind: 'rest'; readonly span: Span; readonly target: Target }
   /** A target with a value for where there is none: `[a = 1]`. */
   | { readonly kind: 'default'; readonly span: Span; readonly target: Target; readonly fallback: Expression }
-  | { readonly kind: 'unsupported'; readonly span: Span; readonly message: string };
+  /** Not understood; every name in it may have changed. */
+  | { readonly kind: 'unsupported'; readonly span: Span; readonly message: string; readonly names?: readonly string[] };
 
 /**
  * Where an assignment binds its names: in the `function` (Python), in the nearest function around that has the name

@@ -332,11 +332,26 @@ function fieldDeclarations(s: Syntax, b: Built): readonly Statement[] {
     if (functionDeclarator(c) !== undefined) return [];
     const own = base === undefined || base === 'void' ? undefined : declared(c, base);
     if (own === undefined) return [form.refused(c, `The type of \`${b.text(c)}\` is not understood.`)];
+    if (b.text(s).includes('&') || (base !== undefined && base !== 'void' && base.kind === 'struct' && hasPointer(c)))
+      return [form.refused(c, 'A field that is another object under its own name is not followed.')];
     const given =
       value === undefined ? initial(c, b, own.type, own.lengths, undefined) : scalarInit(b.expression(value), own.type);
     const type = own.lengths.length > 0 && own.type.kind === 'array' ? { ...own.type, copies: true } : own.type;
     return [form.assign(c, { kind: 'name', span: spanOf(own.name), name: b.text(own.name) }, given, 'block', type)];
   });
+}
+
+/** Whether a struct has fields that are references or pointers: what is given for them may change through it. */
+function keepsAnother(name: string, document: string): boolean {
+  const body = new RegExp(`\\b(?:struct|class)\\s+${name}\\b[^{;]*\\{([\\s\\S]*?)\\}\\s*;`).exec(document)?.[1];
+  return body !== undefined && /(?:^|[;{}:]|\n)\s*(?:const\s+)?[\w:<>]+\s*[&*]\s*\w+\s*[;,=]/.test(body);
+}
+
+/** Whether a declarator makes a pointer of its type, or an array of them. */
+function hasPointer(declarator: Syntax): boolean {
+  for (let at: Syntax | undefined = declarator; at !== undefined; at = child(at, 'declarator'))
+    if (at.type === 'pointer_declarator') return true;
+  return false;
 }
 
 /** A struct of C: fields, which an assignment copies. */
@@ -379,9 +394,15 @@ function declarations(s: Syntax, b: Built): readonly Statement[] {
     }
     const made = base === undefined || base === 'void' ? undefined : declared(declarator, base);
     if (made === undefined) {
-      const name = declarator.type === 'identifier' ? [b.text(declarator)] : [];
-      return [form.refused(c, `The type of \`${b.text(c)}\` is not understood.`, name)];
+      // What an object of an unknown type is made of may change through it.
+      return [form.refused(c, `The type of \`${b.text(c)}\` is not understood.`, b.names(c))];
     }
+    if (base !== undefined && base !== 'void' && base.kind === 'struct' && hasPointer(declarator))
+      return [
+        form.refused(c, 'A pointer to a struct under a name of its own is not followed: use the struct.', b.names(c)),
+      ];
+    if (made.type.kind === 'struct' && keepsAnother(made.type.name, b.document))
+      return [form.refused(c, 'An object that keeps another one under its own name is not followed.', b.names(c))];
     const isStatic = /\bstatic\b/.test(b.text(s)) && !/\bconst(?:expr)?\b/.test(b.text(s));
     if (isStatic && isAssigned(b.text(made.name), b.document.slice(c.end)))
       return [form.refused(c, 'A static variable that changes is not followed.', [b.text(made.name)])];

@@ -133,7 +133,8 @@ export function nameTarget(s: Syntax, b: Built): Target {
 }
 
 export function noTarget(s: Syntax, b: Built): Target {
-  return { kind: 'unsupported', span: spanOf(s), message: `An assignment to \`${b.text(s)}\` is not understood.` };
+  const message = `An assignment to \`${b.text(s)}\` is not understood.`;
+  return { kind: 'unsupported', span: spanOf(s), message, names: b.names(s) };
 }
 
 /** A declaration without a value. */

@@ -1,5 +1,5 @@
 import { compare } from '../arithmetic.ts';
-import { convert, typed } from '../conversion.ts';
+import { convert, ownCopy, typed } from '../conversion.ts';
 import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
 import { double, type IntegerType } from '../types.ts';
 import { describe, integer, real, unknown, type Value } from '../values.ts';
@@ -101,7 +101,8 @@ export const sequenceBuiltins = {
   appendItem: (m, call) =>
     withItems(m, call, 2, 2, ({ items }) => {
       const like = items[0];
-      const item = call.operands[1]!;
+      // A struct goes in as a copy.
+      const item = ownCopy(call.operands[1]!);
       // A vector of doubles makes a double of what it is given; what an empty one holds is not known.
       const kept = like?.kind === 'real' && like.width === undefined ? convert(m, item, double, call.at) : item;
       (items as Value[]).push(kept);

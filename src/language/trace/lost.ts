@@ -1,6 +1,6 @@
 import { lose } from '../ndarrays/array.ts';
 import type { Expression } from '../program.ts';
-import { putInto, unknown, type Value, valueIn } from '../values.ts';
+import { putInto, type Scope, unknown, type Value, valueIn } from '../values.ts';
 
 /** Functions that only write, draw or ask. */
 const harmless =
@@ -46,4 +46,13 @@ export function loseObjects(values: readonly Value[], byName = false): void {
       if (value.form === 'list' && !isOwn) (value.items as Value[]).fill(unknown);
     }
   }
+}
+
+/** What is named may have changed, in its parts as well, for everyone who has it. */
+export function loseNames(names: readonly string[], scope: Scope): void {
+  loseObjects(
+    names.flatMap((name) => scope.get(name) ?? []),
+    true,
+  );
+  for (const name of names) (scope.owner(name) ?? scope.functionScope()).set(name, unknown);
 }

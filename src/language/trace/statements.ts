@@ -6,7 +6,7 @@ import { afterTurn, type Completion } from './completion.ts';
 import { asserted, labelled, raised, tryStatement } from './errors.ts';
 import { literalInput } from './literal-input.ts';
 import { loopItems } from './loop-items.ts';
-import { loseObjects } from './lost.ts';
+import { loseNames } from './lost.ts';
 import { classOf, definitionOf } from './names.ts';
 import { defineShared } from './objects.ts';
 import { defaultsOf } from './parameters.ts';
@@ -140,12 +140,7 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
     }
     case 'unsupported':
       run.refuse(statement.code, statement.message, statement);
-      // What the statement names may have changed in its parts, for everyone who has it.
-      loseObjects(
-        statement.names.flatMap((name) => scope.get(name) ?? []),
-        true,
-      );
-      for (const name of statement.names) (scope.owner(name) ?? scope.functionScope()).set(name, unknown);
+      loseNames(statement.names, scope);
       run.lastExpression = unknown;
       return undefined;
   }

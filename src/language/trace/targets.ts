@@ -9,6 +9,7 @@ import type { Type } from '../types.ts';
 import { type Cell, describe, none, type Scope, unknown, type Value, valueIn } from '../values.ts';
 import type { Work } from '../work.ts';
 import { changeItem } from './items.ts';
+import { loseNames } from './lost.ts';
 import { assignField, memberValue } from './objects.ts';
 import { mostNamed } from './recording.ts';
 import type { Run } from './run.ts';
@@ -84,7 +85,10 @@ function restOf(run: Run, target: Extract<Target, { kind: 'fields' }>, value: Va
 
 /** Binds a target to a value where the language says. */
 export function bind(run: Run, target: Target, value: Value, binding: Binding, scope: Scope, type?: Type): Value {
-  if (target.kind === 'unsupported') return run.refuse('unsupported', target.message, target);
+  if (target.kind === 'unsupported') {
+    loseNames(target.names ?? [], scope);
+    return run.refuse('unsupported', target.message, target);
+  }
   if (target.kind === 'rest') return bind(run, target.target, value, binding, scope, type);
   if (target.kind === 'index' || target.kind === 'attribute' || target.kind === 'default' || target.kind === 'fields')
     return run.refuse('unsupported', 'This assignment is not understood here.', target);
