@@ -88,3 +88,23 @@ export const local = (of: string, kind: Kind = 'real', type = 'double'): Variabl
   type,
   length: 0,
 });
+
+/** Draws where a loop cannot be left. */
+export function withoutJumps<T>(draw: Draw, make: () => T): T {
+  const [inLoop, inFunction] = [draw.inLoop, draw.inFunction];
+  draw.inLoop = false;
+  draw.inFunction = false;
+  const made = make();
+  draw.inLoop = inLoop;
+  draw.inFunction = inFunction;
+  return made;
+}
+
+/** One of these texts. */
+export const pick = (draw: Draw, ...texts: readonly string[]): Expression => literal(draw.random.pick(texts));
+
+/** A record in scope, whose entries are names like `d1.a` or `d1["a"]`. */
+export function recordIn(draw: Draw): Expression | undefined {
+  const known = visible(draw, 'record');
+  return known.length === 0 ? undefined : name(draw.random.pick(known).variable.name);
+}

@@ -1,16 +1,8 @@
 import type { Dialect } from './dialect.ts';
-import { type Draw, declare, inside, literal, local, name, special, visible } from './draw.ts';
+import { declare, inside, literal, local, pick, recordIn, special, withoutJumps } from './draw.ts';
 import { real, test } from './expressions.ts';
 import { line, text } from './objects.ts';
-import type { Expression, Statement } from './program.ts';
-
-const pick = (draw: Draw, ...texts: readonly string[]): Expression => literal(draw.random.pick(texts));
-
-/** An object in scope, of which `d1.a` and `d1.b` are names. */
-const objectIn = (draw: Draw): Expression | undefined => {
-  const known = visible(draw, 'record');
-  return known.length === 0 ? undefined : name(draw.random.pick(known).variable.name);
-};
+import type { Statement } from './program.ts';
 
 /** Statements of JavaScript that other languages write otherwise or not at all. */
 export const javascriptStatements: NonNullable<Dialect['statements']> = [
@@ -77,7 +69,7 @@ export const javascriptStatements: NonNullable<Dialect['statements']> = [
   {
     weight: 0.7,
     make: (d) => {
-      const of = objectIn(d);
+      const of = recordIn(d);
       const [a, b] = [local(`a${++d.names}`), local(`a${++d.names}`)];
       const taken = of ?? special`({ a: ${real(d, 1)}, b: ${real(d, 1)} })`;
       const made = line(
@@ -102,17 +94,6 @@ export const javascriptStatements: NonNullable<Dialect['statements']> = [
   },
 ];
 
-/** Draws where a loop cannot be left. */
-function withoutJumps<T>(d: Draw, make: () => T): T {
-  const [inLoop, inFunction] = [d.inLoop, d.inFunction];
-  d.inLoop = false;
-  d.inFunction = false;
-  const made = make();
-  d.inLoop = inLoop;
-  d.inFunction = inFunction;
-  return made;
-}
-
 /** Expressions of JavaScript with patterns, rest parameters, optional chaining and objects. */
 export const javascriptConstructs: Dialect['specials'] = [
   {
@@ -136,7 +117,7 @@ export const javascriptConstructs: Dialect['specials'] = [
     kind: 'real',
     weight: 0.8,
     make: (d, n) => {
-      const of = objectIn(d);
+      const of = recordIn(d);
       return of === undefined ? undefined : special`(${of}?.${pick(d, 'a', 'zz')} ?? ${real(d, n - 1)})`;
     },
   },
@@ -144,7 +125,7 @@ export const javascriptConstructs: Dialect['specials'] = [
     kind: 'real',
     weight: 0.8,
     make: (d, n) => {
-      const of = objectIn(d);
+      const of = recordIn(d);
       return of === undefined ? undefined : special`${of}.f(${real(d, n - 1)})`;
     },
   },

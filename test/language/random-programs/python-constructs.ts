@@ -1,10 +1,9 @@
 import type { Dialect } from './dialect.ts';
-import { type Draw, declare, inside, literal, local, name, special, visible } from './draw.ts';
+import { declare, inside, literal, local, name, pick, recordIn, special, visible, withoutJumps } from './draw.ts';
 import { count, real, test } from './expressions.ts';
 import { line, text } from './objects.ts';
-import type { Expression, Statement } from './program.ts';
+import type { Statement } from './program.ts';
 
-const pick = (draw: Draw, ...texts: readonly string[]): Expression => literal(draw.random.pick(texts));
 const errors = [
   'ZeroDivisionError',
   '(ZeroDivisionError, OverflowError)',
@@ -12,12 +11,6 @@ const errors = [
   'Exception',
   'ValueError',
 ];
-
-/** An entry of a dictionary in scope is a name like `d1["a"]`; this is the dictionary. */
-const dictionary = (draw: Draw): Expression | undefined => {
-  const known = visible(draw, 'record');
-  return known.length === 0 ? undefined : name(draw.random.pick(known).variable.name);
-};
 
 /** Statements of Python that other languages write otherwise or not at all. */
 export const pythonStatements: NonNullable<Dialect['statements']> = [
@@ -96,17 +89,6 @@ export const pythonStatements: NonNullable<Dialect['statements']> = [
   { weight: 0.3, make: (d) => [line(special`f"{0.5:.3f}" f"{${count(d, 1)}}"`)] },
 ];
 
-/** Draws where a loop cannot be left. */
-function withoutJumps<T>(d: Draw, make: () => T): T {
-  const [inLoop, inFunction] = [d.inLoop, d.inFunction];
-  d.inLoop = false;
-  d.inFunction = false;
-  const made = make();
-  d.inLoop = inLoop;
-  d.inFunction = inFunction;
-  return made;
-}
-
 /** Expressions of Python with calls that unpack, with dictionaries, words and functions of the standard library. */
 export const pythonConstructs: Dialect['specials'] = [
   {
@@ -160,7 +142,7 @@ export const pythonConstructs: Dialect['specials'] = [
     kind: 'real',
     weight: 0.8,
     make: (d, n) => {
-      const of = dictionary(d);
+      const of = recordIn(d);
       return of === undefined ? undefined : special`(${of}.get(${pick(d, '"a"', '"zz"', 'f"b"')}, ${real(d, n - 1)}))`;
     },
   },
@@ -168,7 +150,7 @@ export const pythonConstructs: Dialect['specials'] = [
     kind: 'real',
     weight: 0.8,
     make: (d) => {
-      const of = dictionary(d);
+      const of = recordIn(d);
       return of === undefined ? undefined : special`sum(v * (2 if k == "a" else 3) for k, v in ${of}.items())`;
     },
   },
