@@ -58,9 +58,15 @@ function opening(
     if (at < 0) continue;
     const group = groups[at]!;
     const room = most - groups.length + 1;
-    // What has something inside to open leaves room for that.
+    // What has something inside to open leaves room for that; of arrays, for the longest of them.
     const whole = partsOf(group, foldable, room);
-    const isWhole = whole.every(({ members, array }) => members.length === 1 || array !== undefined);
+    const longest = whole.reduce(
+      (most, { members, array }) => Math.max(most, array === undefined ? 0 : members.length),
+      1,
+    );
+    const isWhole =
+      whole.length + longest - 1 <= room &&
+      whole.every(({ members, array }) => members.length === 1 || array !== undefined);
     const parts = isWhole ? whole : partsOf(group, foldable, Math.max(2, Math.min(mostParts, Math.ceil(room / 2))));
     if (room < Math.min(group.members.length, fewest)) {
       short ??= key;

@@ -28,10 +28,16 @@ const statement = fc.letrec<{ block: string[]; one: string[] }>((tie) => ({
   block: fc.array(tie('one'), { minLength: 1, maxLength: 3 }).map((parts) => parts.flat()),
 })).block;
 
-const program = statement.map(
-  (lines) =>
-    `import numpy as np\nfrom math import sin\ndef f(a, b):\n    c = a * 0.5\n    return c + b\ndef g(a):\n    for m in range(3):\n        a = f(a, 0.25)\n    return a\n# at x=0.3\n⟦s = x * 0.1\n${lines.join('\n')}\ny = s * 2⟧`,
-);
+const programOf = (lines: readonly string[]): string =>
+  `import numpy as np\nfrom math import sin\ndef f(a, b):\n    c = a * 0.5\n    return c + b\ndef g(a):\n    for m in range(3):\n        a = f(a, 0.25)\n    return a\n# at x=0.3\n⟦s = x * 0.1\n${lines.join('\n')}\ny = s * 2⟧`;
+const program = statement.map(programOf);
+
+/** An array inside a turn of a loop that fills the picture almost by itself. */
+const crowded = programOf([
+  'for i in range(16):',
+  `    s = s + np.sum(np.array([${Array.from({ length: 18 }, (_, k) => k / 8)}]) * x)`,
+  `    s = s + ${Array.from({ length: 57 }, (_, k) => `sin(x + ${k})`).join(' + ')}`,
+]);
 
 /** Every shown node is in exactly one drawn group, in order, and there are at most 200 groups. */
 function assertWhole({ groups, names, opened }: Drawn): void {
@@ -83,7 +89,7 @@ describe('whatever is opened and closed', () => {
         assert.equal(view.nodes.length, drawn.groups.length);
         assert.equal(new Set(view.nodes.map(({ name, count }) => `${name} ${count}`)).size, view.nodes.length);
       }),
-      { numRuns: 40 },
+      { numRuns: 40, examples: [[crowded, [['reach', 934413347]]]] },
     );
   });
 });
