@@ -28,8 +28,13 @@ export function zoomable(frame: HTMLElement): Zoom {
   /** What the picture was fitted with; kept while the frame changes its width, until the reader zooms. */
   let fitted: number | null = readable;
 
+  /** How small the whole picture is in the frame. */
+  const whole = ({ width, height }: NonNullable<typeof shown>): number =>
+    Math.min(1, frame.clientWidth / width, frame.clientHeight / height);
   const resize = (next: number): void => {
-    scale = Math.min(largest, Math.max(smallest, next));
+    // A picture that is too long for the smallest scale may be as small as all of it asks for.
+    const least = shown === null ? smallest : Math.min(smallest, whole(shown));
+    scale = Math.min(largest, Math.max(least, next));
     if (shown === null) return;
     shown.svg.style.width = `${shown.width * scale}px`;
     shown.svg.style.height = `${shown.height * scale}px`;
@@ -46,8 +51,7 @@ export function zoomable(frame: HTMLElement): Zoom {
   const fitNoSmaller = (least: number): void => {
     fitted = least;
     if (shown === null || frame.clientWidth === 0) return;
-    const whole = frame.clientWidth / shown.width;
-    resize(Math.min(1, Math.max(least, whole)));
+    resize(Math.min(1, Math.max(least, frame.clientWidth / shown.width)));
     frame.scrollLeft = beginning(shown.svg) - frame.clientWidth / 2;
   };
 
@@ -100,7 +104,7 @@ export function zoomable(frame: HTMLElement): Zoom {
     fitAll: () => {
       if (shown === null) return;
       fitted = null;
-      resize(Math.min(1, frame.clientWidth / shown.width, frame.clientHeight / shown.height));
+      resize(whole(shown));
     },
     pan: (right, down) => frame.scrollBy({ left: right * frame.clientWidth, top: down * frame.clientHeight }),
     centre: (target) => {

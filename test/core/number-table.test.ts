@@ -16,6 +16,7 @@ describe('a table of numbers', () => {
           for (const k of [...map.keys(), ...others]) assert.equal(table.get(k), map.get(k));
         },
       ),
+      { seed: 20261122, numRuns: 300 },
     );
   });
   it('keeps many neighbours', () => {

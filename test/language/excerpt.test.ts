@@ -59,7 +59,7 @@ for (const id of languages)
             }
           },
         ),
-        { numRuns: 60 },
+        { seed: 20261122, numRuns: 60 },
       );
       assert.ok(compared > 40, `${compared} selections`);
     });
