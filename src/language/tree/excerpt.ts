@@ -205,10 +205,14 @@ function redefined(
   );
 }
 
-/** The lines that a part of a text stands on: from a comment or a blank, a line's statement is read. */
+/**
+ * The lines that a part of a text stands on: from a comment or a blank, a line's statement is read. From blank lines what
+ * begins behind them, since a tree begins with its first word.
+ */
 function wholeLines(text: string, { start, end }: Span): Span {
   const behind = text.indexOf('\n', end);
-  return { start: text.lastIndexOf('\n', start - 1) + 1, end: behind < 0 ? text.length : behind };
+  const next = behind < 0 ? -1 : behind + text.slice(behind).search(/\S|$/);
+  return { start: text.lastIndexOf('\n', start - 1) + 1, end: next < 0 ? text.length : next };
 }
 
 /** The words of a part of a text. */
