@@ -41,7 +41,7 @@ export function registerChecks(context: vscode.ExtensionContext, engine: EngineP
   const look = async (document: vscode.TextDocument): Promise<void> => {
     if (document.isClosed) return;
     if (!isWanted(document)) {
-      (await starting)?.forget(document.uri);
+      (await starting)?.forget(document);
       return;
     }
     if (starting === undefined && !mayHoldDerivatives(document.getText())) return;

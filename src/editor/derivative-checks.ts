@@ -29,7 +29,8 @@ export class DerivativeChecks implements vscode.Disposable {
   readonly #grammars: Grammars;
   readonly #operations: DeclaredOperations;
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('gradient-graph');
-  readonly #found = new Map<string, Promise<CheckedDocument | undefined> & { readonly version: string }>();
+  /** By document: one that is opened anew may have the name and the version of one that was closed. */
+  readonly #found = new Map<vscode.TextDocument, Promise<CheckedDocument | undefined> & { readonly version: string }>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #disposables: readonly vscode.Disposable[];
   /** Fires after a document's checks have changed. */
@@ -41,7 +42,7 @@ export class DerivativeChecks implements vscode.Disposable {
     this.#disposables = [
       this.#diagnostics,
       this.#changed,
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.forget(document)),
       operations.onDidChange(() => {
         this.#found.clear();
         this.#changed.fire();
@@ -51,18 +52,18 @@ export class DerivativeChecks implements vscode.Disposable {
 
   /** The checks of a document as it stands now; undefined where it changed or was closed meanwhile. */
   async of(document: vscode.TextDocument): Promise<CheckedDocument | undefined> {
-    const key = document.uri.toString();
-    const known = this.#found.get(key);
+    if (document.isClosed) return undefined;
+    const known = this.#found.get(document);
     const version = versionOf(document);
     if (known?.version === version) return known;
     const run = Object.assign(this.#run(document, version), { version });
-    this.#found.set(key, run);
+    this.#found.set(document, run);
     return run;
   }
 
-  /** The newest checks of a document that are there without waiting. */
-  forget(uri: vscode.Uri): void {
-    if (this.#found.delete(uri.toString())) this.#diagnostics.delete(uri);
+  /** What was found in a document, and its diagnostics, are gone. */
+  forget(document: vscode.TextDocument): void {
+    if (this.#found.delete(document)) this.#diagnostics.delete(document.uri);
   }
 
   dispose(): void {
@@ -77,7 +78,7 @@ export class DerivativeChecks implements vscode.Disposable {
     const joined = textOf(document);
     const asked = { uri, languageId: language, text: joined.text };
     const found = await checksOf(asked, this.#grammars, this.#operations, isStale);
-    if (found === undefined || isStale() || !this.#found.has(uri.toString())) return undefined;
+    if (found === undefined || isStale() || !this.#found.has(document)) return undefined;
     const own = ownStart(joined);
     const checks = found
       .filter(({ derivative }) => derivative.nameSpan.start >= own)

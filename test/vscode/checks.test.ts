@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, eventually, ok } from './check.ts';
-import { closeEverything } from './editing.ts';
+import { closeEverything, newDocument } from './editing.ts';
 
 const wrong = `import math
 
@@ -13,7 +13,7 @@ def grad_f(x, y):
 const right = wrong.replace('x**2 - math', 'x**2 + math');
 
 async function open(content: string, language = 'python'): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument({ language, content });
+  const document = await newDocument(language, content);
   await vscode.window.showTextDocument(document);
   return document;
 }

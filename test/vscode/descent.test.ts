@@ -7,7 +7,7 @@ import { SubjectStore } from '../../src/editor/subject.ts';
 import type { HostMessage, PanelMessage } from '../../src/protocol.ts';
 import type { PlaceView } from '../../src/view/descent/way.ts';
 import { equal, eventually, ok } from './check.ts';
-import { closeEverything } from './editing.ts';
+import { closeEverything, newDocument } from './editing.ts';
 
 /** A page that hands every message on, both ways. */
 const page = `<script>
@@ -74,7 +74,7 @@ describe('gradient descent from a panel', () => {
   const input = (name: string) => view()?.inputs.find((each) => each.name === name);
 
   async function open(content: string, language: string, selected: string): Promise<vscode.TextDocument> {
-    const document = await vscode.workspace.openTextDocument({ language, content });
+    const document = await newDocument(language, content);
     const start = content.indexOf(selected);
     await panel.show({ uri: document.uri, span: { start, end: start + selected.length }, given: new Map() });
     const isShown = await eventually('a view', view, 5_000).catch(() => false);

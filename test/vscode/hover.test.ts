@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { equal, ok } from './check.ts';
-import { closeEverything } from './editing.ts';
+import { closeEverything, newDocument } from './editing.ts';
 
 /** The hovers of this extension at `▮`, as Markdown. */
 async function hovers(marked: string, language: string): Promise<readonly vscode.MarkdownString[]> {
   const content = marked.replace('▮', '');
-  const document = await vscode.workspace.openTextDocument({ language, content });
+  const document = await newDocument(language, content);
   return hoversIn(document, marked.indexOf('▮'));
 }
 

@@ -5,7 +5,7 @@ import { GradientPanel } from '../../src/editor/panel.ts';
 import { SubjectStore } from '../../src/editor/subject.ts';
 import type { HostMessage } from '../../src/protocol.ts';
 import { equal, eventually, ok } from './check.ts';
-import { closeEverything } from './editing.ts';
+import { closeEverything, newDocument } from './editing.ts';
 
 /** A workspace's state that takes this many milliseconds to be written. */
 function slowState(milliseconds: number): vscode.Memento {
@@ -62,7 +62,7 @@ describe('the panel', () => {
     const host = { extensionUri, grammars: grammarsOf(extensionUri), store, operations };
     const panel = new GradientPanel(page, host, { token: 'slow', early: [] }, () => {});
     page.webview.html = echo;
-    const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'x^2 + y' });
+    const document = await newDocument('plaintext', 'x^2 + y');
     // Resolves once the subject is stored.
     await panel.show({ uri: document.uri, span: { start: 0, end: 7 }, given: new Map() });
     await eventually('an answer', () => told.includes('view'));
