@@ -23,8 +23,8 @@ export async function openWorkbench(browser, server, file, options = {}) {
 
 /** Loads the window anew, as a reader does, and waits until the file's text is there again. @param {Page} page @param {string} file */
 export async function reload(page, file) {
-  // The workbench stores what is open every five seconds when it is idle, and nothing at the end of a page.
-  await page.waitForTimeout(8_000);
+  // The workbench stores what is open every five seconds when it is idle, which a busy machine seldom lets it be, and nothing at the end of a page.
+  await page.waitForTimeout(20_000);
   const url = new URL(page.url());
   // A window that is told which files to open forgets the others.
   url.searchParams.delete('payload');
