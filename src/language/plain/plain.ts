@@ -74,12 +74,10 @@ function read(source: Source, traps: Traps, isNotes: boolean): Reading {
   const statements: Statement[] = [];
   const problems: Problem[] = [];
   const lines = statementTokens(tokens(source.text, span.start, span.end));
-  for (const [k, line] of lines.entries()) {
-    const isLast = k === lines.length - 1;
-    for (const read of readLine(line, traps, isLast, source.text))
+  for (const line of lines)
+    for (const read of readLine(line, traps, line === lines.at(-1), source.text))
       if ('kind' in read) statements.push(read);
       else problems.push(read);
-  }
   problems.push(...entangled(statements));
   if (statements.length === 0 && problems.length === 0)
     return refusal('empty', 'Select an expression or an assignment first.', span);
@@ -191,7 +189,8 @@ function linesIn(text: string, span: Span, traps: Traps, name: string): readonly
 
 /** What `f(x) = …` on the nearest line above a place makes of a name. */
 function functionAbove(text: string, before: number, traps: Traps, name: string): FunctionDefinition | undefined {
-  if (!/^[\p{L}_]/u.test(name) || !text.includes(`${name}(`)) return undefined;
+  // A call mostly stands in the selection itself: that takes as long as reading a formula to find out by the pattern below.
+  if (before === 0 || text.lastIndexOf(`${name}(`, before - 1) < 0 || !/^[\p{L}_]/u.test(name)) return undefined;
   const head = new RegExp(`^[ \\t]*${name}\\([^()\\n]*\\)[ \\t]*:?=`, 'gmu');
   const last = [...text.slice(0, before).matchAll(head)].at(-1);
   if (last === undefined) return undefined;

@@ -56,6 +56,7 @@ export function readStatement(line: readonly Token[], traps: Traps): Statement |
 /** Parameters of `f(x, y) = …`; undefined for what is no definition. */
 function parametersOf(line: readonly Token[]): readonly Parameter[] | undefined {
   const equals = line.findIndex((t) => t.text === '=');
+  if (equals < 0) return undefined;
   const list = line.slice(1, Math.max(1, equals));
   if (!isName(line[0]) || list[0]?.text !== '(' || list.at(-1)?.text !== ')') return undefined;
   const inside = list.slice(1, -1);
@@ -88,8 +89,8 @@ const isName = (token: Token | undefined): boolean => token?.kind === 'name';
  * means the parameter is not clear where f is called with something else.
  */
 export function entangled(statements: readonly Statement[]): readonly Problem[] {
+  if (!statements.some(({ kind }) => kind === 'function')) return [];
   const functions = statements.flatMap((s) => (s.kind === 'function' ? [s.definition] : []));
-  if (functions.length === 0) return [];
   const parameters = new Set(functions.flatMap((f) => f.parameters.map((p) => p.name)));
   const restsOn = new Map<string, ReadonlySet<string>>();
   for (const s of statements) {

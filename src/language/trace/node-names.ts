@@ -1,9 +1,12 @@
 import type { NodeId } from '../../core/graph.ts';
 
+/** A formula gives no names, and an array takes a tenth of what reading one does. */
+const unnamed = new Int32Array(0);
+
 /** What the program calls its nodes: of a loop's million nodes most share a name, so each is kept once. */
 export class NodeNames {
   /** For every node one more than the number of its name; 0 for none. */
-  #numbers = new Int32Array(8);
+  #numbers = unnamed;
   readonly #texts: string[] = [];
   #known: Map<string, number> | undefined;
 
@@ -18,7 +21,7 @@ export class NodeNames {
 
   set(id: NodeId, name: string): void {
     if (id >= this.#numbers.length) {
-      const grown = new Int32Array(Math.max(id + 1, this.#numbers.length * 2));
+      const grown = new Int32Array(Math.max(8, id + 1, this.#numbers.length * 2));
       grown.set(this.#numbers);
       this.#numbers = grown;
     }
@@ -26,7 +29,7 @@ export class NodeNames {
   }
 
   clear(): void {
-    this.#numbers.fill(0);
+    this.#numbers = unnamed;
     this.#texts.length = 0;
     this.#known = undefined;
   }
