@@ -1,10 +1,19 @@
+import { PerformanceObserver } from 'node:perf_hooks';
 import * as vscode from 'vscode';
+import { measuredHover } from '../../src/editor/hover.ts';
 import { longFile } from '../../test/language/long-file.ts';
 
-/** Milliseconds of each hover by what was hovered, with our hover and with it turned off. */
-export type HoverTimes = Readonly<
-  Record<string, { readonly ours: readonly number[]; readonly without: readonly number[] }>
->;
+/** Milliseconds of each hover by what was hovered. */
+export type HoverTimes = Readonly<Record<string, Times>>;
+
+export interface Times {
+  /** From when our provider is asked until it has answered. */
+  readonly ours: readonly number[];
+  /** There and back, with what everybody else answers. */
+  readonly whole: readonly number[];
+  /** The same with our hover turned off. */
+  readonly without: readonly number[];
+}
 
 const rounds = 31;
 const small = '# at x1=1, x2=2\ny = (x1 - x2)**2 + np.cos(x1 + x2)\n';
@@ -22,7 +31,7 @@ async function allHovers(): Promise<HoverTimes> {
   await vscode.extensions.getExtension('gradient-graph.gradient-graph')?.activate();
   const times: Record<string, HoverTimes[string]> = {};
   await timed(times, 'python, two lines', 'python', small, small.indexOf('y ='));
-  for (const language of ['python', 'javascript', 'cpp']) {
+  for (const language of process.env['HOVER_LANGUAGES']!.split(',')) {
     const { text, selection, key } = longFile(language, 5_000);
     const name = text.indexOf('loss', selection.start);
     await timed(times, `${language}, 5,000 lines`, language, text, name);
@@ -39,16 +48,19 @@ async function timed(
 ): Promise<void> {
   const settings = vscode.workspace.getConfiguration('gradientGraph');
   await settings.update('hover', false, true);
-  const without = await hovers(language, text, place, key, false);
+  const { whole: without } = await hovers(language, text, place, key, false);
   await settings.update('hover', undefined, true);
-  times[what] = { ours: await hovers(language, text, place, key, true), without };
+  times[what] = { ...(await hovers(language, text, place, key, true)), without };
 }
 
 /** Times hovers at a place; with `key` each after a digit was typed there. The first ones, which load things, are left out. */
 async function hovers(language: string, content: string, place: number, key: number | undefined, answers: boolean) {
   const document = await vscode.workspace.openTextDocument({ language, content });
   await vscode.window.showTextDocument(document);
-  const times: number[] = [];
+  const whole: number[] = [];
+  const ours: number[] = [];
+  const observer = new PerformanceObserver((list) => ours.push(...durations(list.getEntries())));
+  observer.observe({ entryTypes: ['measure'] });
   for (let k = -8; k < rounds; k++) {
     if (key !== undefined) await typeDigit(document, key, k);
     const since = performance.now();
@@ -62,10 +74,17 @@ async function hovers(language: string, content: string, place: number, key: num
       contents.some((content) => (content as vscode.MarkdownString).value.includes('gradientGraph.show')),
     );
     if (answered !== answers) throw new Error(`The hover in ${language} (${k}) says something else: ${found.length}.`);
-    if (k >= 0) times.push(passed);
+    whole.push(passed);
+    ours.push(...durations(observer.takeRecords()));
   }
+  observer.disconnect();
+  if (ours.length !== (answers ? whole.length : 0)) throw new Error(`${ours.length} hovers of ours are measured.`);
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  return times;
+  return { whole: whole.slice(-rounds), ours: ours.slice(-rounds) };
+}
+
+function durations(entries: readonly PerformanceEntry[]): readonly number[] {
+  return entries.filter(({ name }) => name === measuredHover).map(({ duration }) => duration);
 }
 
 async function typeDigit(document: vscode.TextDocument, key: number, k: number): Promise<void> {

@@ -2,6 +2,10 @@ import * as vscode from 'vscode';
 import type { EnginePart } from './engine-part.ts';
 import { grammarsOf } from './grammars.ts';
 import { readLanguages } from './languages.ts';
+import { measured } from './measured.ts';
+
+/** The name by which a hover's time is told. */
+export const measuredHover = 'gradientGraph.hover';
 
 /** Values and partial derivatives where the pointer rests. The engine is loaded by the first hover. */
 export function registerHover(context: vscode.ExtensionContext, engine: EnginePart): vscode.Disposable {
@@ -9,13 +13,15 @@ export function registerHover(context: vscode.ExtensionContext, engine: EnginePa
   return vscode.languages.registerHoverProvider(
     readLanguages.map((language) => ({ language })),
     {
-      provideHover: async (document, position, token) => {
+      provideHover: (document, position, token) => {
         const isWanted = vscode.workspace.getConfiguration('gradientGraph', document).get('hover', true);
         if (!isWanted) return undefined;
-        const { hoverText, operations } = await engine.load();
-        const declared = await operations.for(document.uri);
-        if (token.isCancellationRequested) return undefined;
-        return hoverText(document, position, { grammars, operations: declared }, token);
+        return measured(measuredHover, async () => {
+          const { hoverText, operations } = await engine.load();
+          const declared = await operations.for(document.uri);
+          if (token.isCancellationRequested) return undefined;
+          return hoverText(document, position, { grammars, operations: declared }, token);
+        });
       },
     },
   );
