@@ -15,12 +15,23 @@ export function joinCells(cells: readonly string[], language: string): JoinedTex
   const starts: number[] = [];
   let text = '';
   for (const cell of cells) {
-    // A blank line ends what the cell before left open in Markdown.
+    // A blank line ends what the cell before left open in Markdown; a fence of code goes on to its end.
     if (text !== '') text += '\n\n';
     starts.push(text.length);
     text += language === 'python' ? withoutMagics(cell) : cell;
+    if (language === 'markdown') text += openFence(cell);
   }
   return { text, starts };
+}
+
+/** The line that closes a fence of code which a cell of Markdown leaves open. */
+function openFence(cell: string): string {
+  let open: string | undefined;
+  for (const [, fence, behind] of cell.matchAll(/^ {0,3}(`{3,}|~{3,})(.*)$/gm)) {
+    if (open === undefined) open = fence;
+    else if (fence!.startsWith(open) && behind!.trim() === '') open = undefined;
+  }
+  return open === undefined ? '' : `\n${open}`;
 }
 
 /** IPython's own lines as comments of the same length. */

@@ -54,6 +54,62 @@ describe('the cells of a notebook', () => {
     const { value } = await lastCell(['Let $f(x) = x^2 + 1$.', 'With $x = 3$ it is $f(x) \\cdot 2$'], 'markdown');
     assert.equal(value, 20);
   });
+  it('are not spoiled by one that is half typed', async () => {
+    const halves = [
+      'y = f(',
+      'a = [1, 2',
+      's = "abc',
+      "s = '''abc",
+      'x = {',
+      'def g(x',
+      'class A:\n    def',
+      'with open(',
+      '@',
+      'y = f"{',
+    ];
+    for (const half of halves) {
+      const { value, gradient } = await lastCell(['k = 3.0\ndef q(x):\n    return x*x', half, 'u = 2.0', 'w = q(k)*u']);
+      assert.deepEqual([value, gradient], [18, { k: 12, u: 9 }], half);
+    }
+  });
+  const others: readonly (readonly [id: string, cells: readonly string[]])[] = [
+    ['javascript', ['let k = 3.0', 'if (k > 1) {', 'let u = 2.0', 'let w = k**2*u']],
+    ['csharp', ['double k = 3.0;', 'double s = Math.Sin(', 'double u = 2.0;', 'double w = k*k*u;']],
+    ['julia', ['k = 3.0', 'a = [1', 'u = 2.0', 'w = k^2*u']],
+    ['r', ['k = 3.0', 'a = c(1', 'u = 2.0', 'w = k^2*u']],
+    ['octave', ['k = 3;', 'y = f(', 'u = 2;', 'w = k^2*u']],
+  ];
+  for (const [id, cells] of others)
+    it(`are not spoiled by one that is half typed (${id})`, async () => {
+      const { value, gradient } = await lastCell(cells, id);
+      assert.deepEqual([value, gradient], [18, { k: 12, u: 9 }]);
+    });
+  it('keep what stands beside the half-typed part of a cell', async () => {
+    const { value } = await lastCell(['import numpy as np\nfiles = !ls\nk = 3.0', 'w = np.square(k)']);
+    assert.equal(value, 9);
+  });
+  it('know no value of what a half-typed cell assigns, and say so', async () => {
+    const { view } = await lastCell(['k = 3.0', 'k = (1 +', 'w = k**2']);
+    assert.equal(view.inputs[0]!.origin, 'assumed');
+    assert.match(view.problems[0]!.message, /^`k` is computed above by something that cannot be followed/);
+  });
+  it('know the value of what a half-typed cell only uses', async () => {
+    const { value, view } = await lastCell(['k = 3.0', 'y = sin(k', 'w = k**2']);
+    assert.deepEqual([value, view.inputs[0]!.origin], [9, 'literal']);
+  });
+  it('do not call a function that a half-typed cell writes anew', async () => {
+    const cells = ['def q(x):\n    return x', 'def q(x):\n    return x*(', 'k = 2.0\nw = q(k)'];
+    await assert.rejects(lastCell(cells), /`q` is written anew in a cell that cannot be read yet/);
+    const { value } = await lastCell([...cells.slice(0, 2), 'def q(x): return x*5', cells[2]!]);
+    assert.equal(value, 10);
+  });
+  it('of Markdown see formulas below a fence that is open', async () => {
+    const { value } = await lastCell(
+      ['Let $f(x) = x^2$.', '```python\nx = 3', 'With $x = 3$ it is $f(x) + 1$'],
+      'markdown',
+    );
+    assert.equal(value, 10);
+  });
   it('find the cell and the place of anything in the text', () => {
     const joined = joinCells(['ab', '', 'cde'], 'python');
     const places = ['a', 'c', 'e'].map((c) => placeInCell(joined, joined.text.indexOf(c)));

@@ -1,4 +1,5 @@
 import type { Standing } from '../arrays/array.ts';
+import { readCells } from '../half-typed-cells.ts';
 import { type Language, longestSelection, type Reading, refusal, type Source, trimmed } from '../language.ts';
 import type { Resolve } from '../libraries.ts';
 import { type Container, type Outline, type OutlinedFunction, placeOfWord } from '../outline.ts';
@@ -35,9 +36,26 @@ export function ownLanguage(own: OwnLanguage): Language {
     ids: own.ids,
     name: own.name,
     ready: async () => {},
-    read: (source) => read(source, own, partings),
+    read: (source) =>
+      readCells(
+        source,
+        (cell) => openIn(cell, own.parting),
+        (whole) => read(whole, own, partings),
+      ),
     outline: (text) => outline(text, own),
   };
+}
+
+/** What a cell leaves open: from the line of the outermost bracket that nothing closes to its end. */
+function openIn(cell: string, { tokens, brackets }: Parting): readonly Span[] {
+  const open: number[] = [];
+  for (const { kind, text, start } of tokens(cell, 0, cell.length)) {
+    const sign = kind === 'sign' ? text.at(-1)! : '';
+    if (sign !== '' && brackets.includes(sign)) open.push(start);
+    else if (')]}'.includes(sign) && sign !== '') open.pop();
+  }
+  const [outermost] = open;
+  return outermost === undefined ? [] : [{ start: lineAt(cell, outermost).start, end: cell.length }];
 }
 
 function outline(text: string, own: OwnLanguage): Outline {

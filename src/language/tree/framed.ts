@@ -1,6 +1,8 @@
 import type { Node, Tree } from 'web-tree-sitter';
+import { readCells } from '../half-typed-cells.ts';
 import { type Reading, refusal, type Source, trimmed } from '../language.ts';
 import type { Span } from '../program.ts';
+import { brokenIn } from './broken.ts';
 import { excerptTree } from './excerpt.ts';
 import type { LazyParser } from './parser.ts';
 import { piecesAround } from './pieces.ts';
@@ -24,6 +26,11 @@ interface Place {
  * that is selected as a whole is put into the first frame in which it parses; a part of a file is read where it stands.
  */
 export function readFramed(source: Source, parser: LazyParser, rules: TreeRules): Reading {
+  const broken = (cell: string) => brokenIn(cell, parser, (text) => mended(text, parser, rules));
+  return readCells(source, broken, (whole) => readText(whole, parser, rules));
+}
+
+function readText(source: Source, parser: LazyParser, rules: TreeRules): Reading {
   const { text } = source;
   const { frames = [] } = rules;
   const span = trimmed(source);

@@ -1,6 +1,8 @@
 import type { Node, Tree } from 'web-tree-sitter';
+import { readCells } from '../half-typed-cells.ts';
 import { longestSelection, problem, type Reading, type Receiver, refusal, type Source, trimmed } from '../language.ts';
 import type { Span, Statement } from '../program.ts';
+import { brokenIn } from './broken.ts';
 import { build } from './build.ts';
 import { excerptTree } from './excerpt.ts';
 import type { LazyParser } from './parser.ts';
@@ -11,6 +13,11 @@ import { childrenOf, isComment, postOrder, type Syntax } from './syntax.ts';
 
 /** Reads a source through its syntax tree: the selection, and the names around it. */
 export function readTree(source: Source, parser: LazyParser, rules: TreeRules): Reading {
+  const broken = (cell: string) => brokenIn(cell, parser, (text) => parser.parse(text));
+  return readCells(source, broken, (whole) => readText(whole, parser, rules));
+}
+
+function readText(source: Source, parser: LazyParser, rules: TreeRules): Reading {
   const span = trimmed(source);
   const atCursor = source.selection.start === source.selection.end;
   const unfit = unreadable(span, atCursor);

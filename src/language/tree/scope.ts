@@ -102,8 +102,9 @@ function block(node: Node, read: Reader): Block {
   return { kind: 'block', node, children, assignments };
 }
 
-/** `export function f…` and a function with decorators stand for the function. */
+/** `export function f…`, a function with decorators and C#'s statements outside of classes stand for what they hold. */
 export function exported(node: Node): Node {
+  if (node.type === 'global_statement') return node.firstNamedChild ?? node;
   if (node.type === 'decorated_definition') return node.childForFieldName('definition') ?? node;
   return node.type === 'export_statement' ? (node.childForFieldName('declaration') ?? node) : node;
 }
