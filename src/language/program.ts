@@ -288,6 +288,8 @@ export type Statement =
       readonly type?: Type;
       /** The name is another one for what stands on the right: C++'s `double& r = x`. */
       readonly byReference?: true;
+      /** Whether a later assignment of the name is an error (JavaScript's `const`). */
+      readonly constant?: true;
     }
   /** The value of the block that it ends. */
   | { readonly kind: 'give'; readonly span: Span; readonly value: Expression }
@@ -324,6 +326,7 @@ export type Statement =
       readonly label?: string;
       /** The name stands for the items themselves: C++'s `for (auto& v : xs)`. */
       readonly byReference?: true;
+      readonly constant?: true;
       readonly body: readonly Statement[];
       readonly otherwise: readonly Statement[];
     }
@@ -342,7 +345,8 @@ export type Statement =
     }
   /** With a label, the loop that bears it. */
   | { readonly kind: 'break' | 'continue'; readonly span: Span; readonly label?: string }
-  | { readonly kind: 'pass'; readonly span: Span }
+  /** Does nothing; a name that it `declares` belongs to the function around (JavaScript's `var a;`). */
+  | { readonly kind: 'pass'; readonly span: Span; readonly declares?: string }
   /** A statement that a `break` names. */
   | { readonly kind: 'labelled'; readonly span: Span; readonly label: string; readonly body: readonly Statement[] }
   /** Ends with an error, which a `try` around may take; without one, with that which is being taken. */

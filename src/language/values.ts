@@ -184,6 +184,7 @@ export class Scope {
   /** Whether assignments of Python stop here. */
   readonly isFunction: boolean;
   #own: ReadonlySet<string> | undefined;
+  #constants: Set<string> | undefined;
   #outer: ReadonlyMap<string, Scope> | undefined;
 
   /** With `values`, the names are the keys of an object: an assignment changes it. */
@@ -263,10 +264,21 @@ export class Scope {
     return this.#types?.get(name);
   }
 
-  /** The scope that has the name, innermost first. */
+  /** Says that a name of this scope keeps its value: JavaScript's `const`. */
+  fix(name: string): void {
+    this.#constants ??= new Set();
+    this.#constants.add(name);
+  }
+
+  /** Whether an assignment of a name is an error. */
+  isFixed(name: string): boolean {
+    return this.#constants?.has(name) === true;
+  }
+
+  /** The scope to which the name belongs, innermost first, although it may have no value there yet. */
   owner(name: string): Scope | undefined {
-    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent)
-      if (scope.#values.has(name)) return scope;
+    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.next(name))
+      if (scope.owns(name)) return scope;
     return undefined;
   }
 

@@ -15,7 +15,7 @@ export function definitionOf(s: Syntax, b: Built): FunctionDefinition {
     name: b.text(child(s, 'name')),
     span: spanOf(s),
     parameters: parametersOf(child(s, 'parameters'), b),
-    body: isGenerator(s) ? [generatorProblem(s)] : [...ownFields(s, b), ...b.statements(body)],
+    body: notFollowed(s, b) ?? [...ownFields(s, b), ...b.statements(body)],
     ...receiver(s, b),
   };
 }
@@ -29,7 +29,8 @@ function receiver(s: Syntax, b: Built): { readonly receiver?: string } {
 export function lambda(s: Syntax, b: Built): Expression {
   const one = child(s, 'parameter');
   const body = child(s, 'body');
-  if (isGenerator(s)) return unsupported(s, generatorProblem(s).message);
+  const [problem] = notFollowed(s, b) ?? [];
+  if (problem !== undefined) return unsupported(s, problem.message);
   return {
     kind: 'lambda',
     span: spanOf(s),
@@ -40,11 +41,18 @@ export function lambda(s: Syntax, b: Built): Expression {
   };
 }
 
-const isGenerator = (s: Syntax): boolean => s.children.some((c) => c.type === '*' || c.type === 'async');
+/** `arguments[0] = …` changes parameters under another name. */
+const changesArguments = /\barguments\s*\[[^\]]*\]\s*(?:[-+*/%&|^?<>]*=[^=>]|\+\+|--)/;
 
-function generatorProblem(s: Syntax): Extract<Statement, { kind: 'unsupported' }> {
-  const message = 'Generators and asynchronous functions are not followed: write a plain function.';
-  return { kind: 'unsupported', span: spanOf(s), code: 'unsupported', message, names: [] };
+/** What stands in the place of a body that is not followed. */
+function notFollowed(s: Syntax, b: Built): readonly [Extract<Statement, { kind: 'unsupported' }>] | undefined {
+  const message = s.children.some((c) => c.type === '*' || c.type === 'async')
+    ? 'Generators and asynchronous functions are not followed: write a plain function.'
+    : changesArguments.test(b.text(s))
+      ? 'Assignments to `arguments` are not followed: use the names of the parameters.'
+      : undefined;
+  if (message === undefined) return undefined;
+  return [{ kind: 'unsupported', span: spanOf(s), code: 'unsupported', message, names: [] }];
 }
 
 export function parametersOf(list: Syntax | undefined, b: Built): readonly Parameter[] {

@@ -181,8 +181,8 @@ const rules: TreeRules = {
   },
   statements: {
     expression_statement: expressionStatement,
-    lexical_declaration: (s, b) => declarations(s, b, 'block'),
-    variable_declaration: (s, b) => declarations(s, b, 'function'),
+    lexical_declaration: lexicalDeclaration,
+    variable_declaration: varDeclaration,
     return_statement: returnStatement,
     export_statement: (s, b) => b.statements(child(s, 'declaration')),
     if_statement: (s, b) => ({
@@ -225,14 +225,16 @@ const rules: TreeRules = {
     },
     for_in_statement: (s, b) => {
       const isOf = s.children.some((c) => c.type === 'of');
+      const kind = b.text(child(s, 'kind'));
       const over = b.expression(child(s, 'right'));
       return {
         kind: 'for',
         span: spanOf(s),
         target: targetOf(child(s, 'left')!, b),
         over: isOf ? over : ours(s, 'keysOf', [over]),
-        binding: child(s, 'kind') === undefined ? 'nearest' : 'block',
-        body: b.statements(child(s, 'body')),
+        binding: bindings[kind] ?? 'nearest',
+        ...(kind === 'const' ? { constant: true as const } : {}),
+        body: scoped(child(s, 'body'), b),
         otherwise: [],
       };
     },
@@ -363,11 +365,30 @@ function assign(s: Syntax, target: Target, value: Expression, binding: Binding):
   return { kind: 'assign', span: spanOf(s), target, value, binding };
 }
 
-function declarations(s: Syntax, b: Built, binding: Binding): readonly Statement[] {
-  return named(s)
-    .filter((c) => c.type === 'variable_declarator' && child(c, 'value') !== undefined)
-    .map((c) => assign(c, targetOf(child(c, 'name')!, b), b.expression(child(c, 'value')), binding));
+const bindings: Readonly<Record<string, Binding>> = { let: 'block', const: 'block', var: 'function' };
+
+/** `let a = 1, b;`: a name without a value has undefined. */
+function lexicalDeclaration(s: Syntax, b: Built): readonly Statement[] {
+  const isConstant = b.text(child(s, 'kind')) === 'const';
+  return declarators(s).map((c) => {
+    const value = child(c, 'value');
+    const made = value === undefined ? ({ kind: 'none', span: spanOf(c) } as const) : b.expression(value);
+    const declared = assign(c, targetOf(child(c, 'name')!, b), made, 'block');
+    return isConstant && declared.kind === 'assign' ? { ...declared, constant: true } : declared;
+  });
 }
+
+/** `var a = 1, b;`: the names belong to the function; where one has no value here, it keeps what it has. */
+function varDeclaration(s: Syntax, b: Built): readonly Statement[] {
+  return declarators(s).map((c) => {
+    const name = child(c, 'name')!;
+    const value = child(c, 'value');
+    if (value === undefined) return { kind: 'pass', span: spanOf(c), declares: b.text(name) };
+    return assign(c, targetOf(name, b), b.expression(value), 'function');
+  });
+}
+
+const declarators = (s: Syntax): readonly Syntax[] => named(s).filter((c) => c.type === 'variable_declarator');
 
 function scoped(s: Syntax | undefined, b: Built): readonly Statement[] {
   if (s === undefined) return [];

@@ -8,6 +8,7 @@ import { listMethod, methodOf, unknownMethod } from '../ndarrays/methods.ts';
 import type { Bound, Expression, Parameter, Statement } from '../program.ts';
 import { describe, none, Scope, unknown, type Value } from '../values.ts';
 import { nested, type Work } from '../work.ts';
+import { declareVariables } from './declared.ts';
 import { elementary, noKeywords } from './elementary.ts';
 import type { CallExpression, Frame } from './frame.ts';
 import { isHarmlessCall, loseObjects } from './lost.ts';
@@ -232,6 +233,8 @@ export function* callGiven(
   if (!(yield* bindParameters(run, closure, given, at, scope))) return unknown;
   run.depth++;
   run.begin(at, () => ({ kind: 'call', span: at.span, name: closure.name }));
+  if (run.options.objects === 'javascript' && isStatements(closure.body))
+    declareVariables(run, closure.parameters, closure.body, scope);
   const result = yield* nested(bodyValue(run, closure.body, scope));
   run.end();
   run.depth--;

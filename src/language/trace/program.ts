@@ -4,6 +4,7 @@ import { integer, type Key, none, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { runBefore } from './before.ts';
 import { callGiven } from './calls.ts';
+import { declareNames, declareTopVariables } from './declared.ts';
 import { inputOf, keepInput } from './inputs.ts';
 import { definitionOf, receiverValue } from './names.ts';
 import type { Run } from './run.ts';
@@ -16,6 +17,10 @@ import { runStatement } from './statements.ts';
 export function* runProgram(run: Run, statements: readonly Statement[], entry: string | undefined): Work<Value> {
   yield* runBefore(run);
   let last: Value = unknown;
+  if (run.options.objects === 'javascript') {
+    declareNames(run, statements, run.base);
+    declareTopVariables(run, statements, run.base);
+  }
   for (const statement of statements) {
     const completion = yield* runStatement(run, statement, run.base);
     if (completion?.kind === 'return') return completion.value;

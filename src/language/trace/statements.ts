@@ -3,6 +3,7 @@ import type { ClassDefinition, Expression, Field, Method, Statement } from '../p
 import { none, Scope, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { afterTurn, type Completion } from './completion.ts';
+import { closureFor, declareNames, leavesBlock } from './declared.ts';
 import { asserted, labelled, raised, tryStatement } from './errors.ts';
 import { literalInput } from './literal-input.ts';
 import { loopItems } from './loop-items.ts';
@@ -17,8 +18,12 @@ import { boundTo } from './waiting.ts';
 
 /** Runs statements in order, until one of them leaves. */
 export function* runBlock(run: Run, statements: readonly Statement[], scope: Scope): Work<Completion> {
+  if (run.options.objects === 'javascript') declareNames(run, statements, scope);
+  return yield* runStatements(run, statements, scope);
+}
+
+function* runStatements(run: Run, statements: readonly Statement[], scope: Scope): Work<Completion> {
   const last = statements.at(-1);
-  if (run.options.objects === 'javascript' && scope !== run.base) ownNames(statements, scope);
   for (const statement of statements) {
     const completion = yield* runStatement(run, statement, scope);
     // Only the end of a block gives its value.
@@ -26,23 +31,6 @@ export function* runBlock(run: Run, statements: readonly Statement[], scope: Sco
   }
   return undefined;
 }
-
-/** JavaScript's `let`, `const` and `class`: the names belong to the whole block, and have no value before they are declared. */
-function ownNames(statements: readonly Statement[], scope: Scope): void {
-  let names = declared.get(statements);
-  if (names === undefined) {
-    const found = new Set<string>();
-    for (const s of statements) {
-      if (s.kind === 'class') found.add(s.definition.name);
-      if (s.kind === 'assign' && s.binding === 'block') for (const name of targetNames(s.target)) found.add(name);
-    }
-    names = found;
-    declared.set(statements, names);
-  }
-  if (names.size > 0) scope.bind(names, undefined);
-}
-
-const declared = new WeakMap<readonly Statement[], ReadonlySet<string>>();
 
 /** A value; or, from a block among expressions, what leaves the statement that it stands in. */
 export function* valueFrom(
@@ -71,6 +59,7 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
       const found = literal === undefined ? yield* valueFrom(run, statement.value, scope) : { value: literal };
       if ('leave' in found) return found.leave;
       const kept = yield* assign(run, statement.target, found.value, statement.binding, scope, statement.type);
+      if (statement.constant) for (const name of targetNames(statement.target)) scope.fix(name);
       if (run.depth === 0) run.lastAssigned = kept;
       return undefined;
     }
@@ -125,9 +114,13 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
       return completion;
     }
     case 'function': {
-      const { name, parameters, body, result, receiver, bound } = statement.definition;
+      if (run.options.objects === 'javascript') {
+        leavesBlock(run, statement, scope);
+        return undefined;
+      }
+      const { name, parameters } = statement.definition;
       const defaults = yield* defaultsOf(run, parameters, scope);
-      const closure = { kind: 'closure', name, parameters, body, scope, result, receiver, bound } as const;
+      const closure = closureFor(statement.definition, scope);
       scope.set(name, defaults === undefined ? closure : { ...closure, defaults });
       return undefined;
     }
@@ -174,6 +167,7 @@ function* forLoop(run: Run, statement: Extract<Statement, { kind: 'for' }>, scop
       inner.alias(target.name, { of: 'item', items: list, place: turn });
     else if (target.kind === 'name') bind(run, target, item, statement.binding, inner, statement.type);
     else yield* assign(run, target, item, statement.binding, inner, statement.type);
+    if (statement.constant) for (const name of targetNames(target)) inner.fix(name);
     const completion = yield* runBlock(run, body, inner);
     run.end();
     const next = afterTurn(completion, statement.label);
@@ -247,8 +241,10 @@ function* switchCases(run: Run, statement: Extract<Statement, { kind: 'switch' }
       break;
     }
   const inner = new Scope(scope, false);
+  // The cases are one block.
+  if (run.options.objects === 'javascript') declareNames(run, bodyOf(cases), inner);
   for (let k = chosen; k >= 0 && k < cases.length; k++) {
-    const completion = yield* runBlock(run, cases[k]!.body, inner);
+    const completion = yield* runStatements(run, cases[k]!.body, inner);
     if (completion !== undefined)
       return statement.catchesBreak && completion.kind === 'break' && completion.label === undefined
         ? undefined
@@ -256,4 +252,14 @@ function* switchCases(run: Run, statement: Extract<Statement, { kind: 'switch' }
     if (!cases[k]!.falls) return undefined;
   }
   return undefined;
+}
+
+type Cases = Extract<Statement, { kind: 'switch' }>['cases'];
+const bodies = new WeakMap<Cases, readonly Statement[]>();
+
+/** The statements of all cases; the same list for the same cases. */
+function bodyOf(cases: Cases): readonly Statement[] {
+  const body = bodies.get(cases) ?? cases.flatMap((c) => c.body);
+  bodies.set(cases, body);
+  return body;
 }

@@ -100,6 +100,7 @@ export function bind(run: Run, target: Target, value: Value, binding: Binding, s
     return value;
   }
   const where = placeOf(run, target.name, binding, scope);
+  if (binding === 'nearest') checkAssignable(run, target, where);
   const aliased = type === undefined ? where.aliased(target.name) : undefined;
   const wanted = type ?? (aliased === undefined ? where.typeOf(target.name) : cellType(aliased));
   const kept =
@@ -112,6 +113,18 @@ export function bind(run: Run, target: Target, value: Value, binding: Binding, s
   if (node !== undefined && isComputed(run.graph, node) && !run.names.has(node)) run.names.set(node, target.name);
   if (kept.kind === 'array') nameElements(run, target.name, kept);
   return kept;
+}
+
+/** Stops where JavaScript does: at a name of a block that its `let` has not made yet, or whose value is constant. */
+function checkAssignable(run: Run, { name, span }: Extract<Target, { kind: 'name' }>, where: Scope): void {
+  const isFixed = where.isFixed(name);
+  if (run.options.objects !== 'javascript' || !where.owns(name) || !(isFixed || where.own(name) === undefined)) return;
+  const [error, sentence] = isFixed
+    ? ['TypeError', 'is a constant']
+    : ['ReferenceError', 'is a name of this block, which has not declared it yet'];
+  const message = `\`${name}\` ${sentence}: JavaScript stops with ${error}.`;
+  run.fail(error, 'unsupported', message, { span });
+  run.stop('unsupported', message, span);
 }
 
 /** The type of what an alias stands for. */

@@ -69,6 +69,50 @@ export const javascriptStatements: NonNullable<Dialect['statements']> = [
   {
     weight: 0.7,
     make: (d) => {
+      // Without a value, a name is new in every turn.
+      const own = local(`u${++d.names}`);
+      const word = d.random.pick(['let', 'let', 'var']);
+      const asked = special`(${test(d, 1)})`;
+      const [some, other] = [real(d, 2), real(d, 1)];
+      declare(d, own);
+      return [
+        line(text(`${word} ${own.name}`)),
+        line(special`if ${asked} ${text(own.name)} = ${some}`),
+        line(special`if (${text(own.name)} === undefined) ${text(own.name)} = ${other}`),
+      ];
+    },
+  },
+  {
+    weight: 0.6,
+    make: (d) => {
+      // A function is there before its statement, and each of its calls has its own variables.
+      const [of, n, own] = [`g${++d.names}`, local(`n${d.names}`, 'count', 'int'), local(`a${d.names}`)];
+      const value = inside(d, [n], () => real(d, 2));
+      const called = local(`c${d.names}`);
+      const first = special`const ${text(called.name)} = ${text(of)}(${literal(d.random.whole(0, 3))})`;
+      declare(d, called, true);
+      return [
+        line(first),
+        {
+          kind: 'special',
+          clauses: [
+            {
+              head: text(`function ${of}(${n.name})`),
+              body: [
+                line(text(`${d.random.pick(['let', 'var'])} ${own.name}`)),
+                line(special`${text(own.name)} = ${value}`),
+                line(text(`if (${n.name} > 0) ${own.name} -= 0.5 * ${of}(${n.name} - 1)`)),
+                line(text(`return ${own.name}`)),
+              ],
+            },
+          ],
+        },
+      ];
+    },
+  },
+  {
+    weight: 0.7,
+    make: (d) => {
       const of = recordIn(d);
       const [a, b] = [local(`a${++d.names}`), local(`a${++d.names}`)];
       const taken = of ?? special`({ a: ${real(d, 1)}, b: ${real(d, 1)} })`;
