@@ -4,6 +4,7 @@ import { arrayBuiltins } from './arrays/builtins.ts';
 import type { BuiltinName } from './builtin-names.ts';
 import { algorithmBuiltins } from './c-family/algorithm-builtins.ts';
 import { numberBuiltins } from './c-family/number-builtins.ts';
+import { rectangularBuiltins } from './c-family/rectangular.ts';
 import { sequenceBuiltins } from './c-family/sequence-builtins.ts';
 import { fortranBuiltins } from './fortran/builtins.ts';
 import { notationBuiltins } from './latex/builtins.ts';
@@ -199,6 +200,7 @@ const builtins: { readonly [K in BuiltinName]: Builtin } = {
   ...numberBuiltins,
   ...fortranBuiltins,
   ...sequenceBuiltins,
+  ...rectangularBuiltins,
   ...algorithmBuiltins,
   ...ndarrayBuiltins,
   ...listBuiltins,

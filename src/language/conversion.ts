@@ -1,5 +1,6 @@
 import type { Expression } from './program.ts';
 import { fromBoolean, type Integer, type Recorder, toNode, unsignedZero } from './recorder.ts';
+import { isRectangular } from './rectangular-items.ts';
 import { commonInteger, fits, type IntegerType, promoted, rangeOf, type Type, wrapped } from './types.ts';
 import { boolean, describe, integer, type RecordValue, real, unknown, type Value } from './values.ts';
 
@@ -58,12 +59,32 @@ export function convert(recorder: Recorder, value: Value, type: Type, at: Expres
     case 'array': {
       if (value.kind === 'pointer') return value;
       if (value.kind !== 'sequence') return mismatch(recorder, value, 'an array', at);
-      const items = value.items.map((item) => convert(recorder, item, type.of, at));
+      if (type.rank !== undefined && type.rank > 1) return rectangular(recorder, value, type.of, type.rank, at);
+      // A row that nothing has been assigned to is none yet.
+      const items = value.items.map((item) =>
+        item.kind === 'none' && type.of.kind === 'array' ? item : convert(recorder, item, type.of, at),
+      );
       if (type.copies) return { kind: 'sequence', form: 'list', items, copies: true };
       if (items.every((item, i) => item === value.items[i])) return value;
       return { kind: 'sequence', form: 'list', items };
     }
   }
+}
+
+/** Lists of lists as one array of several dimensions; what is one already stays what its names share. */
+function rectangular(
+  recorder: Recorder,
+  value: Extract<Value, { kind: 'sequence' }>,
+  of: Type,
+  rank: number,
+  at: Expression,
+): Value {
+  if (!isRectangular(value, rank)) return mismatch(recorder, value, `an array of ${rank} dimensions`, at);
+  const row: Type =
+    rank > 2 ? { kind: 'array', of, copies: false, rank: rank - 1 } : { kind: 'array', of, copies: false };
+  const items = value.items.map((item) => convert(recorder, item, row, at));
+  const isSame = value.rank === rank && items.every((item, i) => item === value.items[i]);
+  return isSame ? value : { kind: 'sequence', form: 'list', items, rank };
 }
 
 /** What an assignment gives the other name: an array or a struct of its own, where the language copies them. */

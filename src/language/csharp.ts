@@ -114,7 +114,7 @@ const rules: TreeRules = {
       const name = nameIn(b.text(child(s, 'name')));
       const end = limitOf(s, nameIn(b.text(object)), name);
       if (end !== undefined) return end;
-      if (name === 'Length' || name === 'Count') return form.methodOf(s, b.expression(object), name, []);
+      if (/^(?:Length|Count|Rank)$/.test(name)) return form.methodOf(s, b.expression(object), name, []);
       const item = /^Item([1-9])$/.exec(name);
       if (item !== null) {
         const place: Expression = { kind: 'number', span: spanOf(s), value: Number(item[1]) - 1, integer: true };
@@ -127,8 +127,6 @@ const rules: TreeRules = {
     predefined_type: (s, b) => ({ kind: 'name', span: spanOf(s), name: b.text(s) }),
     element_access_expression: (s, b) => {
       const places = named(child(s, 'subscript') ?? s).map((c) => b.expression(c));
-      if (places.length !== 1)
-        return unsupported(s, 'Arrays of several dimensions are not followed: use arrays of arrays.');
       return { kind: 'index', span: spanOf(s), object: b.expression(child(s, 'expression')), indices: places };
     },
     initializer_expression: list,
@@ -137,18 +135,22 @@ const rules: TreeRules = {
       const given = named(s).find((c) => c.type === 'initializer_expression');
       if (given === undefined) return unsupported(s, 'This array is not understood.');
       // All items become their common type: new[] { 1, x } is an array of doubles.
-      const items = named(given).map((c) => b.expression(c));
-      const type: Type = { kind: 'common', of: items };
-      const converted = items.map((operand): Expression => ({ kind: 'convert', span: operand.span, operand, type }));
-      return { kind: 'sequence', span: spanOf(s), form: 'list', items: converted };
+      const rank = 1 + s.children.filter((c) => b.text(c) === ',').length;
+      const list = commonItems(b.expression(given), rank);
+      return rank === 1 ? list : cast(s, { kind: 'array', of: same, copies: false, rank }, list);
     },
     array_creation_expression: (s, b) => {
       const type = typeOf(child(s, 'type'), b);
       const given = named(s).find((c) => c.type === 'initializer_expression');
       if (given !== undefined) return cast(s, type, b.expression(given));
-      const ranks = named(child(s, 'type') ?? s).filter((c) => c.type === 'array_rank_specifier');
-      const lengths = ranks.flatMap((c) => named(c)).map((c) => b.expression(c));
-      if (lengths.length !== 1 || type?.kind !== 'array') return unsupported(s, 'This array is not understood.');
+      const lengths: Expression[] = [];
+      for (let at = child(s, 'type'); at !== undefined; at = child(at, 'type'))
+        for (const rank of named(at).filter((c) => c.type === 'array_rank_specifier'))
+          lengths.push(...named(rank).map((c) => b.expression(c)));
+      if (type?.kind !== 'array' || lengths.length !== (type.rank ?? 1))
+        return unsupported(s, 'This array is not understood.');
+      const nothing: Expression = { kind: 'none', span: spanOf(s) };
+      if (type.of.kind === 'array' && lengths.length === 1) return form.callOf(s, 'new[][]', [nothing, ...lengths]);
       return cast(s, type, form.callOf(s, 'new[]', [{ kind: 'none', span: spanOf(s) }, ...lengths]));
     },
     object_creation_expression: (s, b) => {
@@ -269,6 +271,23 @@ const rules: TreeRules = {
 
 function list(s: Syntax, b: Built): Expression {
   return { kind: 'sequence', span: spanOf(s), form: 'list', items: named(s).map((c) => b.expression(c)) };
+}
+
+/** The items at the depth of an array's dimensions, all in their common type. */
+function commonItems(list: Expression, rank: number): Expression {
+  const items: Expression[] = [];
+  const rows = [{ at: list, depth: 1 }];
+  for (let row = rows.pop(); row !== undefined; row = rows.pop())
+    if (row.at.kind === 'sequence')
+      for (const item of row.at.items)
+        if (row.depth < rank) rows.push({ at: item, depth: row.depth + 1 });
+        else items.push(item);
+  const type: Type = { kind: 'common', of: items };
+  const inType = (at: Expression, depth: number): Expression =>
+    depth > rank || at.kind !== 'sequence'
+      ? { kind: 'convert', span: at.span, operand: at, type }
+      : { ...at, items: at.items.map((item) => inType(item, depth + 1)) };
+  return inType(list, 1);
 }
 
 function method(s: Syntax, returned: Syntax | undefined, b: Built): Statement {
@@ -427,8 +446,14 @@ function typeOf(s: Syntax | undefined, b: Built): Type | undefined {
 
 function typeOfWords(text: string): Type | undefined {
   const plain = text.replaceAll(/\s+/g, '');
-  const item =
-    /^(.+)\[\d*\w*\]$/.exec(plain)?.[1] ?? /^(?:List|IList|IEnumerable|IReadOnlyList)<(.+)>$/.exec(plain)?.[1];
+  // The first brackets are the outermost: double[][,] is a row of arrays of two dimensions.
+  const array = /^(\w[\w.]*(?:<.*>)?)\[([^\]]*)\](.*)$/.exec(plain);
+  if (array !== null) {
+    const of = typeOfWords(array[1]! + array[3]!);
+    const rank = array[2]!.split(',').length;
+    return of === undefined ? undefined : { kind: 'array', of, copies: false, ...(rank > 1 ? { rank } : {}) };
+  }
+  const item = /^(?:List|IList|IEnumerable|IReadOnlyList)<(.+)>$/.exec(plain)?.[1];
   if (item !== undefined) {
     const of = typeOfWords(item);
     return of === undefined ? undefined : { kind: 'array', of, copies: false };
@@ -494,5 +519,5 @@ function member(path: string, isStatic: boolean): Known | undefined {
     return known?.kind === 'operation' ? { ...known, width: 'single' } : known?.kind === 'builtin' ? known : undefined;
   }
   if (path.startsWith('Math.')) return lookUp('csharp', path.slice('Math.'.length));
-  return path.includes('.') || path === 'new[]' || isStatic ? lookUp('csharp', path) : undefined;
+  return path.includes('.') || /^new(?:\[\])+$/.test(path) || isStatic ? lookUp('csharp', path) : undefined;
 }

@@ -32,7 +32,13 @@ export type Type =
   | { readonly kind: 'real'; readonly width: 'double' | 'single' }
   | { readonly kind: 'boolean' }
   /** `copies` where an assignment copies the items (std::vector, Go's arrays); else both names have one array. */
-  | { readonly kind: 'array'; readonly of: Type; readonly copies: boolean }
+  | {
+      readonly kind: 'array';
+      readonly of: Type;
+      readonly copies: boolean;
+      /** The dimensions of an array of several (C#'s `double[,]`): `of` is the type of its items. */
+      readonly rank?: number;
+    }
   | { readonly kind: 'tuple'; readonly of: readonly Type[] }
   /** A struct of the program, which an assignment copies. */
   | { readonly kind: 'struct'; readonly name: string }

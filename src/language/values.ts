@@ -32,6 +32,8 @@ export type Value =
       readonly vector?: Vector;
       /** An array whose items are single (JavaScript's Float32Array). */
       readonly holds?: 'single';
+      /** How many dimensions an array has whose items are lists, and which has no rows of its own (C#'s `double[,]`). */
+      readonly rank?: number;
       /** Names of the items, where they have some. */
       readonly fields?: readonly string[];
       /** The class of a tuple with names. */

@@ -36,11 +36,18 @@ export const typedSpellings = {
   isNotANumber: 'c:isnan go:IsNaN rust:is_nan java:Double.isNaN csharp:double.IsNaN cpp:isnan',
   isFinite: 'c:isfinite rust:is_finite java:Double.isFinite csharp:double.IsFinite cpp:isfinite',
   numberItself:
-    'rust:to_owned rust:clone rust:to_f64 rust:into rust:iter rust:into_iter rust:copied rust:cloned rust:by_ref rust:as_slice java.method:getAsDouble java.method:doubleValue java.method:boxed java.method:stream java.method:asDoubleStream java.method:sequential java:Arrays.stream rust:unwrap csharp.method:AsEnumerable',
-  copyOfSequence:
-    'rust:to_vec rust:collect java.method:toArray java.method:toList java.method:clone csharp.method:ToArray csharp.method:ToList csharp.method:Clone',
+    'rust:to_f64 rust:into rust:iter rust:into_iter rust:copied rust:cloned rust:by_ref rust:as_slice java.method:getAsDouble java.method:doubleValue java.method:boxed java.method:stream java.method:asDoubleStream java.method:sequential java:Arrays.stream rust:unwrap csharp.method:AsEnumerable',
+  copyOfSequence: 'rust:to_vec rust:collect',
+  clonedValue: 'rust:clone rust:to_owned',
+  listOfItems:
+    'java.method:toArray java.method:toList java.method:clone csharp.method:ToArray csharp.method:ToList csharp.method:Clone',
   listOf: 'java:IntStream.of java:List.of java:Arrays.asList java:Stream.of rust:vec!',
-  lengthOf: 'java.method:length java.method:size java.method:count csharp.method:Length csharp.method:Count',
+  lengthOf: 'java.method:length java.method:size java.method:count csharp.method:Count',
+  lengthInAll: 'csharp.method:Length',
+  lengthAlong: 'csharp.method:GetLength',
+  lastAlong: 'csharp.method:GetUpperBound',
+  dimensionCount: 'csharp.method:Rank',
+  itemsInOrder: 'csharp.method:Cast',
   lengthUnsigned: 'cpp.method:size cpp:size',
   lengthInRust: 'rust:len rust:count',
   lengthInGo: 'go:len',
@@ -71,7 +78,7 @@ export const typedSpellings = {
   listOfDoubles: 'java:DoubleStream.of',
   rangeThrough: 'rust:..= java:IntStream.rangeClosed',
   rangeOfCount: 'csharp:Enumerable.Range',
-  repeatItem: 'rust:[;] csharp:Enumerable.Repeat cpp:vector()',
+  repeatItem: 'rust:[;] csharp:Enumerable.Repeat csharp:new[][] cpp:vector()',
   filledArray: 'java:new[] csharp:new[] go:make c:{} cpp:{} go:{}',
   slicedSequence: 'rust:[..]',
   applyFunction:

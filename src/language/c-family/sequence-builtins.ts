@@ -12,7 +12,11 @@ const noKeywords: ReadonlyMap<string, Value> = new Map();
 /** Functions on arrays, vectors, slices and iterators, which are all one sequence of values here. */
 export const sequenceBuiltins = {
   numberItself: (m, call) => (call.operands.length === 1 ? call.operands[0]! : refuseCount(m, call)),
+  clonedValue: (m, call) => (call.operands.length === 1 ? copied(call.operands[0]!) : refuseCount(m, call)),
   copyOfSequence: (m, call) => withItems(m, call, 1, 2, ({ items }) => listOf(items.map(copied))),
+  /** The same items in a list of its own; rows of an array of several dimensions are its own as well. */
+  listOfItems: (m, call) =>
+    withItems(m, call, 1, 2, (sequence) => (sequence.rank === undefined ? listOf(sequence.items) : copied(sequence))),
   listOf: (_m, call) => listOf(call.operands),
   listOfDoubles: (m, call) => listOf(call.operands.map((v) => convert(m, v, double, call.at))),
   tupleOf: (_m, call) => tupleOf(call.operands),
@@ -268,8 +272,10 @@ function filled(m: Machine, call: BuiltinCall, given: Value, counts: readonly nu
   return listOf(Array.from({ length: count }, (_, i) => filled(m, call, items[i] ?? { kind: 'none' }, inner)));
 }
 
-/** A value of its own: arrays are copied, so that a change of one does not show in the other. */
+/** A value of its own: arrays and structs are copied, so that a change of one does not show in the other. */
 function copied(value: Value): Value {
+  if (value.kind === 'record')
+    return { ...value, entries: new Map([...value.entries].map(([key, entry]) => [key, copied(entry)])) };
   return value.kind === 'sequence' ? { ...value, items: value.items.map(copied) } : value;
 }
 

@@ -1,5 +1,5 @@
 import { column, fromRows, isStanding, type Standing } from '../arrays/array.ts';
-import { inputAs } from '../conversion.ts';
+import { convert, inputAs } from '../conversion.ts';
 import { asArray } from '../ndarrays/array.ts';
 import { elementName, nestedInput } from '../ndarrays/inputs.ts';
 import type { PointValue } from '../point.ts';
@@ -27,6 +27,9 @@ function arrayInput(run: Run, name: string, value: PointValue, as: 'list' | unde
     return whole ? integer(number, node) : real(node);
   });
   const arrays = run.options.arrays?.(name);
+  const type = run.options.typeOf?.(name);
+  if (type?.kind === 'array' && type.rank !== undefined)
+    return convert(run, nestedInputs, type, { kind: 'name', span: { start: 0, end: 0 }, name });
   if (as === 'list' || arrays === undefined) return nestedInputs;
   if (isStanding(arrays)) return standing(run, name, nestedInputs, arrays);
   return asArray(run, nestedInputs, { kind: 'name', span: { start: 0, end: 0 }, name }, arrays) ?? unknown;

@@ -45,8 +45,8 @@ export function itemAt(
   // Julia writes an index so; MATLAB and R call a function.
   const isJulia = run.options.arrays?.('') === 'column';
   if (isMatrix(object) || (isJulia && object.kind === 'sequence')) return indexed(run, object, indices, e, 'column');
-  const place = placeOf(run, e, object, indices);
-  return place === undefined ? unknown : (object as Extract<Value, { kind: 'sequence' }>).items[place]!;
+  const found = itemIn(run, e, object, indices);
+  return found === undefined ? unknown : found.items[found.place]!;
 }
 
 const isZero = (v: Value | undefined): boolean => v?.kind === 'integer' && Number(v.value) === 0;
@@ -62,6 +62,32 @@ function numberKey(run: Run, value: Value | undefined): Value | undefined {
   const isPlace =
     run.options.objects === 'javascript' && value?.kind === 'text' && /^(?:0|[1-9]\d{0,8})$/.test(value.value);
   return isPlace ? integer(Number(value.value)) : value;
+}
+
+/**
+ * The list in which an item stands, and its place there; undefined, and reported, where there is none. All indices of an
+ * array of several dimensions together name one item.
+ */
+function itemIn(
+  run: Run,
+  e: { readonly span: Span },
+  object: Value,
+  indices: readonly Value[],
+): { readonly items: readonly Value[]; readonly place: number } | undefined {
+  const rank = object.kind === 'sequence' ? (object.rank ?? 1) : 1;
+  let at = object;
+  if (rank === indices.length && rank > 1)
+    for (const index of indices.slice(0, -1)) {
+      const place = placeOf(run, e, at, [index]);
+      if (place === undefined) return undefined;
+      at = (at as Extract<Value, { kind: 'sequence' }>).items[place]!;
+    }
+  else if (rank > 1) {
+    run.refuse('unsupported', `An item of this array has ${rank} indices.`, e);
+    return undefined;
+  }
+  const place = placeOf(run, e, at, rank > 1 ? indices.slice(-1) : indices);
+  return place === undefined ? undefined : { items: (at as Extract<Value, { kind: 'sequence' }>).items, place };
 }
 
 /** The place that an index names; undefined, and reported, where there is none. */
@@ -112,9 +138,9 @@ export function changeItem(
     return setField(run, object, key, value, { kind: 'none', span: at.span });
   if (object.kind === 'sequence' && run.options.objects !== undefined)
     return changeList(run, at, object, places, value);
-  const place = placeOf(run, at, object, places);
-  if (place === undefined) return unknown;
-  const { items } = object as Extract<Value, { kind: 'sequence' }>;
+  const found = itemIn(run, at, object, places);
+  if (found === undefined) return unknown;
+  const { items, place } = found;
   const type = typeOfValue(items[place]!);
   const kept = type === undefined ? ownCopy(value) : convert(run, value, type, at.object);
   // Every name of this array sees the change, as it does in the program.
