@@ -1,6 +1,7 @@
 /**
  * What the checks of a file take: a file with 200 functions, 100 of which are derivatives of the others; all of it for the
- * first time, and again after a keystroke in one function; and a hover in it. `npm run bench -- checks`
+ * first time, and again after a keystroke in one function; and a hover in it. Then the longest time for which the checks of
+ * a long file let nothing else run: hovers wait as long. `npm run bench -- checks`
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { CheckMemory } from '../src/check/memory.ts';
 import { toEnd } from '../src/language/analyse.ts';
 import { languageFor } from '../src/language/registry.ts';
 import { hoverAt } from '../src/view/hover.ts';
+import { fileLanguages, longFile } from '../test/language/long-file.ts';
 
 const grammars = {
   runtime: () => import('web-tree-sitter'),
@@ -72,3 +74,39 @@ const told = Array.from({ length: 5 }, () => {
   return milliseconds;
 });
 row('why a derivative is wrong, beyond seeing that it is', (median(told) - median(passes)) / 100, '≤ 5 ms');
+
+console.log(
+  `\nFiles of 5,000 lines, milliseconds${''.padEnd(18)} in all  longest stretch  after a keystroke  longest stretch`,
+);
+for (const id of fileLanguages) await stretches(id);
+
+/** All checks of a long file, new and after keystrokes in one function, with the longest time between two pauses. */
+async function stretches(id: string): Promise<void> {
+  const { language: own } = languageFor(id);
+  if (own.outline === undefined) return;
+  await own.ready(grammars);
+  const remembering = new CheckMemory();
+  const walked = (text: string) => {
+    const since = performance.now();
+    const work = checkFile({ language: own, text, budget: 200_000, memory: remembering });
+    let longest = 0;
+    for (let paused = since; ; ) {
+      const { done } = work.next();
+      const now = performance.now();
+      longest = Math.max(longest, now - paused);
+      if (done === true) return { all: now - since, longest };
+      paused = now;
+    }
+  };
+  // Numbered from the second on, so that nothing of the file is known.
+  walked(longFile(id, 500).text);
+  const opened = walked(longFile(id, 5_000, 1_000).text);
+  const { text, key } = longFile(id, 5_000);
+  walked(text);
+  const typed = Array.from({ length: 9 }, (_, k) => walked(text.slice(0, key) + k + text.slice(key)));
+  const columns = [
+    ...[opened.all, opened.longest],
+    ...[median(typed.map(({ all }) => all)), median(typed.map(({ longest }) => longest))],
+  ];
+  console.log(id.padEnd(44), columns.map((value) => value.toFixed(1).padStart(15)).join(' '));
+}

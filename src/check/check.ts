@@ -87,7 +87,7 @@ export interface CheckCounterexample {
  * so, never an exception; the generator pauses now and then, so that it can be cancelled.
  */
 export function* checkFile(request: CheckRequest): Generator<void, readonly Check[]> {
-  const file = checkedFile(request.text, request.language, request.budget, request.operations);
+  const file = yield* checkedFile(request.text, request.language, request.budget, request.operations);
   if (file === undefined) return [];
   const isPlain = (request.operations ?? []).length === 0;
   const own: CheckedFile = { ...file, ...(isPlain && request.memory ? { memory: request.memory } : {}) };

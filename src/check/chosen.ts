@@ -26,9 +26,10 @@ export interface ChosenPair {
   readonly by: readonly string[];
 }
 
-/** Reads two selections; a sentence where they are nothing that can be compared. */
-export function chosenPair({ language, text, of, derivative, budget, operations }: Chosen): ChosenPair | string {
-  const file = checkedFile(text, language, budget, operations);
+/** Reads two selections, with pauses; a sentence where they are nothing that can be compared. */
+export function* chosenPair(chosen: Chosen): Generator<void, ChosenPair | string> {
+  const { language, text, of, derivative, budget, operations } = chosen;
+  const file = yield* checkedFile(text, language, budget, operations);
   if (file === undefined) return 'Derivatives are not checked in this language.';
   const [f, g] = [of, derivative].map((span) => functionAt(file, span) ?? expressionAt(file, language, span));
   if (f === undefined || g === undefined)

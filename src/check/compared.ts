@@ -47,7 +47,7 @@ export interface ComparedPart {
  */
 export function* comparedAt(request: CheckRequest, place: Span): Generator<void, Compared | undefined> {
   const { language, text, budget, operations } = request;
-  const file = checkedFile(text, language, budget, operations);
+  const file = yield* checkedFile(text, language, budget, operations);
   if (file === undefined) return undefined;
   const claims = (yield* claimsIn(file)).filter((claim): claim is Claim => 'parts' in claim);
   const asked = claims.find(

@@ -35,15 +35,15 @@ export interface CheckedFile {
 
 type Assignment = Extract<Statement, { kind: 'assign' }>;
 
-/** The file as conventions see it; undefined where the language has no functions to look at. */
-export function checkedFile(
+/** The file as conventions see it, read with pauses; undefined where the language has no functions to look at. */
+export function* checkedFile(
   text: string,
   language: Language,
   budget: number,
   operations: readonly CustomOperation[] = [],
-): CheckedFile | undefined {
-  const outline = language.outline?.(text);
-  if (outline === undefined) return undefined;
+): Generator<void, CheckedFile | undefined> {
+  if (language.outline === undefined) return undefined;
+  const outline = yield* language.outline(text);
   const functions: FileFunction[] = outline.functions.map((f) => ({
     name: f.definition.name,
     nameSpan: f.nameSpan,
@@ -57,6 +57,7 @@ export function checkedFile(
   for (const f of outline.functions) {
     const own: Container = { name: f.definition.name, span: f.definition.span, isFunction: true };
     functions.push(...lambdas(f.definition.body, [...f.within, own]));
+    yield;
   }
   functions.sort((a, b) => a.span.start - b.span.start);
   return {

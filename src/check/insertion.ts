@@ -54,7 +54,7 @@ export interface Insertion {
  */
 export function* gradientInsertion(request: InsertionRequest): Generator<void, Insertion | string> {
   const { language, text, place, budget, operations = [] } = request;
-  const file = checkedFile(text, language, budget, operations);
+  const file = yield* checkedFile(text, language, budget, operations);
   if (file === undefined) return 'Gradients are not inserted in this language.';
   const f = functionAt(file, place);
   const target = f === undefined ? assignmentAt(language, text, place) : undefined;
@@ -304,7 +304,7 @@ function* checksOfPair(
   wrt: string | undefined,
   forms: readonly Form[] | undefined,
 ): Generator<void, readonly Check[] | string> {
-  const pair = chosenPair(chosen);
+  const pair = yield* chosenPair(chosen);
   return typeof pair === 'string' ? pair : yield* checkChosen(pair, wrt, forms);
 }
 

@@ -39,10 +39,14 @@ export async function checkAgainst(grammars: Grammars, declared: DeclaredOperati
   const joined = textOf(document);
   const [own, text] = [ownStart(joined), joined.text];
   const [ofSpan, derivativeSpan] = [of, derivative].map(({ start, end }) => ({ start: start + own, end: end + own }));
-  const pair = chosenPair({
-    ...{ language, text, of: ofSpan!, derivative: derivativeSpan! },
-    ...{ budget: stepsOfFunction, operations },
-  });
+  const pair = await inSlices(
+    chosenPair({
+      ...{ language, text, of: ofSpan!, derivative: derivativeSpan! },
+      ...{ budget: stepsOfFunction, operations },
+    }),
+    () => document.version !== here.version,
+  );
+  if (pair === undefined) return;
   if (typeof pair === 'string') {
     void vscode.window.showWarningMessage(pair);
     return;

@@ -76,8 +76,8 @@ export interface Language {
   readonly ready: (grammars: Grammars) => Promise<void>;
   /** Reads a source; only after `ready`. */
   readonly read: (source: Source) => Reading;
-  /** The functions of a whole file; only after `ready`. Absent where a text has none. */
-  readonly outline?: (text: string) => Outline;
+  /** The functions of a whole file, with pauses; only after `ready`. Absent where a text has none. */
+  readonly outline?: (text: string) => Generator<void, Outline>;
 }
 
 /** The selection without blanks at its ends. */

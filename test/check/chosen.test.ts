@@ -12,7 +12,7 @@ async function chosen(marked: string, wrt?: string, id = 'python') {
   const marks = [...marked.matchAll(/[⟦⟧]/g)].map(({ index }, k) => index - k) as [number, number, number, number];
   const of = { start: marks[0], end: marks[1] };
   const derivative = { start: marks[2], end: marks[3] };
-  const pair = chosenPair({ language, text, of, derivative, budget: 100_000 });
+  const pair = toEnd(chosenPair({ language, text, of, derivative, budget: 100_000 }));
   if (typeof pair === 'string') return pair;
   const checks = toEnd(checkChosen(pair, wrt ?? pair.by[0]));
   return checks.map(({ verdict, wrt }) => `${verdict} by ${wrt}`).join(', ');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { toEnd } from '../../src/language/analyse.ts';
 import { languageFor } from '../../src/language/registry.ts';
 import { grammars } from '../differentiate.ts';
 
@@ -16,7 +17,7 @@ describe('an outline after an edit', () => {
       const { language } = languageFor(id);
       await language.ready(grammars);
       const outlined = (of: string) => {
-        const { statements, functions, comments } = language.outline!(of);
+        const { statements, functions, comments } = toEnd(language.outline!(of));
         return { statements, functions, comments };
       };
       const line = id === 'python' ? '# a line\n' : '// a line\n';
@@ -28,5 +29,49 @@ describe('an outline after an edit', () => {
       outlined(`${line}${line}${text}`);
       assert.deepEqual(outlined(line + text), fresh);
       assert.ok(fresh.functions.length > 0);
+    });
+
+  it('is that of the text if another one was given up or made between', async () => {
+    const { language } = languageFor('python');
+    await language.ready(grammars);
+    const text = texts['python']!;
+    const longer = `${text}\n${text.replaceAll('2', '5')}`;
+    const fresh = toEnd(language.outline!(text)).functions;
+    for (let given = 0; given < 12; given++) {
+      const other = language.outline!(longer);
+      const own = language.outline!(text);
+      for (let k = 0; k < given; k++) other.next();
+      own.next();
+      other.next();
+      assert.deepEqual(toEnd(own).functions, fresh);
+    }
+    assert.deepEqual(toEnd(language.outline!(longer)).functions.slice(0, fresh.length), fresh);
+  });
+});
+
+describe('an outline', () => {
+  const functions: Readonly<Record<string, string>> = {
+    python: 'def f§(x):\n    return x\n',
+    javascript: 'function f§(x) { return x; }\n',
+    c: 'double f§(double x) { return x; }\n',
+    matlab: 'function y = f§(x)\n  y = x;\nend\n',
+    r: 'f§ <- function(x) x\n',
+    latex: '$f_{§}(x) = x$\n\n',
+  };
+  for (const [id, one] of Object.entries(functions))
+    it(`pauses between the functions of a file: ${id}`, async () => {
+      const { language } = languageFor(id);
+      await language.ready(grammars);
+      const text = Array.from({ length: 40 }, (_, k) => one.replace('§', String(k))).join('');
+      const work = language.outline!(text);
+      let pauses = 0;
+      for (let step = work.next(); ; step = work.next()) {
+        if (step.done === true) {
+          assert.equal(step.value.functions.length, 40);
+          assert.ok(pauses >= 40, `${pauses} pauses`);
+          return;
+        }
+        pauses++;
+      }
     });
 });

@@ -6,11 +6,13 @@ import { readExpression, type Surroundings } from './reader.ts';
 import { headOf, readStatement, split } from './statements.ts';
 import { type Token, tokens } from './tokens.ts';
 
-/** A document's definitions: its functions `f(x) = …`, its names `y = …`, and its derivatives of either. */
-export function outlineOf(text: string, places: readonly Span[], resolve: Resolve): Outline {
-  const lists = places
-    .flatMap((place) => split(tokens(text, place.start, place.end)))
-    .filter((list) => list.length > 0);
+/** A document's definitions, with pauses: its functions `f(x) = …`, its names `y = …`, and its derivatives of either. */
+export function* outlineOf(text: string, places: readonly Span[], resolve: Resolve): Generator<void, Outline> {
+  const lists: (readonly Token[])[] = [];
+  for (const place of places) {
+    lists.push(...split(tokens(text, place.start, place.end)).filter((list) => list.length > 0));
+    yield;
+  }
   const heads = lists.map((list) => headOf(list, 0));
   const parameters = new Map<string, readonly Parameter[]>();
   for (const head of heads) if (head?.parameters !== undefined) parameters.set(head.name, head.parameters);
@@ -18,6 +20,7 @@ export function outlineOf(text: string, places: readonly Span[], resolve: Resolv
   const functions: OutlinedFunction[] = [];
   const statements: Statement[] = [];
   for (const [k, list] of lists.entries()) {
+    yield;
     const said = derivativeHead(list);
     const statement =
       said === undefined ? defined(list, heads[k] !== undefined, around) : derived(list, said, parameters, around);

@@ -39,6 +39,16 @@ export class OwnFile {
     return statements;
   }
 
+  /** The statements at the top of all of the file; pauses between its parts. */
+  *all(): Generator<void, readonly Statement[]> {
+    const statements: Statement[] = [];
+    for (const [k] of this.#parts.parts.entries()) {
+      for (const statement of this.#statements(k)) statements.push(statement);
+      yield;
+    }
+    return statements;
+  }
+
   /** The function of a name, wherever in the file it is defined: the last one. */
   define(name: string): FunctionDefinition | undefined {
     const { parts } = this.#parts;

@@ -42,7 +42,7 @@ export function ownLanguage(own: OwnLanguage): Language {
         (cell) => openIn(cell, own.parting),
         (whole) => read(whole, own, partings),
       ),
-    outline: (text) => outline(text, own),
+    outline: (text) => outline(text, own, partings),
   };
 }
 
@@ -58,8 +58,9 @@ function openIn(cell: string, { tokens, brackets }: Parting): readonly Span[] {
   return outermost === undefined ? [] : [{ start: lineAt(cell, outermost).start, end: cell.length }];
 }
 
-function outline(text: string, own: OwnLanguage): Outline {
-  const statements = own.statements(text, 0, text.length);
+function* outline(text: string, own: OwnLanguage, partings: Partings): Generator<void, Outline> {
+  yield;
+  const statements = yield* new OwnFile(text, own.statements, partings).all();
   const functions: OutlinedFunction[] = [];
   const open: { readonly statement: Statement; readonly within: readonly Container[] }[] = statements.map(
     (statement) => ({ statement, within: [] }),

@@ -10,15 +10,16 @@ import type { TreeRules } from './rules.ts';
 import { definitionOf } from './scope.ts';
 import { isComment, postOrder } from './syntax.ts';
 
-/** The functions, comments and top statements of a file. */
-export function outlineTree(text: string, parser: LazyParser, rules: TreeRules): Outline {
+/** The functions, comments and top statements of a file; pauses between them. */
+export function* outlineTree(text: string, parser: LazyParser, rules: TreeRules): Generator<void, Outline> {
+  yield;
   const { rootNode } = mended(text, parser, rules);
+  yield;
   const functions: OutlinedFunction[] = [];
   const statements: Statement[] = [];
   const comments: Span[] = [];
   const known = built.get(rules);
   const seen: Built = new Map();
-  if (!rules.typed) built.set(rules, seen);
   for (const node of rootNode.descendantsOfType([...rules.functions, ...(rules.methods ?? [])])) {
     if (node === null || node.hasError) continue;
     const definition = knownOrBuilt(node, rules, text, known, seen);
@@ -29,6 +30,7 @@ export function outlineTree(text: string, parser: LazyParser, rules: TreeRules):
       within: around(node, rules),
       decorators: decoratorsOf(node),
     });
+    yield;
   }
   const byStart = new Map(functions.map(({ definition }) => [definition.span.start, definition]));
   for (const node of rootNode.namedChildren) {
@@ -39,9 +41,13 @@ export function outlineTree(text: string, parser: LazyParser, rules: TreeRules):
       const syntax = postOrder(node);
       statements.push(...build(syntax, rules, text).statements(syntax.at(-1)));
     }
+    yield;
   }
   for (const node of rootNode.descendantsOfType(['comment', 'line_comment', 'block_comment']))
     if (node !== null) comments.push({ start: node.startIndex, end: node.endIndex });
+  yield;
+  // An outline that is given up half-way leaves what was known.
+  if (!rules.typed) built.set(rules, seen);
   return {
     statements,
     functions,
