@@ -12,12 +12,13 @@ import { comprehension } from './comprehensions.ts';
 import { assertStatement, raiseStatement, tryStatement, withStatement } from './contexts.ts';
 import { call, definition, lambda } from './functions.ts';
 import { floatLiteral, integerLiteral, record, recordComprehension, word } from './literals.ts';
+import { longComments } from './long-comments.ts';
 import { matchStatement } from './match.ts';
 import { libraryIn, resolver } from './modules.ts';
 import { operators, relations, unaries } from './operators.ts';
 import { assignment, augmented, targetOf } from './targets.ts';
 
-const parser = new LazyParser('python.wasm');
+const parser = new LazyParser('python.wasm', longComments);
 
 /** Python: `**` is the power, `/` divides really, `//` and `%` round down, integers are exact. */
 export const python: Language = {
@@ -32,6 +33,7 @@ const rules: TreeRules = {
   blocks: new Set(['module', 'block']),
   functions: new Set(['function_definition']),
   definitions: indentedDefinitions,
+  passedOver: longComments,
   classes: new Set(['class_definition']),
   receiverOf,
   bareIsMathematics: true,

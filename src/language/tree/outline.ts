@@ -45,6 +45,8 @@ export function* outlineTree(text: string, parser: LazyParser, rules: TreeRules)
   }
   for (const node of rootNode.descendantsOfType(['comment', 'line_comment', 'block_comment']))
     if (node !== null) comments.push({ start: node.startIndex, end: node.endIndex });
+  const passedOver = rules.passedOver?.(text) ?? [];
+  if (passedOver.length > 0) comments.splice(0, comments.length, ...inOrder([...comments, ...passedOver]));
   yield;
   // An outline that is given up half-way leaves what was known.
   if (!rules.typed) built.set(rules, seen);
@@ -56,6 +58,10 @@ export function* outlineTree(text: string, parser: LazyParser, rules: TreeRules)
     objects: rules.objects,
     arrays: rules.arrays?.(text),
   };
+}
+
+function inOrder(spans: Span[]): readonly Span[] {
+  return spans.sort((a, b) => a.start - b.start);
 }
 
 /** Functions of a file by their kind and text. */

@@ -7,9 +7,10 @@ type Runtime = typeof import('web-tree-sitter');
 
 let runtime: Promise<Runtime> | undefined;
 
-/** A text and its tree. */
+/** A text, what was parsed in its place, and the tree. */
 interface Parsed {
   readonly text: string;
+  readonly parsed: string;
   readonly tree: Tree;
 }
 
@@ -25,14 +26,17 @@ const mostChanges = 2_000;
 /** A parser of one grammar, loaded on first use. */
 export class LazyParser {
   readonly #file: string;
+  readonly #passedOver: (text: string) => readonly Span[];
   #loading: Promise<void> | undefined;
   #parser: Parser | undefined;
   #runtime: Runtime | undefined;
   /** The last used first. */
   readonly #kept: Parsed[] = [];
 
-  constructor(file: string) {
+  /** What is passed over stands as blanks in what is parsed: a whole comment each. */
+  constructor(file: string, passedOver: (text: string) => readonly Span[] = () => []) {
     this.#file = file;
+    this.#passedOver = passedOver;
   }
 
   async ready(grammars: Grammars): Promise<void> {
@@ -56,23 +60,37 @@ export class LazyParser {
    */
   parse(text: string, gaps: readonly Span[] = []): Tree {
     const known = this.#kept.findIndex((kept) => kept.text === text);
-    const parsed = known < 0 ? { text, tree: this.#parsed(text, gaps) } : this.#kept.splice(known, 1)[0]!;
+    const parsed = known < 0 ? this.#parsed(text, gaps) : this.#kept.splice(known, 1)[0]!;
     this.#kept.unshift(parsed);
     this.#kept.length = Math.min(this.#kept.length, mostKept);
     return parsed.tree;
   }
 
-  #parsed(text: string, gaps: readonly Span[]): Tree {
+  #parsed(own: string, gaps: readonly Span[]): Parsed {
+    const text = withBlanks(own, this.#passedOver(own));
     const near = text.length < shortest ? undefined : nearest(this.#kept, text);
-    const changes = near === undefined ? [] : changesBetween(near.text, text);
+    const changes = near === undefined ? [] : changesBetween(near.parsed, text);
     const before = changes.length > mostChanges ? undefined : near?.tree.copy();
     if (before !== undefined)
-      for (const edit of edits(changes, near!.text, text)) before.edit(new this.#runtime!.Edit(edit));
+      for (const edit of edits(changes, near!.parsed, text)) before.edit(new this.#runtime!.Edit(edit));
     const tree = this.#parser?.parse(text, before, gaps.length === 0 ? {} : { includedRanges: between(gaps, text) });
     before?.delete();
     if (tree === null || tree === undefined) throw new Error(`The grammar ${this.#file} is not ready`);
-    return tree;
+    return { text: own, parsed: text, tree };
   }
+}
+
+/** A text of the same length in which blanks stand for some parts of it. */
+function withBlanks(text: string, parts: readonly Span[]): string {
+  if (parts.length === 0) return text;
+  const pieces: string[] = [];
+  let done = 0;
+  for (const { start, end } of parts) {
+    pieces.push(text.slice(done, start), ' '.repeat(end - start));
+    done = end;
+  }
+  pieces.push(text.slice(done));
+  return pieces.join('');
 }
 
 /** What stands outside of gaps. */
@@ -89,16 +107,18 @@ function between(gaps: readonly Span[], text: string): Range[] {
   return ranges;
 }
 
+const nowhere: Change = { start: 0, oldEnd: 0, newEnd: 0 };
+
 /** The text that differs least; undefined where a text shares less than half with each. */
 function nearest(kept: readonly Parsed[], text: string): Parsed | undefined {
   let best: Parsed | undefined;
   let least = text.length / 2;
   for (const candidate of kept) {
-    if (Math.abs(candidate.text.length - text.length) > least) continue;
-    const { start, oldEnd, newEnd } = changedRegion(candidate.text, text)!;
+    if (Math.abs(candidate.parsed.length - text.length) > least) continue;
+    const { start, oldEnd, newEnd } = changedRegion(candidate.parsed, text) ?? nowhere;
     const size = Math.max(oldEnd, newEnd) - start;
     // A mended text differs from the written one in single signs, however far apart.
-    const differs = candidate.text.length === text.length ? Math.min(size, least - 1) : size;
+    const differs = candidate.parsed.length === text.length ? Math.min(size, least - 1) : size;
     if (differs >= least) continue;
     best = candidate;
     least = differs;

@@ -25,12 +25,17 @@ function readText(source: Source, parser: LazyParser, rules: TreeRules): Reading
   const tree =
     excerptTree(source.text, span, rules, (text, gaps) => parser.parse(text, gaps)) ?? parser.parse(source.text);
   const nodes = atCursor ? atPlace(tree, source.text, source.selection.start, rules) : covered(tree, span, rules);
-  if (nodes?.length === 0) return refusal('empty', 'A comment is no expression: select one.', span);
+  if (nodes?.length === 0 || (!atCursor && isPassedOver(span, source.text, rules)))
+    return refusal('empty', 'A comment is no expression: select one.', span);
   if (nodes === undefined) {
     if (atCursor) return refusal('empty', 'There is no expression here: select one, or put the cursor into one.', span);
     return fragment(source, span, parser, rules, tree);
   }
   return reading(nodes, source.text, tree, rules, source.text);
+}
+
+function isPassedOver({ start, end }: Span, text: string, rules: TreeRules): boolean {
+  return rules.passedOver?.(text).some((part) => part.start <= start && end <= part.end) === true;
 }
 
 /** What is the matter with a selection before it is looked at. */

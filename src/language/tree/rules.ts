@@ -41,6 +41,8 @@ export interface TreeRules {
   readonly resolver: (file: readonly Syntax[], text: string) => Resolve;
   /** What stands in every declaration that `resolver` looks into. */
   readonly importing?: RegExp;
+  /** Comments that are not in the tree. */
+  readonly passedOver?: (text: string) => readonly Span[];
   /** Where functions and types are, told without a parser; see `excerptTree`. */
   readonly definitions?: FindDefinitions;
   /** Whether a semicolon has to stand for a definition that is left out: the line in front of it is a statement of its own. */
