@@ -6,6 +6,7 @@ import { algorithmBuiltins } from './c-family/algorithm-builtins.ts';
 import { numberBuiltins } from './c-family/number-builtins.ts';
 import { rectangularBuiltins } from './c-family/rectangular.ts';
 import { sequenceBuiltins } from './c-family/sequence-builtins.ts';
+import { sliceBuiltins } from './c-family/slice-builtins.ts';
 import { fortranBuiltins } from './fortran/builtins.ts';
 import { notationBuiltins } from './latex/builtins.ts';
 import type { Builtin, BuiltinCall, Machine } from './machine.ts';
@@ -201,6 +202,7 @@ const builtins: { readonly [K in BuiltinName]: Builtin } = {
   ...fortranBuiltins,
   ...sequenceBuiltins,
   ...rectangularBuiltins,
+  ...sliceBuiltins,
   ...algorithmBuiltins,
   ...ndarrayBuiltins,
   ...listBuiltins,

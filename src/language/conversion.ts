@@ -62,13 +62,25 @@ export function convert(recorder: Recorder, value: Value, type: Type, at: Expres
       if (type.rank !== undefined && type.rank > 1) return rectangular(recorder, value, type.of, type.rank, at);
       // A row that nothing has been assigned to is none yet.
       const items = value.items.map((item) =>
-        item.kind === 'none' && type.of.kind === 'array' ? item : convert(recorder, item, type.of, at),
+        item.kind === 'none' && type.of.kind === 'array'
+          ? item
+          : type.copies
+            ? convert(recorder, item, type.of, at)
+            : converted(recorder, item, type.of, at),
       );
       if (type.copies) return { kind: 'sequence', form: 'list', items, copies: true };
       if (items.every((item, i) => item === value.items[i])) return value;
       return { kind: 'sequence', form: 'list', items };
     }
   }
+}
+
+/** An item of an array that another name has as well: structs and arrays in it stay the same ones. */
+function converted(recorder: Recorder, item: Value, type: Type, at: Expression): Value {
+  if (type.kind === 'struct' && item.kind === 'record') return item;
+  if (type.kind !== 'array' || item.kind !== 'sequence' || !item.copies) return convert(recorder, item, type, at);
+  const isSame = item.items.every((inner) => converted(recorder, inner, type.of, at) === inner);
+  return isSame ? item : convert(recorder, item, type, at);
 }
 
 /** Lists of lists as one array of several dimensions; what is one already stays what its names share. */

@@ -1,5 +1,8 @@
+import type { Node } from 'web-tree-sitter';
 import { goIntegers } from './c-family/families.ts';
 import * as form from './c-family/forms.ts';
+import { composite, methodDeclaration, receiverType, typeDeclaration, zeroOf } from './c-family/go-structs.ts';
+import { typeOf, typeOfWords } from './c-family/go-types.ts';
 import { digitsOf, integerLiteral, realLiteral } from './c-family/literals.ts';
 import type { Language } from './language.ts';
 import type { Resolve } from './libraries.ts';
@@ -11,7 +14,7 @@ import { outlineTree } from './tree/outline.ts';
 import { LazyParser } from './tree/parser.ts';
 import { type Built, spanOf, type TreeRules, unsupported } from './tree/rules.ts';
 import { child, childrenIn, named, type Syntax } from './tree/syntax.ts';
-import { double, same, single, type Type, truth } from './types.ts';
+import { same, type Type } from './types.ts';
 import { partsOf } from './walk.ts';
 
 const parser = new LazyParser('go.wasm');
@@ -35,7 +38,12 @@ const rules: TreeRules = {
   definitions: goDefinitions,
   bareIsMathematics: false,
   typed: true,
-  lends: /[(,=]\s*&\s*(\w+)\s*(?=[,);\n]|$)/g,
+  classes: new Set(['type_declaration']),
+  extensionOf,
+  receiverOf: (node) =>
+    extensionOf(node) === undefined ? undefined : receiverNode(node)?.childForFieldName('name')?.text,
+  functionName: (node) =>
+    (node.type === 'type_declaration' ? node.namedChildren[0] : node)?.childForFieldName('name') ?? null,
   frames: [
     { kind: 'expression', before: 'package p\nfunc g() any {return ', after: '\n}' },
     { kind: 'statements', before: 'package p\nfunc g() {', after: '\n}' },
@@ -66,7 +74,10 @@ const rules: TreeRules = {
     },
     unary_expression: (s, b) => {
       const sign = b.text(child(s, 'operator'));
-      return form.unary(s, sign === '^' ? '~' : sign, b.expression(child(s, 'operand')));
+      const operand = child(s, 'operand');
+      if (sign === '&') return address(s, operand, b);
+      if (sign === '*') return { kind: 'index', span: spanOf(s), object: b.expression(operand), indices: [] };
+      return form.unary(s, sign === '^' ? '~' : sign, b.expression(operand));
     },
     selector_expression: (s, b) => ({
       kind: 'attribute',
@@ -80,16 +91,15 @@ const rules: TreeRules = {
       object: b.expression(child(s, 'operand')),
       indices: [b.expression(child(s, 'index'))],
     }),
-    slice_expression: (s) =>
-      unsupported(s, 'A part of a slice shares its items, which is not followed: name the items.'),
+    slice_expression: (s, b) => {
+      if (child(s, 'capacity') !== undefined) return unsupported(s, 'A slice with a capacity is not understood.');
+      const end = (field: string): Expression =>
+        child(s, field) === undefined ? { kind: 'none', span: spanOf(s) } : b.expression(child(s, field));
+      return form.callOf(s, '[:]', [b.expression(child(s, 'operand')), end('start'), end('end')]);
+    },
     call_expression: call,
     type_conversion_expression: (s, b) => cast(s, typeOf(child(s, 'type'), b), b.expression(child(s, 'operand'))),
-    composite_literal: (s, b) => literal(s, child(s, 'type'), b.expression(child(s, 'body')), b),
-    literal_value: (s, b) => {
-      const odd = named(s).find((c) => c.type !== 'literal_element');
-      if (odd !== undefined) return unsupported(odd, 'Items with keys are not understood.');
-      return { kind: 'sequence', span: spanOf(s), form: 'list', items: named(s).map((c) => form.inner(c, b)) };
-    },
+    composite_literal: (s, b) => literal(s, child(s, 'type'), b),
     func_literal: (s, b) => form.lambda(s, parametersOf(child(s, 'parameters'), b), bodyOf(s, b), resultOf(s, b)),
     expression_list: (s, b) => listed(s, b),
   },
@@ -175,7 +185,9 @@ const rules: TreeRules = {
       ),
     package_clause: (s) => ({ kind: 'pass', span: spanOf(s) }),
     import_declaration: (s) => ({ kind: 'pass', span: spanOf(s) }),
-    type_declaration: (s) => ({ kind: 'pass', span: spanOf(s) }),
+    type_declaration: typeDeclaration,
+    method_declaration: (s, b) =>
+      methodDeclaration(s, b, parametersOf(child(s, 'parameters'), b), bodyOf(s, b), resultOf(s, b)),
     empty_statement: (s) => ({ kind: 'pass', span: spanOf(s) }),
   },
 };
@@ -199,8 +211,31 @@ function targets(s: Syntax, b: Built): Target {
 
 function target(s: Syntax, b: Built): Target {
   if (s.type === 'identifier') return form.nameTarget(s, b);
-  const made = s.type === 'index_expression' ? b.expression(s) : undefined;
-  return made?.kind === 'index' ? made : form.noTarget(s, b);
+  if (s.type === 'parenthesized_expression') return target(named(s)[0] ?? s, b);
+  const isPlace = s.type === 'index_expression' || s.type === 'selector_expression' || b.text(s).startsWith('*');
+  const made = isPlace ? b.expression(s) : undefined;
+  return made?.kind === 'index' || made?.kind === 'attribute' ? made : form.noTarget(s, b);
+}
+
+/** `&T{…}` is a new place; `&x` the place of x. */
+function address(s: Syntax, operand: Syntax | undefined, b: Built): Expression {
+  const value = b.expression(operand);
+  if (operand?.type === 'composite_literal') return form.callOf(s, '&()', [value]);
+  return { kind: 'address', span: spanOf(s), operand: value, always: true };
+}
+
+/** What `new` makes: its argument is a type, which stands there as a name. */
+function newOf(s: Syntax, b: Built): Expression {
+  const type = typeOf(s, b);
+  return type === undefined ? unsupported(s, 'This type is not understood.') : cast(s, type, zeroOf(s, b));
+}
+
+const receiverNode = (node: Node): Node | null => node.childForFieldName('receiver')?.namedChildren[0] ?? null;
+
+/** The type that a method belongs to. */
+function extensionOf(node: Node): string | undefined {
+  const type = node.type === 'method_declaration' ? receiverNode(node)?.childForFieldName('type') : null;
+  return type == null ? undefined : receiverType(type.text)?.name;
 }
 
 function variables(s: Syntax, b: Built, open: Type): readonly Statement[] {
@@ -223,22 +258,15 @@ function variables(s: Syntax, b: Built, open: Type): readonly Statement[] {
   return [form.assign(s, bound, listed(value, b), 'block', type)];
 }
 
-/** The value of a variable that nothing has been assigned to. */
-function zeroOf(type: Syntax, b: Built): Expression {
-  const span = spanOf(type);
-  if (type.type === 'slice_type') return { kind: 'sequence', span, form: 'list', items: [] };
-  if (type.type !== 'array_type') return { kind: 'number', span, value: 0, integer: true };
-  const lengths: Expression[] = [];
-  for (let at: Syntax | undefined = type; at?.type === 'array_type'; at = child(at, 'element'))
-    lengths.push(b.expression(child(at, 'length')));
-  return form.callOf(type, '{}', [{ kind: 'none', span }, ...lengths]);
-}
-
 /** A slice or an array with its items, zeros up to the length of an array. */
-function literal(s: Syntax, type: Syntax | undefined, items: Expression, b: Built): Expression {
+function literal(s: Syntax, type: Syntax | undefined, b: Built): Expression {
+  const meant = typeOf(type, b);
+  const items = composite(s, child(s, 'body')!, meant, b);
+  if (meant?.kind === 'struct') return items;
   const length = type?.type === 'array_type' ? child(type, 'length') : undefined;
-  const filled = length === undefined ? items : form.callOf(s, '{}', [items, b.expression(length)]);
-  return cast(s, typeOf(type, b), filled);
+  const hasAll = items.kind === 'sequence' && Number(b.text(length)) === items.items.length;
+  const filled = length === undefined || hasAll ? items : form.callOf(s, '{}', [items, b.expression(length)]);
+  return cast(s, meant, filled);
 }
 
 function call(s: Syntax, b: Built): Expression {
@@ -249,8 +277,9 @@ function call(s: Syntax, b: Built): Expression {
     return cast(
       s,
       typeOf(given[0], b),
-      form.callOf(s, '{}', [{ kind: 'none', span: spanOf(s) }, b.expression(given[1])]),
+      form.callOf(s, '[;]', [zeroOf(child(given[0], 'element')!, b), b.expression(given[1])]),
     );
+  if (name === 'new' && given.length === 1) return form.callOf(s, '&()', [newOf(given[0]!, b)]);
   const operands = given.map((c) => b.expression(c));
   if (name === 'append') return unsupported(s, shares);
   const type =
@@ -263,23 +292,7 @@ function loop(s: Syntax, b: Built): Statement {
   const body = b.statements(child(s, 'body'));
   const head = named(s).find((c) => c.field !== 'body');
   if (head?.type === 'range_clause') {
-    const left = child(head, 'left');
-    const names = left === undefined ? [] : named(left);
-    const items = [0, 1].map((k): Target => {
-      const name = names[k];
-      return name === undefined ? { kind: 'name', span: spanOf(head), name: '_' } : target(name, b);
-    });
-    const declares = head.children.some((c) => b.text(c) === ':=');
-    return {
-      kind: 'for',
-      span: spanOf(s),
-      target: { kind: 'tuple', span: spanOf(left ?? head), items },
-      over: form.callOf(head, 'range', [b.expression(child(head, 'right'))]),
-      binding: declares || left === undefined ? 'block' : 'nearest',
-      type: inferred,
-      body,
-      otherwise: [],
-    };
+    return ranged(s, head, body, b);
   }
   if (head?.type !== 'for_clause')
     return form.whileLoop(
@@ -298,6 +311,42 @@ function loop(s: Syntax, b: Built): Statement {
     step === undefined ? [] : b.statements(step),
     body,
   );
+}
+
+/**
+ * `for i, v := range over`: what is gone through is evaluated once, an array as a copy; each item is read when its turn
+ * comes, so that the loop sees what it changes in a slice.
+ */
+function ranged(s: Syntax, head: Syntax, body: readonly Statement[], b: Built): Statement {
+  const left = child(head, 'left');
+  const [place, item] = left === undefined ? [] : named(left);
+  const right = child(head, 'right')!;
+  const binding = left === undefined || head.children.some((c) => b.text(c) === ':=') ? 'block' : 'nearest';
+  const name = (of: string): Expression & Target & { readonly kind: 'name' } => ({
+    kind: 'name',
+    span: spanOf(head),
+    name: `${of} ${s.start}`,
+  });
+  const [over, turn] = [name('range'), name('turn')];
+  const firsts: Statement[] = [];
+  const isNamed = (c: Syntax | undefined): c is Syntax => c !== undefined && b.text(c) !== '_';
+  if (isNamed(item)) {
+    const read: Expression = { kind: 'index', span: spanOf(right), object: over, indices: [turn] };
+    firsts.push(form.assign(item, target(item, b), read, binding, binding === 'block' ? inferred : undefined));
+  }
+  if (isNamed(place))
+    firsts.unshift(form.assign(place, target(place, b), turn, binding, binding === 'block' ? inferred : undefined));
+  const loop: Statement = {
+    kind: 'for',
+    span: spanOf(s),
+    target: { kind: 'tuple', span: spanOf(left ?? head), items: [turn] },
+    over: form.callOf(head, 'range', [over]),
+    binding: 'block',
+    type: inferred,
+    body: [...firsts, ...body],
+    otherwise: [],
+  };
+  return { kind: 'block', span: spanOf(s), body: [form.assign(right, over, b.expression(right), 'block', same), loop] };
 }
 
 function jump(s: Syntax, kind: 'break' | 'continue'): Statement {
@@ -410,33 +459,15 @@ function ownItems(name: string, document: string): Type | undefined {
     `(?:\\blen\\(\\s*${name}\\s*\\)|\\brange\\s+${name}\\b|${leaves}|\\b${name}\\s*=\\s*append\\(\\s*${name}\\s*,|\\b${name}\\s*\\[[^\\]:]*\\])`,
     'g',
   );
+  // A pointer to an item goes on seeing the old ones.
+  if (new RegExp(`&\\s*${name}\\s*\\[|\\b${name}\\s*\\[[^\\]]*\\]\\s*\\.\\s*\\w+\\s*\\(`).test(document))
+    return undefined;
   const others = document
     .replaceAll(made, ' ')
     .replaceAll(used, (text) => (text.slice(text.length - 1) === ']' ? text.slice(text.indexOf('[')) : ' '));
   const type = typeOfWords(only[1] ?? only[2]!, document);
-  const isNumber = type?.kind === 'real' || type?.kind === 'integer';
+  const isNumber = type?.kind === 'real' || type?.kind === 'integer' || type?.kind === 'struct';
   return isNumber && !new RegExp(`(?<![\\w.])${name}\\b`).test(others) ? type : undefined;
-}
-
-function typeOf(s: Syntax | undefined, b: Built): Type | undefined {
-  return s === undefined ? undefined : typeOfWords(b.text(s), b.document);
-}
-
-function typeOfWords(text: string, document: string, depth = 0): Type | undefined {
-  const plain = text.replaceAll(/\s+/g, '');
-  const array = /^\[([^\]]*)\](.+)$/.exec(plain);
-  if (array !== null) {
-    const of = typeOfWords(array[2]!, document, depth + 1);
-    return of === undefined ? undefined : { kind: 'array', of, copies: array[1] !== '' };
-  }
-  if (plain === 'float64') return double;
-  if (plain === 'float32') return single;
-  if (plain === 'bool') return truth;
-  if (plain.startsWith('func(') || plain === 'error' || plain === 'any') return same;
-  const own = goIntegers.get(plain);
-  if (own !== undefined || depth > 5 || !/^\w+$/.test(plain)) return own;
-  const meant = new RegExp(`\\btype\\s+${plain}\\s+(?:=\\s*)?([\\w[\\]]+)`).exec(document)?.[1];
-  return meant === undefined || meant === 'struct' ? undefined : typeOfWords(meant, document, depth + 1);
 }
 
 function cast(s: Syntax, type: Type | undefined, operand: Expression): Expression {
@@ -455,7 +486,7 @@ function resolverOf(document: string): Resolve {
     const known =
       isMember || (name === '.' && member === undefined)
         ? lookUp('go', member ?? path)
-        : member === undefined && /^(?:len|max|min|range|\{\}|append\(\))$/.test(path)
+        : member === undefined && /^(?:len|max|min|range|copy|\{\}|\[;\]|\[:\]|&\(\)|append\(\))$/.test(path)
           ? lookUp('go', path)
           : undefined;
     if (isMember && /^(?:max|min|len|make|range)$/.test(member)) return undefined;

@@ -181,7 +181,13 @@ export type Expression =
       readonly gives?: 'before';
     }
   /** `&x`: where a value stands, for what may change it. */
-  | { readonly kind: 'address'; readonly span: Span; readonly operand: Expression }
+  | {
+      readonly kind: 'address';
+      readonly span: Span;
+      readonly operand: Expression;
+      /** Whether arrays and structs are behind it as numbers are: a copy of the address is no copy of them (Go, Rust). */
+      readonly always?: true;
+    }
   /** `start:stop:step` in an index. */
   | {
       readonly kind: 'slice';
@@ -401,6 +407,8 @@ export interface FunctionDefinition {
   readonly result?: Type;
   /** The name by which the body has the object that the function is called on: `this`. */
   readonly receiver?: string;
+  /** What a method gets of its object: a copy, or a pointer; the object itself without it. */
+  readonly receives?: 'copy' | 'pointer';
   readonly bound?: Bound;
 }
 

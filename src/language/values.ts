@@ -84,6 +84,8 @@ export interface Pointer {
   readonly kind: 'pointer';
   readonly cell: Cell;
   readonly isAlias?: true;
+  /** Whether it points to this one value, and an index means an item of that (Go, Rust). */
+  readonly toOne?: true;
 }
 
 export type Cell =

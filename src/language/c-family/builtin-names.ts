@@ -78,7 +78,7 @@ export const typedSpellings = {
   listOfDoubles: 'java:DoubleStream.of',
   rangeThrough: 'rust:..= java:IntStream.rangeClosed',
   rangeOfCount: 'csharp:Enumerable.Range',
-  repeatItem: 'rust:[;] csharp:Enumerable.Repeat csharp:new[][] cpp:vector()',
+  repeatItem: 'rust:[;] csharp:Enumerable.Repeat csharp:new[][] go:[;] cpp:vector()',
   filledArray: 'java:new[] csharp:new[] go:make c:{} cpp:{} go:{}',
   slicedSequence: 'rust:[..]',
   applyFunction:
@@ -101,6 +101,9 @@ export const typedSpellings = {
   assignItem: 'java.method:set',
   copyMemory: 'c:memory() cpp:memory()',
   valueBehind: 'rust:*()',
+  slicedInPlace: 'go:[:]',
+  copyItems: 'go:copy',
+  pointerTo: 'go:&()',
   lentItems: 'rust:iter_mut',
   tupleOf: 'cpp:make_pair cpp:make_tuple cpp:pair cpp:tuple',
 } as const;

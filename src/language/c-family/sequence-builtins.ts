@@ -114,16 +114,15 @@ export const sequenceBuiltins = {
     }),
   rangeBefore: (m, call) => range(m, call, 0n),
   rangeThrough: (m, call) => range(m, call, 1n),
-  /** What Go's range runs over: places and items, or numbers below one. */
+  /** What Go's range runs over: places of items, or numbers below one. */
   rangeOver: (m, call) => {
     const [over] = call.operands;
     const int = goIntegers.get('int');
-    const place = (i: number): Value => typed(i, undefined, int);
-    if (over?.kind === 'sequence') return listOf(over.items.map((item, i) => tupleOf([place(i), item])));
-    const count = countOf(m, call, over);
+    if (over?.kind === 'sequence') return listOf(over.items.map((_, i) => tupleOf([typed(i, undefined, int)])));
+    const count = over?.kind === 'unknown' ? undefined : countOf(m, call, over);
     if (count === undefined || over?.kind !== 'integer') return unknown;
     const type = over.type ?? int;
-    return listOf(Array.from({ length: count }, (_, i) => tupleOf([typed(i, undefined, type), place(i)])));
+    return listOf(Array.from({ length: count }, (_, i) => tupleOf([typed(i, undefined, type)])));
   },
   rangeOfCount: (m, call) => {
     const [start] = call.operands;

@@ -6,7 +6,7 @@ import { callCustom } from '../custom-call.ts';
 import type { Known } from '../libraries.ts';
 import { listMethod, methodOf, unknownMethod } from '../ndarrays/methods.ts';
 import type { Bound, Expression, Parameter, Statement } from '../program.ts';
-import { describe, none, Scope, unknown, type Value } from '../values.ts';
+import { describe, none, Scope, unknown, type Value, valueIn } from '../values.ts';
 import { nested, type Work } from '../work.ts';
 import { declareVariables } from './declared.ts';
 import { elementary, noKeywords } from './elementary.ts';
@@ -148,7 +148,8 @@ function* callMethod(
   keywords: ReadonlyMap<string, Value>,
   at: Expression,
 ): Work<Value> {
-  const [object] = operands as [Value];
+  const [given] = operands as [Value];
+  const object = given.kind === 'pointer' ? (valueIn(given.cell) ?? unknown) : given;
   if (object.kind === 'unknown') return unknown;
   const path = `.${name}`;
   // A record of Java has a field and a function of one name.

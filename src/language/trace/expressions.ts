@@ -1,7 +1,7 @@
 import { operateOnDoubles } from '../arithmetic.ts';
 import { isMatrix } from '../arrays/array.ts';
 import { itemByItem } from '../arrays/compute.ts';
-import { realOf } from '../conversion.ts';
+import { ownCopy, realOf } from '../conversion.ts';
 import { attributeOf } from '../ndarrays/attributes.ts';
 import { itemsOf } from '../ndarrays/lists.ts';
 import type { Expression, Parameter } from '../program.ts';
@@ -203,8 +203,11 @@ function finished(run: Run, e: Finished, given: readonly Value[], scope: Scope):
       return compared(run, e.relations, given, e);
     case 'not':
       return negated(run, e, given[0]!);
-    case 'sequence':
-      return { kind: 'sequence', form: e.form, items: spreadOut(run, given, e) };
+    case 'sequence': {
+      const items = spreadOut(run, given, e);
+      // Structs and arrays go in as copies where the language copies them.
+      return { kind: 'sequence', form: e.form, items: run.options.objects === undefined ? items.map(ownCopy) : items };
+    }
     case 'bind': {
       const before = e.gives === 'before' ? (boundTo(run, e.name, scope) ?? inputOf(run, e.name)) : undefined;
       const kept = bind(run, { kind: 'name', span: e.span, name: e.name }, given[0]!, e.binding, scope);
@@ -236,7 +239,7 @@ function recordOf(run: Run, e: Extract<Expression, { kind: 'record' }>, given: r
 }
 
 function* addressed(run: Run, e: Extract<Expression, { kind: 'address' }>, scope: Scope): Work<Value> {
-  const found = yield* addressOf(run, e.operand, scope);
+  const found = yield* addressOf(run, e.operand, scope, e.always);
   if (found !== undefined) return found;
   return run.refuse('unsupported', 'This has no address that is followed.', e);
 }

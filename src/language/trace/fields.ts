@@ -35,7 +35,8 @@ export function setField(run: Run, object: RecordValue, key: Key, value: Value, 
   const field = fieldNamed(object, key);
   if (object.of?.definition.frozen)
     return run.refuse('unsupported', `The fields of \`${object.of.definition.name}\` cannot be assigned.`, at);
-  const kept = field?.type === undefined ? ownCopy(value) : convert(run, value, field.type, at);
+  const made = field?.type === undefined ? ownCopy(value) : convert(run, value, field.type, at);
+  const kept = replaced(run, object.entries.get(key), made);
   object.entries.set(key, kept);
   return kept;
 }
@@ -46,4 +47,24 @@ function fieldNamed({ of }: RecordValue, key: Key) {
     if (field !== undefined) return field;
   }
   return undefined;
+}
+
+/**
+ * What stands in a place after an assignment of an own copy: a struct or an array that was there gets the parts of the new
+ * one, so that pointers to it, and to its parts, go on seeing it.
+ */
+export function replaced(run: Run, before: Value | undefined, kept: Value): Value {
+  if (before?.kind === 'record' && kept.kind === 'record' && before.copies && kept.copies && before.of === kept.of) {
+    if (before.entries === kept.entries) return before;
+    for (let at = kept.of; at !== undefined && kept.unread !== undefined; at = at.base)
+      for (const { name } of at.definition.fields) fieldOf(run, kept, name);
+    for (const [key, value] of kept.entries) before.entries.set(key, replaced(run, before.entries.get(key), value));
+    return before;
+  }
+  if (before?.kind === 'sequence' && kept.kind === 'sequence' && before.copies && kept.copies) {
+    if (before.items === kept.items || before.items.length !== kept.items.length) return kept;
+    for (const [k, value] of kept.items.entries()) (before.items as Value[])[k] = replaced(run, before.items[k], value);
+    return before;
+  }
+  return kept;
 }

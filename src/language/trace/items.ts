@@ -7,8 +7,8 @@ import { assignArray, indexArray, sliceOf } from '../ndarrays/indexing.ts';
 import { itemsOf } from '../ndarrays/lists.ts';
 import { single } from '../ndarrays/typed-arrays.ts';
 import type { Expression, Span, Target } from '../program.ts';
-import { describe, integer, type Key, unknown, type Value } from '../values.ts';
-import { fieldOf, setField } from './fields.ts';
+import { describe, integer, type Key, unknown, type Value, valueIn } from '../values.ts';
+import { fieldOf, replaced, setField } from './fields.ts';
 import { missing } from './objects.ts';
 import { assignBehind, behind } from './pointers.ts';
 import type { Run } from './run.ts';
@@ -17,15 +17,19 @@ import type { Run } from './run.ts';
 export function itemAt(
   run: Run,
   e: Extract<Expression, { kind: 'index' }>,
-  object: Value,
+  given: Value,
   indices: readonly Value[],
 ): Value {
+  const object = indices.length > 0 ? behindOne(given) : given;
   if (object.kind === 'array') {
     if (indices.some((v) => v.kind === 'unknown')) return unknown;
     return indexArray(run, object, indices, e) ?? unknown;
   }
   const [only] = indices;
-  if (object.kind === 'pointer') return only?.kind === 'integer' ? behind(run, object, Number(only.value), e) : unknown;
+  if (object.kind === 'pointer') {
+    if (only === undefined) return behind(run, object, 0, e);
+    return only.kind === 'integer' ? behind(run, object, Number(only.value), e) : unknown;
+  }
   // `*p` of a pointer to a struct is the struct.
   if (object.kind === 'record' && object.of !== undefined && run.options.objects === undefined && isZero(only))
     return object;
@@ -48,6 +52,10 @@ export function itemAt(
   const found = itemIn(run, e, object, indices);
   return found === undefined ? unknown : found.items[found.place]!;
 }
+
+/** What a pointer to one value points to; any other value itself. */
+const behindOne = (value: Value): Value =>
+  value.kind === 'pointer' && value.toOne ? (valueIn(value.cell) ?? unknown) : value;
 
 const isZero = (v: Value | undefined): boolean => v?.kind === 'integer' && Number(v.value) === 0;
 
@@ -116,17 +124,20 @@ function placeOf(run: Run, e: { readonly span: Span }, object: Value, indices: r
 export function changeItem(
   run: Run,
   at: Extract<Target, { kind: 'index' }>,
-  object: Value,
+  given: Value,
   places: readonly Value[],
   value: Value,
 ): Value {
+  const object = places.length > 0 ? behindOne(given) : given;
   if (object.kind === 'array') {
     if (!places.some((v) => v.kind === 'unknown')) assignArray(run, object, places, value, at.object);
     return value;
   }
   const [first] = places;
   if (object.kind === 'pointer')
-    return first?.kind === 'integer' ? assignBehind(run, object, Number(first.value), value, at.object) : unknown;
+    return first === undefined || first.kind === 'integer'
+      ? assignBehind(run, object, Number(first?.value ?? 0), value, at.object)
+      : unknown;
   if (object.kind === 'record' && object.of !== undefined && run.options.objects === undefined && isZero(first)) {
     if (value.kind !== 'record')
       return run.refuse('not-a-number', `This must be an object, and is ${describe(value)}.`, at);
@@ -142,7 +153,7 @@ export function changeItem(
   if (found === undefined) return unknown;
   const { items, place } = found;
   const type = typeOfValue(items[place]!);
-  const kept = type === undefined ? ownCopy(value) : convert(run, value, type, at.object);
+  const kept = replaced(run, items[place], type === undefined ? ownCopy(value) : convert(run, value, type, at.object));
   // Every name of this array sees the change, as it does in the program.
   (items as Value[])[place] = kept;
   return kept;

@@ -1,5 +1,6 @@
 import { lose } from '../ndarrays/array.ts';
 import type { Expression } from '../program.ts';
+import { sharedItems } from '../shared-items.ts';
 import { putInto, type Scope, unknown, type Value, valueIn } from '../values.ts';
 
 /** Functions that only write, draw or ask. */
@@ -41,9 +42,10 @@ export function loseObjects(values: readonly Value[], byName = false): void {
       }
     }
     if (value.kind === 'sequence') {
-      open.push(...value.items);
+      open.push(...sharedItems(value.items));
       const isOwn = value.copies === true && !byName;
-      if (value.form === 'list' && !isOwn) (value.items as Value[]).fill(unknown);
+      // What is lost of a part may be any of the items behind it (Go's append).
+      if (value.form === 'list' && !isOwn) (sharedItems(value.items) as Value[]).fill(unknown);
     }
   }
 }

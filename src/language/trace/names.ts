@@ -155,7 +155,9 @@ function isOfObject(run: Run, path: string | undefined, scope: Scope): boolean {
   if (root === undefined) return true;
   const value =
     boundTo(run, root, scope) ??
-    (run.options.resolve(path!, false) === undefined ? definitionOf(run, root) : undefined);
+    (run.options.resolve(path!, false) === undefined
+      ? (definitionOf(run, root) ?? receiverValue(run, root))
+      : undefined);
   return (
     value?.kind === 'record' ||
     value?.kind === 'class' ||

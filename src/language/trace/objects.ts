@@ -1,5 +1,5 @@
-import { convert } from '../conversion.ts';
-import type { ClassDefinition, Expression, Field, Method } from '../program.ts';
+import { convert, ownCopy } from '../conversion.ts';
+import type { ClassDefinition, Expression, Field, FunctionDefinition, Method } from '../program.ts';
 import { type ClassValue, describe, type Key, none, type RecordValue, Scope, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { fieldOf, setField } from './fields.ts';
@@ -62,8 +62,16 @@ export const methodValue = (found: { readonly method: Method; readonly in: Class
 function bound(method: Method, of: ClassValue, self: Value): Closure {
   const { name, parameters, body, result, receiver, bound: names } = method.definition;
   const scope = method.role === 'static' ? staticScope(of) : scopeInside(of, self);
-  const own = method.role === 'static' ? {} : { self, above: seenAbove(of, self) };
+  const own = method.role === 'static' ? {} : { self: received(method.definition, self), above: seenAbove(of, self) };
   return { kind: 'closure', name, parameters, body, result, receiver, bound: names, scope, ...own };
+}
+
+/** What a method gets of its object. */
+function received({ receives }: FunctionDefinition, self: Value): Value {
+  if (receives === undefined || self.kind !== 'record') return self;
+  return receives === 'copy'
+    ? ownCopy(self)
+    : { kind: 'pointer', cell: { of: 'item', items: [self], place: 0 }, toOne: true };
 }
 
 /** What a function without an object sees: in some languages the other functions of its class. */
@@ -176,6 +184,12 @@ export function* assignField(run: Run, object: Value, name: string, value: Value
     object.shared.set(name, value);
     return value;
   }
+  if (object.kind === 'none' && run.options.objects === undefined)
+    return run.stop(
+      'no-value',
+      'There is nothing here whose field could be assigned: the program ends with an error.',
+      at.span,
+    );
   if (object.kind !== 'record')
     return run.refuse('unsupported', `An assignment to an attribute of ${describe(object)} is not understood.`, at);
   if (isDictionary(run, object))

@@ -12,6 +12,7 @@ import {
   valueIn,
 } from '../values.ts';
 import type { Work } from '../work.ts';
+import { replaced } from './fields.ts';
 import { inputOf } from './inputs.ts';
 import type { Run } from './run.ts';
 import { boundTo } from './waiting.ts';
@@ -20,11 +21,12 @@ import { boundTo } from './waiting.ts';
  * The address of an expression. Arrays and objects are known by all their names, so that they are their own address;
  * undefined for what has none.
  */
-export function* addressOf(run: Run, e: Expression, scope: Scope): Work<Value | undefined> {
+export function* addressOf(run: Run, e: Expression, scope: Scope, always = false): Work<Value | undefined> {
   const cell = yield* cellOf(run, e, scope);
   if (cell === undefined) return undefined;
   const value = valueIn(cell);
   if (value === undefined && cell.of !== 'item') return undefined;
+  if (always) return value?.kind === 'unknown' ? value : { kind: 'pointer', cell, toOne: true };
   return value?.kind === 'record' || value?.kind === 'sequence' || value?.kind === 'array' || value?.kind === 'unknown'
     ? value
     : { kind: 'pointer', cell };
@@ -48,7 +50,8 @@ export function* cellOf(run: Run, e: Expression, scope: Scope): Work<Cell | unde
     return object.kind === 'pointer' ? shifted(object.cell, k) : undefined;
   }
   if (e.kind === 'attribute') {
-    const object = yield* run.evaluate(e.object, scope);
+    const given = yield* run.evaluate(e.object, scope);
+    const object = given.kind === 'pointer' ? (valueIn(given.cell) ?? unknown) : given;
     return object.kind === 'record' && object.entries.has(e.name)
       ? { of: 'field', entries: object.entries, key: e.name }
       : undefined;
@@ -76,7 +79,7 @@ export function assignBehind(run: Run, pointer: Pointer, by: number, value: Valu
     return run.refuse('out-of-range', 'There is nothing where this points.', at);
   const declared = cell.of === 'name' ? cell.scope.typeOf(cell.name) : undefined;
   const type = declared ?? typeOfValue(before);
-  const kept = type === undefined ? ownCopy(value) : convert(run, value, type, at);
+  const kept = replaced(run, before, type === undefined ? ownCopy(value) : convert(run, value, type, at));
   putInto(cell, kept);
   return kept;
 }

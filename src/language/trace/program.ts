@@ -1,5 +1,5 @@
 import { inputAs } from '../conversion.ts';
-import type { Expression, Parameter, Span, Statement, Target } from '../program.ts';
+import type { ClassDefinition, Expression, Parameter, Span, Statement, Target } from '../program.ts';
 import { integer, type Key, none, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { runBefore } from './before.ts';
@@ -7,6 +7,7 @@ import { callGiven } from './calls.ts';
 import { declareNames, declareTopVariables } from './declared.ts';
 import { inputOf, keepInput } from './inputs.ts';
 import { definitionOf, receiverValue } from './names.ts';
+import { methodValue } from './objects.ts';
 import type { Run } from './run.ts';
 import { runStatement } from './statements.ts';
 
@@ -27,8 +28,9 @@ export function* runProgram(run: Run, statements: readonly Statement[], entry: s
     if (completion?.kind === 'give') last = completion.value;
     else if (statement.kind === 'assign') last = run.lastAssigned;
     else if (statement.kind === 'expression') last = run.lastExpression;
-    else if (statement.kind === 'class' && run.options.objects === undefined) continue;
-    else if (statement.kind === 'function' || statement.kind === 'class')
+    else if (statement.kind === 'class' && run.options.objects === undefined) {
+      last = selectedMethod(run, statement.definition) ?? last;
+    } else if (statement.kind === 'function' || statement.kind === 'class')
       last = run.base.get(statement.definition.name) ?? unknown;
     else if (
       statement.kind === 'for' ||
@@ -50,6 +52,16 @@ export function* runProgram(run: Run, statements: readonly Statement[], entry: s
   if (named.kind === 'unknown' && run.problems.length === 0)
     return run.refuse('no-result', 'The last statement has no value: end with an expression or an assignment.', end);
   return named;
+}
+
+/** The method that a statement adds to a class which stands elsewhere, on the object that the selection has. */
+function selectedMethod(run: Run, { extends: isAdded, methods }: ClassDefinition): Value | undefined {
+  const [only] = methods;
+  if (!isAdded || only === undefined || methods.length > 1) return undefined;
+  const { receiver } = only.definition;
+  const self = receiver === undefined ? undefined : receiverValue(run, receiver);
+  if (self?.kind !== 'record' || self.of === undefined) return undefined;
+  return methodValue({ method: only, in: self.of }, self);
 }
 
 function* callOnInputs(run: Run, closure: Extract<Value, { kind: 'closure' }>, span: Span): Work<Value> {

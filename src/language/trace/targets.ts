@@ -1,5 +1,5 @@
 import type { Graph, NodeId } from '../../core/graph.ts';
-import { convert, typeOfValue } from '../conversion.ts';
+import { convert, ownCopy, typeOfValue } from '../conversion.ts';
 import { elementsOf, type NdArray, stridesOf } from '../ndarrays/array.ts';
 import { attributeOf } from '../ndarrays/attributes.ts';
 import { elementName } from '../ndarrays/inputs.ts';
@@ -8,6 +8,7 @@ import type { Binding, Expression, Target } from '../program.ts';
 import type { Type } from '../types.ts';
 import { type Cell, describe, none, type Scope, unknown, type Value, valueIn } from '../values.ts';
 import type { Work } from '../work.ts';
+import { replaced } from './fields.ts';
 import { changeItem } from './items.ts';
 import { loseNames } from './lost.ts';
 import { assignField, memberValue } from './objects.ts';
@@ -49,7 +50,8 @@ export function* assign(
     return yield* assign(run, target.target, found, binding, scope, type);
   }
   if (target.kind === 'tuple') {
-    const items = itemsFor(run, target, value);
+    // What is exchanged is copied before the first of the targets changes.
+    const items = itemsFor(run, target, value)?.map(ownCopy);
     for (const [i, item] of target.items.entries()) {
       const part = items === undefined ? unknown : (items[i] ?? none);
       yield* assign(run, item.kind === 'rest' ? item.target : item, part, binding, scope, type);
@@ -93,7 +95,7 @@ export function bind(run: Run, target: Target, value: Value, binding: Binding, s
   if (target.kind === 'index' || target.kind === 'attribute' || target.kind === 'default' || target.kind === 'fields')
     return run.refuse('unsupported', 'This assignment is not understood here.', target);
   if (target.kind === 'tuple') {
-    const items = itemsFor(run, target, value);
+    const items = itemsFor(run, target, value)?.map(ownCopy);
     target.items.forEach((item, i) => {
       bind(run, item, items?.[i] ?? unknown, binding, scope, type);
     });
@@ -103,10 +105,11 @@ export function bind(run: Run, target: Target, value: Value, binding: Binding, s
   if (binding === 'nearest') checkAssignable(run, target, where);
   const aliased = type === undefined ? where.aliased(target.name) : undefined;
   const wanted = type ?? (aliased === undefined ? where.typeOf(target.name) : cellType(aliased));
-  const kept =
+  const made =
     wanted === undefined || (value.kind === 'none' && wanted.kind !== 'struct')
-      ? value
+      ? ownCopy(value)
       : convert(run, value, wanted, target);
+  const kept = type === undefined ? replaced(run, where.own(target.name), made) : made;
   if (type !== undefined) where.declare(target.name, type.kind === 'same' ? typeOfValue(kept) : type);
   where.set(target.name, kept);
   const node = kept.kind === 'real' ? kept.node : kept.kind === 'integer' ? kept.node : undefined;

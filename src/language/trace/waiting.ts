@@ -1,6 +1,15 @@
 import { type Cells, cellsOf, elementsOf, mostElements, type NdArray } from '../ndarrays/array.ts';
 import { elementName } from '../ndarrays/inputs.ts';
-import { type Key, type RecordValue, type Scope, unbound, type Value } from '../values.ts';
+import {
+  type Key,
+  type Pointer,
+  type RecordValue,
+  type Scope,
+  unbound,
+  unknown,
+  type Value,
+  valueIn,
+} from '../values.ts';
 import type { Run } from './run.ts';
 
 /** Values from before the statements, by the scope that has them; reading one makes an input of it. */
@@ -60,9 +69,23 @@ function asInput(run: Run, name: string, value: Value): Value {
       return sequenceInput(run, name, value, []);
     case 'record':
       return recordInput(run, name, value);
+    case 'pointer':
+      return pointerInput(run, name, value);
     default:
       return value;
   }
+}
+
+/** A pointer to a name that waits is one to the input; one number under two names would be two inputs. */
+function pointerInput(run: Run, name: string, pointer: Pointer): Value {
+  const { cell } = pointer;
+  if (cell.of === 'name' && run.waiting!.values.get(cell.scope)?.has(cell.name)) {
+    boundTo(run, cell.name, cell.scope);
+    return pointer;
+  }
+  const behind = valueIn(cell);
+  if (behind?.kind !== 'record') return unknown;
+  return { ...pointer, cell: { of: 'item', items: [recordInput(run, name, behind)], place: 0 } };
 }
 
 /** An object's fields become inputs one by one, when they are read; those of a dictionary all at once. */

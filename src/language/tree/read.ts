@@ -136,6 +136,16 @@ function receiverAround(from: Node | null, text: string, rules: TreeRules, shift
   for (let node = from; node !== null; node = node.parent) {
     const name = rules.receiverOf(node);
     if (name === undefined) continue;
+    const extended = rules.extensionOf?.(node);
+    const at = node;
+    if (extended !== undefined)
+      return {
+        name,
+        of: () => {
+          const found = scopeOf(at, text, rules, shift).define(extended);
+          return found !== undefined && 'methods' in found ? found : undefined;
+        },
+      };
     let around = node.parent;
     while (around !== null && rules.classes?.has(around.type) !== true) around = around.parent;
     const found = around;

@@ -33,6 +33,8 @@ export interface TreeRules {
   readonly classes?: ReadonlySet<string>;
   /** The name by which a method's node has its object; undefined of any other function. */
   readonly receiverOf?: (node: Node) => string | undefined;
+  /** The type to which a node elsewhere in the file adds functions: Go's methods, Rust's impl. */
+  readonly extensionOf?: (node: Node) => string | undefined;
   /** Functions that are called through an object only. */
   readonly methods?: ReadonlySet<string>;
   /** Whether bare names without any import are mathematics; see `Reading.mathematical`. */

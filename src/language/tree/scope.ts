@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Literal } from '../language.ts';
 import { literalPoint } from '../ndarrays/literals.ts';
-import type { Definition, FunctionDefinition, Statement } from '../program.ts';
+import type { ClassDefinition, Definition, FunctionDefinition, Statement } from '../program.ts';
 import type { Type } from '../types.ts';
 import { placesOfWord } from '../words.ts';
 import { build } from './build.ts';
@@ -160,9 +160,29 @@ function functionIn({ node, children }: Block, name: string, read: Reader): Defi
   const candidates = definitionsOf(children(), name, node, read);
   const [first] = candidates;
   if (first === undefined) return undefined;
-  const definition = definitionOf(withDecorators(first), rules, text, shift);
+  const made = definitionOf(withDecorators(first), rules, text, shift);
+  const definition = made !== undefined && 'methods' in made ? extended(made, node, children(), read) : made;
   const isAmbiguous = rules.overloads === true && candidates.length > 1;
   return isAmbiguous && definition !== undefined && 'body' in definition ? ambiguous(definition) : definition;
+}
+
+/** A type with the functions that stand elsewhere in its block. */
+function extended(of: ClassDefinition, block: Node, children: readonly Node[], read: Reader): Definition {
+  const { extensionOf, ...rules } = read.rules;
+  if (extensionOf === undefined) return of;
+  const parts = childrenWith(children, of.name, block.startIndex, block.endIndex, read)
+    .filter((child) => extensionOf(child) === of.name)
+    .flatMap((child) => {
+      const part = definitionOf(child, rules, read.text, read.shift);
+      return part !== undefined && 'methods' in part ? [part] : [];
+    });
+  const joined = <K extends 'methods' | 'shared'>(key: K) =>
+    parts.flatMap((part) => part[key] as ClassDefinition[K][number][]);
+  return {
+    ...of,
+    methods: [...of.methods, ...joined('methods')] as ClassDefinition['methods'],
+    shared: [...of.shared, ...joined('shared')] as ClassDefinition['shared'],
+  };
 }
 
 /** A definition with what stands before it and changes what it is. */
