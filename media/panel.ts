@@ -125,7 +125,7 @@ async function drawNewest(): Promise<void> {
       if (newest.nodes.length > mostAtOnce && newest.structure !== shown?.structure && picture.await(newest)) {
         pictured = null;
         build(newest);
-        await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+        await painted();
         if (newest === null) break;
       }
       const drawn = await picture.draw(newest);
@@ -138,6 +138,11 @@ async function drawNewest(): Promise<void> {
   } finally {
     drawing = false;
   }
+}
+
+/** Resolves when what is in the document now is on the screen: behind a frame that begins after the next one's callbacks. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));
 }
 
 /** Shows a view of another structure than the last one. */

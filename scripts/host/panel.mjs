@@ -42,29 +42,34 @@ export async function show(page, whole = true) {
  * @param {{ open?: boolean, whole?: boolean }} [options] whether the panel is there already; whether its picture is waited for
  */
 export async function timeToPaint(panel, action, { open = true, whole = true } = {}) {
-  const before = open ? await revision(panel) : 0;
+  const body = panel.locator('body');
+  const watching = (/** @type {number | undefined} */ before) =>
+    body.evaluateHandle(whenPainted, { before, whole }, { timeout: 60_000 });
+  // A page that is at work would hear of this too late: where there is one, it watches before the action.
+  const early = open ? await watching(await revision(panel)) : undefined;
   const started = Date.now();
   await action();
   // The body that can answer appears with the panel; one that is empty counts as hidden.
-  await panel.locator('body[data-state]').waitFor({ state: 'attached', timeout: 60_000 });
-  return (await panel.locator('body').evaluate(whenPainted, { before, whole }, { timeout: 60_000 })) - started;
+  if (!open) await panel.locator('body[data-state]').waitFor({ state: 'attached', timeout: 60_000 });
+  const watch = early ?? (await watching(undefined));
+  return (await watch.evaluate(({ painted }) => painted)) - started;
 }
 
 /** @param {Panel} panel */
 const revision = async (panel) => Number(await panel.locator('body').getAttribute('data-revision'));
 
 /**
- * Runs in the panel: the time at which the first answer after `before` is on the screen. `data-revision` grows with every
- * painted view; a refusal paints none.
+ * Runs in the panel: the time at which the next answer is on the screen, or the first one of a new page. `data-revision`
+ * grows with every painted view; a refusal paints none.
  * @param {HTMLElement} body
- * @param {{ before: number, whole: boolean }} wanted
- * @returns {Promise<number>}
+ * @param {{ before: number | undefined, whole: boolean }} wanted what was painted last; undefined in a new page
+ * @returns {{ painted: Promise<number> }}
  */
 function whenPainted(body, { before, whole }) {
   const isDrawn = () => !whole || body.dataset['drawing'] === undefined;
-  const answered = () =>
-    (Number(body.dataset['revision']) > before && isDrawn()) || body.dataset['state'] === 'refusal';
-  return new Promise((resolve, reject) => {
+  const isViewed = () => Number(body.dataset['revision']) > (before ?? 0) && isDrawn();
+  const isRefused = () => body.dataset['state'] === 'refusal';
+  const painted = new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error('The panel painted no answer within 60 s.')), 60_000);
     // A message queued inside a frame's callback is delivered after that frame is painted.
     const afterPaint = () =>
@@ -73,17 +78,18 @@ function whenPainted(body, { before, whole }) {
         port1.onmessage = () => resolve(Date.now());
         port2.postMessage(null);
       });
-    if (answered()) {
+    if (isViewed() || (before === undefined && isRefused())) {
       afterPaint();
       return;
     }
-    const observer = new MutationObserver(() => {
-      if (!answered()) return;
+    const observer = new MutationObserver((changes) => {
+      if (!isViewed() && !(isRefused() && changes.some(({ attributeName }) => attributeName === 'data-state'))) return;
       observer.disconnect();
       afterPaint();
     });
     observer.observe(body, { attributes: true });
   });
+  return { painted };
 }
 
 /**
