@@ -7,7 +7,7 @@ import type { Known } from '../libraries.ts';
 import { listMethod, methodOf, unknownMethod } from '../ndarrays/methods.ts';
 import type { Bound, Expression, Parameter, Statement } from '../program.ts';
 import { describe, none, Scope, unknown, type Value, valueIn } from '../values.ts';
-import { nested, type Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import { declareVariables } from './declared.ts';
 import { elementary, noKeywords } from './elementary.ts';
 import type { CallExpression, Frame } from './frame.ts';
@@ -46,11 +46,14 @@ export function* callFrame(run: Run, e: CallExpression, frame: Frame, scope: Sco
   // A method that is not followed may change its object, and that is no operand here.
   if (callee.kind === 'unknown' && e.callee.kind === 'attribute' && !isHarmlessCall(e)) loseRoot(e.callee, scope);
   const count = given.length - e.keywords.length;
-  if (callee.kind === 'closure') yield* lendNames(run, e, callee, given, scope);
+  if (callee.kind === 'closure' && callee.parameters.some(isByReference))
+    yield* lendNames(run, e, callee, given, scope);
   const keywords = keywordsOf(run, e, given.slice(count));
   if (keywords === undefined) return unknown;
   return yield* run.call(callee, spreadOut(run, given.slice(0, count), e), keywords, e);
 }
+
+const isByReference = ({ byReference }: Parameter): boolean => byReference === true;
 
 /** Operands of parameters that are other names for them: what is assigned to these goes there. */
 function* lendNames(run: Run, e: CallExpression, { parameters }: Closure, given: Value[], scope: Scope): Work<void> {
@@ -70,6 +73,7 @@ function loseRoot(e: Expression, scope: Scope): void {
 
 /** The keywords of a call by their names; those of `**kwargs` are its entries. */
 function keywordsOf(run: Run, e: CallExpression, given: readonly Value[]): ReadonlyMap<string, Value> | undefined {
+  if (e.keywords.length === 0) return noKeywords;
   const keywords = new Map<string, Value>();
   for (const [k, { name, value: at }] of e.keywords.entries()) {
     const value = given[k]!;
@@ -91,7 +95,20 @@ function keywordsOf(run: Run, e: CallExpression, given: readonly Value[]): Reado
 }
 
 /** Calls a value; `at` is the expression that problems and provenance point to. */
-export function* callValue(
+export function callValue(
+  run: Run,
+  callee: Value,
+  operands: readonly Value[],
+  keywords: ReadonlyMap<string, Value>,
+  at: Expression,
+): Work<Value> {
+  // The program's own functions are called in loops: every generator between the call and the body costs time.
+  if (callee.kind === 'closure' && !(at.kind === 'call' && at.makes))
+    return callClosure(run, callee, operands, keywords, at);
+  return callOther(run, callee, operands, keywords, at);
+}
+
+function* callOther(
   run: Run,
   callee: Value,
   operands: readonly Value[],
@@ -103,8 +120,7 @@ export function* callValue(
     return unknown;
   }
   if (callee.kind === 'known') return yield* callKnown(run, callee.known, callee.path, operands, keywords, at);
-  if (callee.kind === 'closure' && at.kind === 'call' && at.makes) return yield* madeBy(run, callee, operands, at);
-  if (callee.kind === 'closure') return yield* callClosure(run, callee, operands, keywords, at);
+  if (callee.kind === 'closure') return yield* madeBy(run, callee, operands, at);
   if (callee.kind === 'method') return yield* callMethod(run, callee.name, operands, keywords, at);
   if (callee.kind === 'class') {
     if (run.options.objects === 'javascript' && !(at.kind === 'call' && at.makes))
@@ -236,7 +252,7 @@ export function* callGiven(
   run.begin(at, () => ({ kind: 'call', span: at.span, name: closure.name }));
   if (run.options.objects === 'javascript' && isStatements(closure.body))
     declareVariables(run, closure.parameters, closure.body, scope);
-  const result = yield* nested(bodyValue(run, closure.body, scope));
+  const result = yield bodyValue(run, closure.body, scope);
   run.end();
   run.depth--;
   return closure.result === undefined || result.kind === 'none' ? result : convert(run, result, closure.result, at);

@@ -259,7 +259,7 @@ function given(parameters: readonly Parameter[], values: readonly Value[]): Read
 
 function* blockValue(run: Run, e: Extract<Expression, { kind: 'block' }>, scope: Scope): Work<Value> {
   const found = yield* valueFrom(run, e, scope);
-  if ('value' in found) return found.value;
+  if (found.kind !== 'leave') return found;
   return run.stop('unsupported', 'A jump out of a block inside an expression is not understood.', e.span);
 }
 

@@ -5,17 +5,20 @@ import { inputOf } from './inputs.ts';
 import { calleeOf } from './names.ts';
 import type { Run } from './run.ts';
 
-/** An assignment of a literal that counts as an input, at the point's value where there is one. */
-export function* literalInput(
-  run: Run,
-  statement: Extract<Statement, { kind: 'assign' }>,
-  scope: Scope,
-): Work<Value | undefined> {
-  if (scope !== run.base || statement.target.kind !== 'name') return undefined;
-  const { name } = statement.target;
-  if (!run.options.literalInputs.has(name)) return undefined;
-  const { value } = statement;
-  run.readAt = { kind: 'name', span: statement.target.span, name };
+type Assignment = Extract<Statement, { kind: 'assign' }>;
+type NamedAssignment = Assignment & { readonly target: { readonly kind: 'name' } };
+
+/** Whether an assignment is one of a literal that counts as an input. */
+export function isLiteralInput(run: Run, statement: Assignment, scope: Scope): statement is NamedAssignment {
+  const { target } = statement;
+  return scope === run.base && target.kind === 'name' && run.options.literalInputs.has(target.name);
+}
+
+/** What such an assignment binds: the point's value where there is one. */
+export function* literalInput(run: Run, statement: NamedAssignment, scope: Scope): Work<Value | undefined> {
+  const { value, target } = statement;
+  const { name, span } = target;
+  run.readAt = { kind: 'name', span, name };
   const input = inputOf(run, name, run.options.pointOf, value.kind === 'call' ? 'list' : undefined);
   if (input?.kind !== 'sequence' || value.kind !== 'call') return input;
   // `np.array([…])` makes of the inputs what it makes of the numbers.

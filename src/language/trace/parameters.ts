@@ -13,6 +13,26 @@ export interface Called {
   readonly defaults?: ReadonlyMap<Parameter, Value>;
 }
 
+/** Parameters by how they are given. */
+interface Sorted {
+  readonly inOrder: readonly Parameter[];
+  /** Those that take what is left over. */
+  readonly rest: Parameter | undefined;
+  readonly others: Parameter | undefined;
+}
+
+const known = new WeakMap<readonly Parameter[], Sorted>();
+
+function sorted(parameters: readonly Parameter[]): Sorted {
+  const before = known.get(parameters);
+  if (before !== undefined) return before;
+  const inOrder = parameters.filter((p) => p.rest === undefined && p.only !== 'keyword');
+  const rest = parameters.find((p) => p.rest === 'positional');
+  const found = { inOrder, rest, others: parameters.find((p) => p.rest === 'keyword') };
+  known.set(parameters, found);
+  return found;
+}
+
 /** The value of each parameter that a call gives one; undefined, and reported, where the call does not fit. */
 export function givenTo(
   run: Run,
@@ -23,9 +43,8 @@ export function givenTo(
 ): ReadonlyMap<Parameter, Value> | undefined {
   const isLenient = run.options.objects === 'javascript';
   const given = new Map<Parameter, Value>();
-  const inOrder = parameters.filter((p) => p.rest === undefined && p.only !== 'keyword');
-  for (const [k, parameter] of inOrder.entries()) if (k < operands.length) given.set(parameter, operands[k]!);
-  const rest = parameters.find((p) => p.rest === 'positional');
+  const { inOrder, rest, others } = sorted(parameters);
+  for (let k = 0; k < inOrder.length && k < operands.length; k++) given.set(inOrder[k]!, operands[k]!);
   if (rest !== undefined)
     given.set(rest, { kind: 'sequence', form: isLenient ? 'list' : 'tuple', items: operands.slice(inOrder.length) });
   else if (operands.length > inOrder.length && !isLenient) {
@@ -37,7 +56,7 @@ export function givenTo(
     );
     return undefined;
   }
-  const others = parameters.find((p) => p.rest === 'keyword');
+  if (keywords.size === 0 && others === undefined) return given;
   const left = new Map<string, Value>();
   for (const [keyword, value] of keywords) {
     const parameter = parameters.find((p) => p.name === keyword && p.rest === undefined && p.only !== 'position');

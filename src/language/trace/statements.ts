@@ -5,7 +5,7 @@ import type { Work } from '../work.ts';
 import { afterTurn, type Completion } from './completion.ts';
 import { closureFor, declareNames, leavesBlock } from './declared.ts';
 import { asserted, labelled, raised, tryStatement } from './errors.ts';
-import { literalInput } from './literal-input.ts';
+import { isLiteralInput, literalInput } from './literal-input.ts';
 import { loopItems } from './loop-items.ts';
 import { loseNames } from './lost.ts';
 import { classOf, definitionOf } from './names.ts';
@@ -32,16 +32,21 @@ function* runStatements(run: Run, statements: readonly Statement[], scope: Scope
   return undefined;
 }
 
+/** What leaves the statement that a block among its expressions stands in. */
+interface Leave {
+  readonly kind: 'leave';
+  readonly completion: Completion;
+}
+
 /** A value; or, from a block among expressions, what leaves the statement that it stands in. */
-export function* valueFrom(
-  run: Run,
-  e: Expression,
-  scope: Scope,
-): Work<{ readonly value: Value } | { readonly leave: Completion }> {
-  if (e.kind !== 'block') return { value: yield* run.evaluate(e, scope) };
+export function valueFrom(run: Run, e: Expression, scope: Scope): Work<Value | Leave> {
+  return e.kind === 'block' ? valueOfBlock(run, e, scope) : run.evaluate(e, scope);
+}
+
+function* valueOfBlock(run: Run, e: Extract<Expression, { kind: 'block' }>, scope: Scope): Work<Value | Leave> {
   const completion = yield* runBlock(run, e.body, new Scope(scope, false));
-  if (completion === undefined) return { value: none };
-  return completion.kind === 'give' ? { value: completion.value } : { leave: completion };
+  if (completion === undefined) return none;
+  return completion.kind === 'give' ? completion.value : { kind: 'leave', completion };
 }
 
 /** Runs one statement. */
@@ -55,25 +60,28 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
           return undefined;
         }
       }
-      const literal = yield* literalInput(run, statement, scope);
-      const found = literal === undefined ? yield* valueFrom(run, statement.value, scope) : { value: literal };
-      if ('leave' in found) return found.leave;
-      const kept = yield* assign(run, statement.target, found.value, statement.binding, scope, statement.type);
-      if (statement.constant) for (const name of targetNames(statement.target)) scope.fix(name);
+      const literal = isLiteralInput(run, statement, scope) ? yield* literalInput(run, statement, scope) : undefined;
+      const found = literal ?? (yield* valueFrom(run, statement.value, scope));
+      if (found.kind === 'leave') return found.completion;
+      const { target, binding, type } = statement;
+      const kept =
+        target.kind === 'name'
+          ? bind(run, target, found, binding, scope, type)
+          : yield* assign(run, target, found, binding, scope, type);
+      if (statement.constant) for (const name of targetNames(target)) scope.fix(name);
       if (run.depth === 0) run.lastAssigned = kept;
       return undefined;
     }
     case 'expression': {
       const found = yield* valueFrom(run, statement.value, scope);
-      if ('leave' in found) return found.leave;
-      run.lastExpression = found.value;
+      if (found.kind === 'leave') return found.completion;
+      run.lastExpression = found;
       return undefined;
     }
     case 'return':
     case 'give': {
-      const found: { readonly value: Value } | { readonly leave: Completion } =
-        statement.value === undefined ? { value: none } : yield* valueFrom(run, statement.value, scope);
-      return 'leave' in found ? found.leave : { kind: statement.kind, value: found.value, at: statement.value };
+      const found = statement.value === undefined ? none : yield* valueFrom(run, statement.value, scope);
+      return found.kind === 'leave' ? found.completion : { kind: statement.kind, value: found, at: statement.value };
     }
     case 'if': {
       // A long chain of else-ifs is a nest of statements, and costs no stack.
