@@ -4,7 +4,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchBrowser } from '../scripts/host/browser.mjs';
 import { installedExtension } from '../scripts/host/package.mjs';
-import { panelOf, show } from '../scripts/host/panel.mjs';
+import { panelOf, show, timeToPaint } from '../scripts/host/panel.mjs';
 import { root } from '../scripts/host/paths.mjs';
 import { startServer } from '../scripts/host/server.mjs';
 import { temporaryFolder } from '../scripts/host/temporary.mjs';
@@ -18,10 +18,26 @@ const sizes = /** @type {const} */ ([
   [190, undefined],
 ]);
 
+/** A loop and a helper in a loop, of a million operations each. */
+const millions = `def f(a, b):
+    return a * 0.999 + b
+
+# at x=0.7
+s = 0.0
+for k in range(250_000):
+    s = s * 0.999 + x * k
+
+t = 0.0
+for k in range(250_000):
+    t = f(t, x * k)
+
+`;
+
 const extension = await installedExtension();
 const folder = await temporaryFolder('gradient-graph-bench-');
 const browser = await launchBrowser();
 try {
+  await writeFile(join(folder.path, 'million.py'), millions);
   for (const [count] of sizes)
     await writeFile(join(folder.path, `operations${count}.py`), program('a', count) + program('b', count));
   // The command alone is timed: the panel does not go ahead with the cursor.
@@ -51,6 +67,7 @@ try {
       row(`a step of ${count} operations, script, slowest`, Math.max(...steps), undefined);
       await page.context().close();
     }
+    await openMillions(server);
   } finally {
     await server.stop();
   }
@@ -61,6 +78,33 @@ try {
   await browser.close();
   extension.remove();
   folder.remove();
+}
+
+/**
+ * The first paint of two graphs of a million nodes, in turn, and how long the panel is at work after an input is changed.
+ * @param {import('../scripts/host/server.mjs').Server} server
+ */
+async function openMillions(server) {
+  const page = await openWorkbench(browser, server, 'million.py');
+  const lines = millions.split('\n');
+  /** @type {Map<string, number[]>} */
+  const paints = new Map();
+  for (let round = 0; round < 2 * rounds; round++) {
+    const what = ['a loop', 'a helper in a loop'][round % 2] ?? '';
+    const first = lines.findIndex((line) => line.startsWith('s = 0.0')) + 1 + (round % 2) * 4;
+    await focusEditor(page);
+    await select(page, { line: first, column: 1 }, { line: first + 3, column: 1 });
+    const { milliseconds } = await show(page, false);
+    // The first one makes the panel and loads the grammar.
+    if (round > 1) paints.set(what, [...(paints.get(what) ?? []), milliseconds]);
+  }
+  for (const [what, times] of paints) row(`first paint of a million nodes, ${what}`, median(times), 1500);
+  const changes = [];
+  const panel = panelOf(page);
+  for (const value of ['0.8', '0.9', '1.1'])
+    changes.push(await timeToPaint(panel, () => panel.locator('input[data-input="x"]').fill(value)));
+  row('an input of it changed, to the paint', median(changes), undefined);
+  await page.context().close();
 }
 
 /** As many assignments of one operation each, where every value is used. @param {string} name @param {number} count */
