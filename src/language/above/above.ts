@@ -4,6 +4,7 @@ import type { Parameter, Span, Statement } from '../program.ts';
 import { namesOf, partsOf } from '../walk.ts';
 import { type Effects, effectsOf, escaping, targetNames } from './changes.ts';
 import { type Level, levelsAround, type Step } from './levels.ts';
+import { liveIn } from './live.ts';
 import { contains, type Piece } from './pieces.ts';
 
 /** What has to run before a selection so that the names that it reads have the values they have there. */
@@ -68,7 +69,7 @@ export function aboveOf(asked: Asked): Above | undefined {
   if (top.length === 0 && levels.length === 0) return undefined;
   const read = namesOf(asked.statements);
   const escaped = escapedNames(pieces, levels, text);
-  const needed = new Set(read);
+  const needed = new Set(liveIn(asked.statements));
   const definitions = new Map<string, Definition>();
   const chosen: AboveLevel[] = [];
   const inner = levels.slice(1);
