@@ -17,9 +17,9 @@ import { assign, bind } from './targets.ts';
 import { boundTo } from './waiting.ts';
 
 /** Runs statements in order, until one of them leaves. */
-export function* runBlock(run: Run, statements: readonly Statement[], scope: Scope): Work<Completion> {
+export function runBlock(run: Run, statements: readonly Statement[], scope: Scope): Work<Completion> {
   if (run.options.objects === 'javascript') declareNames(run, statements, scope);
-  return yield* runStatements(run, statements, scope);
+  return runStatements(run, statements, scope);
 }
 
 function* runStatements(run: Run, statements: readonly Statement[], scope: Scope): Work<Completion> {
