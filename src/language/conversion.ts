@@ -102,7 +102,12 @@ function rectangular(
 /** What an assignment gives the other name: an array or a struct of its own, where the language copies them. */
 export function ownCopy(value: Value): Value {
   if (value.kind === 'record') return value.copies ? { ...value, entries: copiedEntries(value) } : value;
-  return value.kind === 'sequence' && value.copies ? { ...value, items: value.items.map(ownCopy) } : value;
+  if (value.kind !== 'sequence') return value;
+  if (value.copies) return { ...value, items: value.items.map(ownCopy) };
+  if (value.form !== 'tuple') return value;
+  // A tuple is copied with what is copied in it.
+  const items = value.items.map(ownCopy);
+  return items.some((item, k) => item !== value.items[k]) ? { ...value, items } : value;
 }
 
 function copiedEntries({ entries }: RecordValue): RecordValue['entries'] {

@@ -146,8 +146,13 @@ const rules: TreeRules = {
       return first === undefined ? made : { kind: 'block', span: spanOf(s), body: [...b.statements(first), made] };
     },
     for_statement: loop,
-    break_statement: (s) => jump(s, 'break'),
-    continue_statement: (s) => jump(s, 'continue'),
+    break_statement: (s, b) => jump(s, 'break', b),
+    continue_statement: (s, b) => jump(s, 'continue', b),
+    labeled_statement: (s, b) => {
+      const [name, inner] = named(s);
+      const label = b.text(name);
+      return b.statements(inner).map((one) => withLabel(one, label));
+    },
     fallthrough_statement: (s) => ({ kind: 'pass', span: spanOf(s) }),
     expression_switch_statement: (s, b) => {
       const value = child(s, 'value');
@@ -349,9 +354,17 @@ function ranged(s: Syntax, head: Syntax, body: readonly Statement[], b: Built): 
   return { kind: 'block', span: spanOf(s), body: [form.assign(right, over, b.expression(right), 'block', same), loop] };
 }
 
-function jump(s: Syntax, kind: 'break' | 'continue'): Statement {
-  if (named(s).length === 0) return { kind, span: spanOf(s) };
-  return form.refused(s, 'A jump to a label is not understood.');
+/** A loop with its label; it may stand in a block with the names of its head. */
+function withLabel(one: Statement, label: string): Statement {
+  if (one.kind === 'for' || one.kind === 'while') return { ...one, label };
+  if (one.kind === 'block')
+    return { ...one, body: one.body.map((inner, k) => (k === one.body.length - 1 ? withLabel(inner, label) : inner)) };
+  return { kind: 'labelled', span: one.span, label, body: [one] };
+}
+
+function jump(s: Syntax, kind: 'break' | 'continue', b: Built): Statement {
+  const [label] = named(s);
+  return label === undefined ? { kind, span: spanOf(s) } : { kind, span: spanOf(s), label: b.text(label) };
 }
 
 function parametersOf(list: Syntax | undefined, b: Built): readonly Parameter[] | string {

@@ -361,7 +361,7 @@ function effects(s: Syntax, b: Built): readonly Statement[] {
 
 function jump(s: Syntax, kind: 'break' | 'continue'): Statement {
   if (named(s).length === 0) return { kind, span: spanOf(s) };
-  return form.refused(s, 'A jump to a label is not understood.');
+  return form.jumpRefused(s, 'A jump to a label is not understood.');
 }
 
 /** `case 1: …` falls into the next group, `case 1 -> …` does not, and gives its value. */

@@ -380,6 +380,8 @@ export type Statement =
       readonly code: string;
       readonly message: string;
       readonly names: readonly string[];
+      /** Whether it leads elsewhere, so that what stands behind it may not run: a jump. */
+      readonly stops?: true;
     };
 
 /** What takes an error: of these names, or any. */

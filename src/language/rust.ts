@@ -3,7 +3,8 @@ import * as form from './c-family/forms.ts';
 import { digitsOf, integerLiteral, realLiteral } from './c-family/literals.ts';
 import { isOwnType } from './c-family/own-types.ts';
 import { armTest, bindingsOf, patternTarget } from './c-family/rust-patterns.ts';
-import { typeOfWords } from './c-family/rust-types.ts';
+import { enumItem, implItem, implName, structExpression, structItem } from './c-family/rust-structs.ts';
+import { isStruct, typeOfWords } from './c-family/rust-types.ts';
 import type { Language } from './language.ts';
 import type { Resolve } from './libraries.ts';
 import { type Known, lookUp } from './libraries.ts';
@@ -33,12 +34,17 @@ const rules: TreeRules = {
   blocks: new Set(['source_file', 'block', 'declaration_list']),
   functions: new Set(['function_item']),
   definitions: rustDefinitions,
-  containers: new Set(['impl_item', 'mod_item']),
+  containers: new Set(['mod_item']),
+  classes: new Set(['struct_item', 'enum_item', 'impl_item']),
+  extensionOf: (node) => (node.type === 'impl_item' ? implName(node.childForFieldName('type')?.text ?? '') : undefined),
+  receiverOf: (node) => {
+    const first = node.type === 'function_item' ? node.childForFieldName('parameters')?.namedChildren[0] : null;
+    return first?.type === 'self_parameter' ? 'self' : undefined;
+  },
   bareIsMathematics: false,
   blocksGive: true,
   typed: true,
   references: true,
-  lends: /=\s*&\s*mut\s+(\w+)/g,
   overloads: true,
   frames: [
     { kind: 'expression', before: 'fn g() { let _ = ', after: '\n; }' },
@@ -60,7 +66,9 @@ const rules: TreeRules = {
     char_literal: form.noText,
     unit_expression: (s) => ({ kind: 'none', span: spanOf(s) }),
     parenthesized_expression: form.inner,
-    reference_expression: (s, b) => b.expression(child(s, 'value')),
+    self: (s) => ({ kind: 'name', span: spanOf(s), name: 'self' }),
+    struct_expression: structExpression,
+    reference_expression: (s, b) => (isMutable(s) ? lent(s, b) : b.expression(child(s, 'value'))),
     binary_expression: (s, b) =>
       form.binary(
         s,
@@ -72,7 +80,8 @@ const rules: TreeRules = {
     unary_expression: (s, b) => {
       const sign = b.text(s.children[0]);
       const operand = named(s)[0];
-      if (sign === '*') return b.expression(operand);
+      // What is behind a reference that cannot change stands for itself.
+      if (sign === '*') return { kind: 'index', span: spanOf(s), object: b.expression(operand), indices: [] };
       if (sign === '!') return form.callOf(s, '!', [b.expression(operand)]);
       return form.unary(s, sign, b.expression(operand));
     },
@@ -90,6 +99,10 @@ const rules: TreeRules = {
       const end = /^(?:std::|core::)?([iu](?:8|16|32|64|128|size))::(MAX|MIN)$/.exec(path);
       if (end !== null) return extremeOf(s, end[1]!, end[2] === 'MAX');
       const [owner, name, ...rest] = path.split('::');
+      if (rest.length === 0 && (owner === 'Self' || isStruct(owner!, b.document) || isEnum(owner!, b.document))) {
+        const object: Expression = { kind: 'name', span: spanOf(s), name: owner! };
+        return { kind: 'attribute', span: spanOf(s), object, name: name! };
+      }
       if (rest.length === 0 && (owner === 'Self' || isOwnType(owner!, b.document)))
         return { kind: 'name', span: spanOf(s), name: name! };
       return { kind: 'name', span: spanOf(s), name: path };
@@ -137,10 +150,12 @@ const rules: TreeRules = {
       return { kind: 'block', span: spanOf(s), body: [ifStatement(s, b)] };
     },
     match_expression: (s, b) => ({ kind: 'block', span: spanOf(s), body: [match(s, b)] }),
+    assignment_expression: (s, b) => ({ kind: 'block', span: spanOf(s), body: effects(s, b) }),
+    compound_assignment_expr: (s, b) => ({ kind: 'block', span: spanOf(s), body: effects(s, b) }),
     return_expression: (s, b) => ({ kind: 'block', span: spanOf(s), body: effects(s, b) }),
     break_expression: (s, b) => ({ kind: 'block', span: spanOf(s), body: effects(s, b) }),
     continue_expression: (s, b) => ({ kind: 'block', span: spanOf(s), body: effects(s, b) }),
-    loop_expression: (s) => unsupported(s, 'The value of a loop is not understood: assign it in the loop.'),
+    loop_expression: (s, b) => ({ kind: 'block', span: spanOf(s), body: loopWithValue(s, b) }),
     macro_invocation: (s) => unsupported(s, 'This macro is not understood.'),
     try_expression: (s) => unsupported(s, '`?` is not understood.'),
   },
@@ -172,26 +187,26 @@ const rules: TreeRules = {
     if_expression: (s, b) => ifStatement(s, b),
     match_expression: (s, b) => match(s, b),
     while_expression: (s, b) =>
-      form.whileLoop(s, b.expression(child(s, 'condition')), b.statements(child(s, 'body')), false),
-    loop_expression: (s, b) =>
-      form.whileLoop(s, { kind: 'boolean', span: spanOf(s), value: true }, b.statements(child(s, 'body')), false),
+      ({
+        ...form.whileLoop(s, b.expression(child(s, 'condition')), b.statements(child(s, 'body')), false),
+        ...labelOf(s, b),
+      }) as Statement,
+    loop_expression: (s, b) => loopWithValue(s, b),
     for_expression: (s, b) => {
       const over = child(s, 'value')!;
-      if (/\biter_mut\b|^&\s*mut\b|_mut\s*\(/.test(b.text(over)))
-        return form.refused(
-          s,
-          'Items that a loop changes where they are lent are not followed: index them.',
-          b.names(s),
-        );
       return {
         kind: 'for',
         span: spanOf(s),
         target: patternTarget(child(s, 'pattern')!, b),
-        over: b.expression(over),
+        over:
+          over.type === 'reference_expression' && isMutable(over)
+            ? form.methodOf(over, b.expression(child(over, 'value')), 'iter_mut', [])
+            : b.expression(over),
         binding: 'block',
         type: same,
         body: b.statements(child(s, 'body')),
         otherwise: [],
+        ...labelOf(s, b),
       };
     },
     return_expression: (s, b) => effects(s, b),
@@ -205,25 +220,32 @@ const rules: TreeRules = {
     function_item: (s, b) => {
       const name = b.text(child(s, 'name'));
       const list = named(child(s, 'parameters') ?? s).filter((c) => c.type !== 'attribute_item');
-      const made = list.map((c) => parameterOf(c, b));
+      const self = list.find((c) => c.type === 'self_parameter');
+      const made = list.filter((c) => c !== self).map((c) => parameterOf(c, b));
       const returned = child(s, 'return_type');
       const result = returned === undefined ? same : (typeOf(returned, b) ?? genericType(s, b.text(returned), b));
       if (result === undefined) return form.refused(s, `The type \`${b.text(returned)}\` is not understood.`, [name]);
       const parameters = form.allParameters(made.map((p) => (typeof p === 'string' ? p : p.parameter)));
       const firsts = made.flatMap((p) => (typeof p === 'string' ? [] : p.first));
-      return form.functionStatement(
+      const statement = form.functionStatement(
         s,
         name,
         parameters,
         [...firsts, ...b.statements(child(s, 'body'))],
         result.kind === 'same' ? undefined : result,
       );
+      if (self === undefined || statement.kind !== 'function') return statement;
+      const receives = !b.text(self).includes('&') ? 'copy' : isMutable(self) ? 'pointer' : undefined;
+      const method = { ...statement.definition, receiver: 'self' };
+      return { ...statement, definition: receives === undefined ? method : { ...method, receives } };
     },
-    impl_item: (s, b) => b.statements(child(s, 'body')),
+    impl_item: implItem,
     mod_item: (s, b) => b.statements(child(s, 'body')),
     use_declaration: (s) => ({ kind: 'pass', span: spanOf(s) }),
     attribute_item: (s) => ({ kind: 'pass', span: spanOf(s) }),
-    struct_item: (s) => ({ kind: 'pass', span: spanOf(s) }),
+    struct_item: structItem,
+    enum_item: enumItem,
+    trait_item: (s) => ({ kind: 'pass', span: spanOf(s) }),
     type_item: (s) => ({ kind: 'pass', span: spanOf(s) }),
   },
 };
@@ -272,12 +294,54 @@ function effects(s: Syntax, b: Built, gives = false): readonly Statement[] {
       return [{ kind: 'return', span, value: value === undefined ? undefined : b.expression(value) }];
     }
     case 'break_expression':
-    case 'continue_expression':
-      if (named(s).length > 0) return [form.refused(s, 'A jump with a value or to a label is not understood.')];
+    case 'continue_expression': {
+      const label = named(s).find((c) => c.type === 'label');
+      const value = named(s).find((c) => c !== label);
+      if (label !== undefined && value !== undefined)
+        return [form.jumpRefused(s, 'A jump with a value to a label is not understood.')];
+      if (label !== undefined)
+        return [{ kind: s.type === 'break_expression' ? 'break' : 'continue', span, label: b.text(label) }];
+      if (value !== undefined)
+        return [
+          form.assign(s, { kind: 'name', span, name: loopValue }, b.expression(value), 'nearest'),
+          { kind: 'break', span },
+        ];
       return [{ kind: s.type === 'break_expression' ? 'break' : 'continue', span }];
+    }
     default:
       return [{ kind: gives ? 'give' : 'expression', span, value: b.expression(s) }];
   }
+}
+
+/** The name of the value that a `break` gives the innermost loop; no program can write it. */
+const loopValue = 'value of loop';
+
+/** A loop, and behind it the value that a `break` has given it. */
+function loopWithValue(s: Syntax, b: Built): readonly Statement[] {
+  const span = spanOf(s);
+  const always: Expression = { kind: 'boolean', span, value: true };
+  const loop = { ...form.whileLoop(s, always, b.statements(child(s, 'body')), false), ...labelOf(s, b) };
+  if (!/\bbreak\s+[^;}\s]/.test(b.text(s))) return [loop as Statement];
+  const value: Expression & Target & { kind: 'name' } = { kind: 'name', span, name: loopValue };
+  return [form.assign(s, value, { kind: 'none', span }, 'block'), loop as Statement, { kind: 'give', span, value }];
+}
+
+function labelOf(s: Syntax, b: Built): { readonly label?: string } {
+  const label = named(s).find((c) => c.type === 'label');
+  return label === undefined ? {} : { label: b.text(label) };
+}
+
+const isMutable = (s: Syntax): boolean => s.children.some((c) => c.type === 'mutable_specifier');
+
+const isEnum = (name: string, document: string): boolean =>
+  /^[A-Z]/.test(name) && new RegExp(`\\benum\\s+${name}\\b`).test(document);
+
+/** `&mut x`: the place of x; a new place for what has none. */
+function lent(s: Syntax, b: Built): Expression {
+  const value = child(s, 'value');
+  const operand = b.expression(value);
+  const hasPlace = operand.kind === 'name' || operand.kind === 'index' || operand.kind === 'attribute';
+  return hasPlace ? { kind: 'address', span: spanOf(s), operand, always: true } : form.callOf(s, '&()', [operand]);
 }
 
 function constant(s: Syntax, b: Built): Statement {
@@ -325,14 +389,16 @@ function parameterOf(
 ): { readonly parameter: Parameter; readonly first: readonly Statement[] } | string {
   const pattern = s.type === 'parameter' ? child(s, 'pattern') : s;
   const odd = `The parameter \`${b.text(s)}\` is not understood.`;
-  if (pattern === undefined || s.type === 'self_parameter') return odd;
+  if (pattern === undefined) return odd;
   const syntax = s.type === 'parameter' ? child(s, 'type') : undefined;
   const type = syntax === undefined ? same : (typeOf(syntax, b) ?? genericType(s, b.text(syntax), b));
   if (type === undefined) return odd;
   const bound = patternTarget(pattern, b);
   if (bound.kind === 'unsupported') return odd;
   const name = bound.kind === 'name' ? bound.name : `pattern ${s.start}`;
-  const plain = { name, span: spanOf(pattern), fallback: undefined };
+  const words = syntax === undefined ? '' : implName(b.text(syntax).replace(/^&\s*/, ''));
+  const annotation = words === 'Self' || isStruct(words, b.document) ? { annotation: words } : {};
+  const plain = { name, span: spanOf(pattern), fallback: undefined, ...annotation };
   const parameter = type.kind === 'same' ? plain : { ...plain, type };
   if (bound.kind === 'name') return { parameter, first: [] };
   const value: Expression = { kind: 'name', span: spanOf(pattern), name };
@@ -362,8 +428,11 @@ function target(s: Syntax, b: Built): Target {
   if (s.type === 'identifier') return form.nameTarget(s, b);
   if (s.type === 'tuple_expression')
     return { kind: 'tuple', span: spanOf(s), items: named(s).map((c) => target(c, b)) };
-  const made = s.type === 'index_expression' ? b.expression(s) : undefined;
-  return made?.kind === 'index' ? made : form.noTarget(s, b);
+  const isPlace = s.type === 'index_expression' || s.type === 'unary_expression' || s.type === 'field_expression';
+  const made = isPlace ? b.expression(s) : undefined;
+  if (s.type === 'field_expression' && made?.kind === 'index')
+    return { ...form.noTarget(s, b), message: 'An assignment to an item of a tuple is not followed.' } as Target;
+  return made?.kind === 'index' || made?.kind === 'attribute' ? made : form.noTarget(s, b);
 }
 
 function cast(s: Syntax, type: Type | undefined, operand: Expression): Expression {
@@ -395,7 +464,7 @@ function resolverOf(document: string): Resolve {
   const constants = /\buse\s+(?:std|core)::f(?:32|64)::consts::(\*|\w+|\{[^}]*\})/.exec(document)?.[1];
   return (path) => {
     if (path.startsWith('.') && path !== '..' && path !== '..=') return asOperands(lookUp('rust', path.slice(1)));
-    if (/^(?:!|\.\.=?|\[;\]|\[\.\.\])$/.test(path)) return lookUp('rust', path);
+    if (/^(?:!|\.\.=?|\[;\]|\[\.\.\]|&\(\))$/.test(path)) return lookUp('rust', path);
     const plain = path.replace(/^(?:std|core)::/, '');
     const member = /^(?:f64|f32)::(.+)$/.exec(plain)?.[1] ?? (plain.startsWith('consts::') ? plain : undefined);
     if (member !== undefined) return asOperands(lookUp('rust', member));

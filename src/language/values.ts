@@ -93,6 +93,13 @@ export type Cell =
   | { readonly of: 'item'; readonly items: readonly Value[]; readonly place: number }
   | { readonly of: 'field'; readonly entries: Map<Key, Value>; readonly key: Key };
 
+/** The place of an item, for what may change it. */
+export const lentItem = (items: readonly Value[], place: number): Pointer => ({
+  kind: 'pointer',
+  cell: { of: 'item', items, place },
+  toOne: true,
+});
+
 /** What stands in a cell; undefined behind the ends of an array. */
 export function valueIn(cell: Cell): Value | undefined {
   switch (cell.of) {

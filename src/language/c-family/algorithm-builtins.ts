@@ -1,7 +1,7 @@
 import { compare } from '../arithmetic.ts';
 import { convert, ownCopy, typeOfValue } from '../conversion.ts';
 import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
-import { boolean, none, real, unknown, type Value } from '../values.ts';
+import { boolean, lentItem, none, real, unknown, type Value } from '../values.ts';
 import { compute, countOf, itemsOf } from './operands.ts';
 
 const noKeywords: ReadonlyMap<string, Value> = new Map();
@@ -111,27 +111,10 @@ export const algorithmBuiltins = {
     for (const [k, value] of values.entries()) put(m, call, target.items, target.place + k, value);
     return none;
   },
-  valueBehind: (m, call) => {
-    const [x] = call.operands;
-    if (x?.kind !== 'pointer') return x ?? unknown;
-    const { cell } = x;
-    const value =
-      cell.of === 'item'
-        ? cell.items[cell.place]
-        : cell.of === 'field'
-          ? cell.entries.get(cell.key)
-          : cell.scope.own(cell.name);
-    return value ?? m.refuse('out-of-range', 'There is nothing where this points.', call.at);
-  },
   lentItems: (m, call) => {
     const sequence = itemsOf(m, call);
     if (sequence === undefined) return unknown;
-    const items = sequence.items.map(
-      (v, place): Value =>
-        v.kind === 'record' || v.kind === 'sequence'
-          ? v
-          : { kind: 'pointer', cell: { of: 'item', items: sequence.items, place } },
-    );
+    const items = sequence.items.map((_, place) => lentItem(sequence.items, place));
     return { kind: 'sequence', form: 'list', items };
   },
 } satisfies Record<string, Builtin>;

@@ -146,6 +146,11 @@ export function refused(s: Syntax, message: string, names: readonly string[] = [
   return { kind: 'unsupported', span: spanOf(s), code: 'unsupported', message, names };
 }
 
+/** A jump that is not understood: nothing behind it is known to run. */
+export function jumpRefused(s: Syntax, message: string): Statement {
+  return { kind: 'unsupported', span: spanOf(s), code: 'unsupported', message, names: [], stops: true };
+}
+
 /** `for (first; test; step) body`, the names of `first` its own. */
 export function cFor(
   s: Syntax,

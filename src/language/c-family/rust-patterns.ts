@@ -25,6 +25,16 @@ export function patternTarget(s: Syntax, b: Built): Target {
       const items = s.children.filter((c) => c.named || c.type === '_').filter((c) => c.type !== 'mutable_specifier');
       return { kind: 'tuple', span: spanOf(s), items: items.map((c) => patternTarget(c, b)) };
     }
+    case 'struct_pattern': {
+      const fields = named(s).filter((c) => c.type === 'field_pattern');
+      const items = fields.map((c) => {
+        const name = child(c, 'name')!;
+        const pattern = child(c, 'pattern');
+        const target = pattern === undefined ? form.nameTarget(name, b) : patternTarget(pattern, b);
+        return { key: b.text(name), target };
+      });
+      return { kind: 'fields', span: spanOf(s), items };
+    }
     default:
       return form.noTarget(s, b);
   }
@@ -37,6 +47,7 @@ export function bindingsOf(target: Target): readonly string[] {
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     if (at.kind === 'name') found.push(at.name);
     if (at.kind === 'tuple') open.push(...at.items);
+    if (at.kind === 'fields') open.push(...at.items.map(({ target }) => target));
   }
   return found;
 }

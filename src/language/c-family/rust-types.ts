@@ -12,8 +12,8 @@ export function typeOfWords(words: string, document: string, depth = 0): Type | 
     const of = depth > 8 ? undefined : typeOfWords((array ?? vector)![1]!, document, depth + 1);
     return of === undefined ? undefined : { kind: 'array', of, copies: !isReference };
   }
-  // A number behind a reference that can change is another name for it, which is not followed.
-  if (isMutable) return undefined;
+  // What is behind a reference that can change is changed there; behind another one nothing changes.
+  if (isMutable || (isReference && isStruct(implName(text), document)) || text === 'Self') return same;
   if (text === 'f64') return double;
   if (text === 'f32') return single;
   if (text === 'bool') return truth;
@@ -25,7 +25,19 @@ export function typeOfWords(words: string, document: string, depth = 0): Type | 
     return of.length === 0 || of.includes(undefined) ? same : { kind: 'tuple', of: of as Type[] };
   }
   const own = rustIntegers.get(text);
+  if (own === undefined && isStruct(implName(text), document)) return { kind: 'struct', name: implName(text) };
   if (own !== undefined || depth > 8 || !/^\w+$/.test(text)) return own;
   const meant = new RegExp(`\\btype\\s+${text}\\s*=\\s*([^;]+);`).exec(document)?.[1];
   return meant === undefined ? undefined : typeOfWords(meant, document, depth + 1);
+}
+
+const implName = (text: string): string => text.replace(/<.*$/s, '');
+
+let last: { readonly document: string; readonly names: ReadonlySet<string> } | undefined;
+
+/** Whether a document defines a struct of this name. */
+export function isStruct(name: string, document: string): boolean {
+  if (last?.document !== document)
+    last = { document, names: new Set([...document.matchAll(/\bstruct\s+(\w+)/g)].map(([, own]) => own!)) };
+  return last.names.has(name);
 }

@@ -94,6 +94,29 @@ export const sequenceBuiltins = {
         ? undefined
         : Array.from({ length: Math.max(0, items.length - n + 1) }, (_, i) => listOf(items.slice(i, i + n))),
     ),
+  chunksEach: (m, call) =>
+    withCount(m, call, (items, n) =>
+      n === 0
+        ? undefined
+        : Array.from({ length: Math.ceil(items.length / n) }, (_, i) => listOf(items.slice(i * n, i * n + n))),
+    ),
+  *doEach(m, call) {
+    const sequence = itemsOf(m, call, 2);
+    if (sequence === undefined) return unknown;
+    for (const item of sequence.items) yield* m.call(call.operands[1]!, [item], noKeywords, call.at);
+    return { kind: 'none' };
+  },
+  swapItems: (m, call) => {
+    const sequence = itemsOf(m, call, 3);
+    const [i, j] = call.operands.slice(1).map((v) => (sequence === undefined ? undefined : countOf(m, call, v)));
+    if (sequence === undefined || i === undefined || j === undefined) return unknown;
+    const items = sequence.items as Value[];
+    const [first, second] = [items[i], items[j]];
+    if (first === undefined || second === undefined) return nothingThere(m, call);
+    items[i] = second;
+    items[j] = first;
+    return { kind: 'none' };
+  },
   chainEach: (m, call) =>
     withItems(m, call, 2, 2, ({ items }) => {
       const other = call.operands[1]!;
@@ -147,21 +170,6 @@ export const sequenceBuiltins = {
     if (counts.reduce((x, y) => x * y, 1) > 1_000_000)
       return m.refuse('budget', 'This array has too many items to follow.', call.at);
     return filled(m, call, given!, counts);
-  },
-  slicedSequence: (m, call) => {
-    const sequence = itemsOf(m, call, 3);
-    const [, from, to] = call.operands;
-    if (sequence === undefined) return unknown;
-    const ends = [from!, to!].map((v, k) => (v.kind === 'none' ? k * sequence.items.length : countOf(m, call, v)));
-    const [start, end] = ends as [number | undefined, number | undefined];
-    if (start === undefined || end === undefined) return unknown;
-    if (start > end || end > sequence.items.length)
-      return m.refuse(
-        'out-of-range',
-        `There are ${sequence.items.length} items, not a part from ${start} to ${end}.`,
-        call.at,
-      );
-    return listOf(sequence.items.slice(start, end));
   },
   *applyFunction(m, call) {
     const [callee, ...operands] = call.operands;

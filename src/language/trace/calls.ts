@@ -175,7 +175,7 @@ function* callMethod(
   if (member !== undefined) return yield* run.call(withSelf(member, object), operands.slice(1), keywords, at);
   if (run.options.objects === undefined) {
     const known = run.options.resolve(path, true);
-    if (known !== undefined) return yield* callKnown(run, known, path, operands, keywords, at);
+    if (known !== undefined) return yield* callKnown(run, known, path, [object, ...operands.slice(1)], keywords, at);
     loseObjects(operands, true);
     return run.refuse(
       'unknown-function',

@@ -20,6 +20,8 @@ export function itemAt(
   given: Value,
   indices: readonly Value[],
 ): Value {
+  // What is behind a reference that cannot change stands for itself (Rust).
+  if (indices.length === 0 && given.kind !== 'pointer') return given;
   const object = indices.length > 0 ? behindOne(given) : given;
   if (object.kind === 'array') {
     if (indices.some((v) => v.kind === 'unknown')) return unknown;

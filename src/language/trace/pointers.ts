@@ -41,8 +41,10 @@ export function* cellOf(run: Run, e: Expression, scope: Scope): Work<Cell | unde
   }
   if (e.kind === 'address') return undefined;
   if (e.kind === 'index') {
-    const object = yield* run.evaluate(e.object, scope);
+    const given = yield* run.evaluate(e.object, scope);
     const [index] = e.indices;
+    if (index === undefined && given.kind === 'pointer') return given.cell;
+    const object = given.kind === 'pointer' && given.toOne ? (valueIn(given.cell) ?? unknown) : given;
     const place = index === undefined ? unknown : yield* run.evaluate(index, scope);
     if (place.kind !== 'integer' || e.indices.length !== 1) return undefined;
     const k = Number(place.value);

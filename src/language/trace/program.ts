@@ -48,6 +48,10 @@ export function* runProgram(run: Run, statements: readonly Statement[], entry: s
   if (end === undefined) return unknown;
   if (named === undefined)
     return run.refuse('unknown-function', `There is no function \`${entry}\` in this text.`, end);
+  if (named.kind === 'closure' && named.self === undefined && named.receiver === run.options.receiver?.name) {
+    const self = named.receiver === undefined ? undefined : receiverValue(run, named.receiver);
+    if (self?.kind === 'record') return yield* callOnInputs(run, { ...named, self }, end.span);
+  }
   if (named.kind === 'closure') return yield* callOnInputs(run, named, end.span);
   if (named.kind === 'unknown' && run.problems.length === 0)
     return run.refuse('no-result', 'The last statement has no value: end with an expression or an assignment.', end);

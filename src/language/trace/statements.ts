@@ -140,6 +140,7 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
       return undefined;
     }
     case 'unsupported':
+      if (statement.stops) run.stop(statement.code, statement.message, statement.span);
       run.refuse(statement.code, statement.message, statement);
       loseNames(statement.names, scope);
       run.lastExpression = unknown;

@@ -97,6 +97,7 @@ function unknownStatement(syntax: Syntax, words: string, text: string): Statemen
     code: 'unsupported',
     message: `\`${shorten(words)}\` is not understood; what it changes is not known.`,
     names: namesIn(syntax, text),
+    ...(/^goto_/.test(syntax.type) ? { stops: true as const } : {}),
   };
 }
 

@@ -109,7 +109,9 @@ export function reading(
   }
   const arrays = once(() => rules.arrays?.(file));
   const span = { start: nodes[0]!.startIndex - shift, end: nodes.at(-1)!.endIndex - shift };
-  const around = scopeOf(nodes[0]!, file, rules, shift);
+  // Parameters of the first of several functions are none of the others.
+  const innermost = nodes.length > 1 ? nodes[0]!.parent : nodes[0]!;
+  const around = scopeOf(nodes[0]!, file, rules, shift, innermost);
   const imports = rules.frames === undefined ? importsOf(tree.rootNode, text, rules) : [];
   return {
     statements: rules.overloads ? withoutOverloads(statements) : statements,
@@ -136,13 +138,15 @@ function receiverAround(from: Node | null, text: string, rules: TreeRules, shift
   for (let node = from; node !== null; node = node.parent) {
     const name = rules.receiverOf(node);
     if (name === undefined) continue;
-    const extended = rules.extensionOf?.(node);
     const at = node;
-    if (extended !== undefined)
+    let extended: string | undefined;
+    for (let outer: Node | null = node; outer !== null; outer = outer.parent) extended ??= rules.extensionOf?.(outer);
+    const type = extended;
+    if (type !== undefined)
       return {
         name,
         of: () => {
-          const found = scopeOf(at, text, rules, shift).define(extended);
+          const found = scopeOf(at, text, rules, shift).define(type);
           return found !== undefined && 'methods' in found ? found : undefined;
         },
       };

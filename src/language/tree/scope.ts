@@ -22,11 +22,17 @@ const longestHead = 500;
 
 /**
  * Looks around a node for the names that are asked for. Only statements whose text has the name are built, so that a name
- * costs what is written about it and not what the file holds.
+ * costs what is written about it and not what the file holds. `innermost` is the first node whose names count.
  */
-export function scopeOf(from: Node | null, text: string, rules: TreeRules, shift = 0): Around {
+export function scopeOf(
+  from: Node | null,
+  text: string,
+  rules: TreeRules,
+  shift = 0,
+  innermost: Node | null = from,
+): Around {
   const read: Reader = { text, rules, shift, before: from?.startIndex ?? 0 };
-  const levels = once(() => levelsAround(from, read));
+  const levels = once(() => levelsAround(innermost, read));
   const found = <T>(inLevel: (level: Level, name: string) => T | undefined) =>
     byName((name: string): T | undefined => {
       for (const level of levels()) {
