@@ -21,6 +21,14 @@ export interface Zoom {
 /** A wide graph is shown no smaller than this at first: its labels must stay readable, and the frame scrolls. */
 const readable = 0.6;
 const [smallest, largest] = [0.05, 4] as const;
+/** The editor's own font size, beside which the labels of a picture are drawn, in pixels. */
+const usualFont = 14;
+
+/** How large a picture is where it has room: a reader with large letters in the editor gets large labels. */
+function natural(): number {
+  const size = Number.parseFloat(getComputedStyle(document.body).getPropertyValue('--vscode-editor-font-size'));
+  return Number.isNaN(size) ? 1 : Math.max(1, size / usualFont);
+}
 
 export function zoomable(frame: HTMLElement): Zoom {
   let shown: { readonly svg: SVGSVGElement; readonly width: number; readonly height: number } | null = null;
@@ -30,7 +38,7 @@ export function zoomable(frame: HTMLElement): Zoom {
 
   /** How small the whole picture is in the frame. */
   const whole = ({ width, height }: NonNullable<typeof shown>): number =>
-    Math.min(1, frame.clientWidth / width, frame.clientHeight / height);
+    Math.min(natural(), frame.clientWidth / width, frame.clientHeight / height);
   const resize = (next: number): void => {
     // A picture that is too long for the smallest scale may be as small as all of it asks for.
     const least = shown === null ? smallest : Math.min(smallest, whole(shown));
@@ -51,7 +59,7 @@ export function zoomable(frame: HTMLElement): Zoom {
   const fitNoSmaller = (least: number): void => {
     fitted = least;
     if (shown === null || frame.clientWidth === 0) return;
-    resize(Math.min(1, Math.max(least, frame.clientWidth / shown.width)));
+    resize(Math.min(natural(), Math.max(least, frame.clientWidth / shown.width)));
     frame.scrollLeft = beginning(shown.svg) - frame.clientWidth / 2;
   };
 

@@ -48,6 +48,12 @@ export async function workspaceFolder(): Promise<string> {
   return (await session).server.folder;
 }
 
+/** Sets user settings for every workbench, over those that keep it quiet; without any, as it was. */
+export async function configure(settings: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  session ??= begin();
+  await (await session).server.configure(settings);
+}
+
 /** A workbench with this file of the workspace in the editor. */
 export async function workbench(file: string): Promise<Page> {
   session ??= begin();

@@ -3,7 +3,7 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { themes } from '../../scripts/host/settings.mjs';
 import { chooseTheme } from '../../scripts/host/workbench.mjs';
 import { tooFaint } from './contrast.ts';
-import { shown } from './session.ts';
+import { configure, shown } from './session.ts';
 
 describe('the panel wears the colours of the theme', () => {
   let page: Page;
@@ -26,4 +26,28 @@ describe('the panel wears the colours of the theme', () => {
       assert.deepEqual(await tooFaint(words), []);
     });
   }
+});
+
+describe('a reader with large letters in the editor', () => {
+  before(() => configure({ 'editor.fontSize': 21 }));
+  after(() => configure());
+
+  it('has labels in the picture and numbers beside it that are as much larger', async () => {
+    const { page, panel } = await shown();
+    const [scale, room] = await panel.locator('#graph').evaluate((frame) => {
+      const svg = frame.querySelector('svg')!;
+      const { width } = svg.viewBox.baseVal;
+      return [svg.getBoundingClientRect().width / width, frame.clientWidth / width];
+    });
+    assert.ok(room > 1.1, 'the picture has no room to be larger');
+    assert.ok(Math.abs(scale - Math.min(1.5, room)) < 0.01, `${scale} times as large, where there is room for ${room}`);
+    const size = (selector: string) =>
+      panel
+        .locator(selector)
+        .first()
+        .evaluate((element) => getComputedStyle(element).fontSize);
+    assert.equal(await size('#inputs input[data-input]'), '21px');
+    assert.equal(await size('#forward .value'), '21px');
+    await page.context().close();
+  });
 });
