@@ -95,13 +95,13 @@ export function* checkFile(request: CheckRequest): Generator<void, readonly Chec
   for (const claim of yield* claimsIn(own)) {
     if ('checks' in claim) checks.push(...claim.checks);
     else {
-      const found = 'parts' in claim ? yield* checkClaim(file, claim) : [unfit(claim)];
-      claim.remember?.(found);
+      const found = 'parts' in claim ? yield* checkClaim(claim.watch?.file ?? file, claim) : [unfit(claim)];
+      claim.watch?.keep(found);
       checks.push(...found);
     }
     yield;
   }
-  checks.push(...(yield* contradictedNames(file)));
+  checks.push(...(yield* contradictedNames(own)));
   return checks
     .map((check) => (isSuppressed(request.text, check.derivative.span) ? { ...check, suppressed: true } : check))
     .sort((a, b) => a.span.start - b.span.start);
@@ -283,7 +283,7 @@ function sentenceFor(claim: Claim, part: Part, judged: Difference, counterexampl
 }
 
 function unfit(claim: Unfit): Check {
-  const { reason, derivative, remember: _, ...rest } = claim;
+  const { reason, derivative, watch: _, ...rest } = claim;
   return {
     ...rest,
     derivative,

@@ -3,6 +3,7 @@ import type { ComparedInput } from '../core/same/verdict.ts';
 import type { Span } from '../language/program.ts';
 import type { Trace } from '../language/trace/trace.ts';
 import type { Check } from './check.ts';
+import type { CheckedFile } from './file.ts';
 
 /** A function or an expression as the text calls it. */
 export interface Site {
@@ -62,8 +63,13 @@ export interface Claim {
   readonly otherwise?: Claim;
   /** Frameworks let people give another derivative on purpose: then a difference is no mistake. */
   readonly mayDiffer?: boolean;
-  /** Keeps what is found, where the same text may be asked about again. */
-  readonly remember?: (checks: readonly Check[]) => void;
+  readonly watch?: ClaimWatch;
+}
+
+/** Where the same texts may be asked about again: the file in which the claim is judged, and who keeps what is found. */
+export interface ClaimWatch {
+  readonly file: CheckedFile;
+  readonly keep: (checks: readonly Check[]) => void;
 }
 
 /** A claim that has been judged before. */
@@ -77,7 +83,7 @@ export interface Known {
 
 /** A derivative that is recognised and cannot be compared. */
 export interface Unfit {
-  readonly remember?: (checks: readonly Check[]) => void;
+  readonly watch?: ClaimWatch;
   readonly convention: string;
   readonly derivative: Site;
   readonly of: Site;

@@ -31,6 +31,8 @@ export interface CheckedFile {
   /** Steps after which a run is stopped. */
   readonly budget: number;
   readonly memory?: CheckMemory;
+  /** Is told the names of functions that are looked for. */
+  readonly lookedFor?: (name: string) => void;
 }
 
 type Assignment = Extract<Statement, { kind: 'assign' }>;
@@ -109,6 +111,7 @@ export function functionNamed(
   name: string,
   from: FileFunction | undefined,
 ): FileFunction | undefined {
+  file.lookedFor?.(name);
   let best: FileFunction | undefined;
   let depth = -1;
   for (const f of file.functions) {
@@ -119,6 +122,7 @@ export function functionNamed(
   return best;
 }
 
-function isAround({ span }: Container, f: FileFunction | undefined): boolean {
+/** Whether a function stands in a class or a function. */
+export function isAround({ span }: Container, f: FileFunction | undefined): boolean {
   return f !== undefined && span.start <= f.span.start && f.span.end <= span.end;
 }

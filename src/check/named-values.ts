@@ -3,6 +3,7 @@ import { ops } from '../core/operations/table.ts';
 import type { Check } from './check.ts';
 import type { CheckedFile, FileFunction } from './file.ts';
 import type { CommonInput } from './inputs.ts';
+import { recalled } from './memory.ts';
 import { inputParameters, siteOf } from './pair.ts';
 import { numbersOf, programOf, runner } from './run.ts';
 import { numberText } from './sentence.ts';
@@ -46,24 +47,30 @@ export function* contradictedNames(file: CheckedFile): Generator<void, readonly 
     const word = f.name.replaceAll('_', '').toLowerCase();
     const operations = Object.hasOwn(meanings, word) ? meanings[word] : undefined;
     if (operations === undefined && !bells.has(word)) continue;
-    const values = valuesOf(file, f);
-    if (values === undefined) continue;
-    const sentence =
-      operations === undefined ? bellSentence(f.name, values) : operationSentence(f.name, operations, values);
-    if (sentence === undefined) continue;
-    const site = siteOf(f);
-    found.push({
-      derivative: site,
-      of: site,
-      wrt: inputParameters(f)[0]!.name,
-      verdict: 'contradicts-name',
-      span: f.nameSpan,
-      sentence,
-      convention: 'named-value',
-    });
+    const { known, watch } = recalled(file, { convention, roots: [f] });
+    const checks = known?.checks ?? contradiction(watch?.file ?? file, f, operations);
+    watch?.keep(undefined, checks);
+    found.push(...checks);
     yield;
   }
   return found;
+}
+
+const convention = 'named-value';
+
+function contradiction(
+  file: CheckedFile,
+  f: FileFunction,
+  operations: readonly OpName[] | undefined,
+): readonly Check[] {
+  const values = valuesOf(file, f);
+  if (values === undefined) return [];
+  const sentence =
+    operations === undefined ? bellSentence(f.name, values) : operationSentence(f.name, operations, values);
+  if (sentence === undefined) return [];
+  const site = siteOf(f);
+  const wrt = inputParameters(f)[0]!.name;
+  return [{ derivative: site, of: site, wrt, verdict: 'contradicts-name', span: f.nameSpan, sentence, convention }];
 }
 
 /** The values of a function of one number at the points; undefined for any other function. */

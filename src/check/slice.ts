@@ -1,6 +1,7 @@
 import type { Expression, Span, Statement } from '../language/program.ts';
 import { namesOf, partsOf } from '../language/walk.ts';
 import type { CheckedFile, FileFunction } from './file.ts';
+import type { Root } from './rests-on.ts';
 import { constantsFor, type Program } from './run.ts';
 
 /** Statements that stand one behind the other: the file's own, or the body of a function. */
@@ -85,6 +86,13 @@ export function programFor(
 ): Program {
   const statements = [...sliceFor(file, block, expression, inputs, end), asStatement(expression)];
   return { statements, from: block.from };
+}
+
+/** What programs of a block are made of in the text: the function around, or the file's statements that they run. */
+export function rootsOf({ from, statements }: Block, programs: readonly Program[]): readonly Root[] {
+  if (from !== undefined) return [from];
+  const places = new Set(programs.flatMap((program) => program.statements.map(({ span }) => span.start)));
+  return statements.filter(({ span }) => places.has(span.start));
 }
 
 const asStatement = (value: Expression): Statement => ({ kind: 'expression', span: value.span, value });

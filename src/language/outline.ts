@@ -11,6 +11,8 @@ export interface Outline {
   readonly functions: readonly OutlinedFunction[];
   readonly comments: readonly Span[];
   readonly resolve: Resolve;
+  /** Whether what a function or a statement means depends on its own text alone, not on types that are declared elsewhere. */
+  readonly byText: boolean;
   /** Whose methods values have; see `Reading.objects`. */
   readonly objects?: 'python' | 'javascript' | undefined;
   /** The library whose arrays the file computes with, or `matrices` of a language that counts from 1. */

@@ -46,4 +46,66 @@ describe('what is remembered of checks', () => {
       // And again, from memory alone.
       assert.deepEqual(check(after, memory), expected);
     });
+
+  const elsewhere: readonly (readonly [what: string, language: string, text: string, from: string, to: string])[] = [
+    [
+      'the second line of an import',
+      'python',
+      'from math import (\n    sin,\n    cos as turn,\n)\ndef f(x):\n    return sin(x)\ndef f_prime(x):\n    return turn(x)\n',
+      'cos as turn',
+      'exp as turn',
+    ],
+    [
+      'the library that another function uses',
+      'python',
+      'import math\nimport numpy as np\ndef f(x):\n    return x**x\ndef f_prime(x):\n    return x**x\ndef other(a):\n    return math.exp(a)\n',
+      'math.exp',
+      'np.exp',
+    ],
+    [
+      'a type of another name',
+      'c',
+      'typedef double real;\nreal f(real x) { return 3*x*x/2; }\nreal f_prime(real x) { return 3*x; }\n',
+      'typedef double real',
+      'typedef int real',
+    ],
+    [
+      'a function of a class that is called',
+      'python',
+      'class A:\n    def f(self, x):\n        return self.h(x)\n    def f_prime(self, x):\n        return 2*x\n    def h(self, x):\n        return x**2\n',
+      'x**2',
+      'x**3',
+    ],
+    ['a step of a script', 'python', 'x = 2.0\nt = x**2\ny = 3*t\n# dy/dx = 6*x\n', 't = x**2', 't = x**3'],
+    [
+      'a rule of PyTorch',
+      'python',
+      'import torch\nclass Square(torch.autograd.Function):\n    @staticmethod\n    def forward(ctx, x):\n        ctx.save_for_backward(x)\n        return x**2\n    @staticmethod\n    def backward(ctx, grad_output):\n        x, = ctx.saved_tensors\n        return 2*x*grad_output\n',
+      'x**2',
+      'x**3',
+    ],
+    [
+      'what a name is said to be',
+      'python',
+      'import math\ndef sigmoid(x):\n    return 1/(1 + math.exp(-x))\n',
+      '1 + math',
+      '1 - math',
+    ],
+  ];
+  for (const [what, id, before, from, to] of elsewhere)
+    it(`is what a fresh check finds after a change of ${what}`, async () => {
+      const { language: own } = languageFor(id);
+      await own.ready(grammars);
+      const find = (of: string, memory?: CheckMemory) =>
+        toEnd(checkFile({ language: own, text: of, budget: 100_000, ...(memory === undefined ? {} : { memory }) }));
+      const memory = new CheckMemory();
+      const first = find(before, memory);
+      const after = before.replace(from, to);
+      const expected = find(after);
+      const told = (checks: typeof expected) =>
+        checks.map(({ verdict, sentence, expected }) => [verdict, sentence, expected]);
+      assert.notDeepEqual(told(expected), told(first), 'it matters');
+      assert.deepEqual(find(after, memory), expected);
+      assert.deepEqual(find(before, memory), first);
+    });
 });

@@ -1,7 +1,8 @@
 import type { Expression, Parameter, Statement } from '../../language/program.ts';
 import { partsOf } from '../../language/walk.ts';
-import type { Claim, Unfit } from '../claim.ts';
+import type { Claim, Known, Unfit } from '../claim.ts';
 import type { CheckedFile, FileFunction } from '../file.ts';
+import { remembered } from '../memory.ts';
 import {
   assign,
   assignAttribute,
@@ -22,23 +23,28 @@ import type { Convention } from './convention.ts';
 /** PyTorch's `autograd.Function`: `forward(ctx, x)` and `backward(ctx, grad_output)`, which may differ on purpose. */
 export const autogradFunction: Convention = { name: 'autograd-function', find };
 
-function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
-  const claims: (Claim | Unfit)[] = [];
+function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit | Known)[]> {
+  const claims: (Claim | Unfit | Known)[] = [];
   for (const g of file.functions) {
     const around = g.within.at(-1);
     if (g.name !== 'backward' || around === undefined || around.isFunction) continue;
     const f = file.functions.find(
       (each) => each.name === 'forward' && each.within.at(-1)?.span.start === around.span.start,
     );
-    const claim = f === undefined ? undefined : claimFor(file, f, g);
-    if (claim === undefined) continue;
-    const called = { derivative: `${around.name}.backward`, of: `${around.name}.forward` };
-    claims.push({
-      ...claim,
-      derivative: { ...claim.derivative, name: called.derivative },
-      of: { ...claim.of, name: called.of },
-      ...('parts' in claim ? { mayDiffer: true } : {}),
+    if (f === undefined) continue;
+    const claim = remembered(file, { convention: autogradFunction.name, roots: [f, g] }, (own) => {
+      const made = claimFor(own, f, g);
+      return (
+        made && {
+          ...made,
+          derivative: { ...made.derivative, name: `${around.name}.backward` },
+          of: { ...made.of, name: `${around.name}.forward` },
+          ...('parts' in made ? { mayDiffer: true } : {}),
+        }
+      );
     });
+    if (claim === undefined) continue;
+    claims.push(claim);
     yield;
   }
   return claims;

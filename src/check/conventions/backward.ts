@@ -1,5 +1,5 @@
 import type { Expression, Parameter, Statement } from '../../language/program.ts';
-import type { Claim, Unfit } from '../claim.ts';
+import type { Claim, Known, Unfit } from '../claim.ts';
 import type { CheckedFile, FileFunction } from '../file.ts';
 import { call, give, item, named, product } from '../pieces.ts';
 import { claimOfStandIns, standIn } from '../stand-in.ts';
@@ -10,8 +10,8 @@ import { givesTuple, isUpstream, withFactor } from './upstream.ts';
 /** A backward pass with its upstream factor: `relu_backward(dout, x)` is `dout` times the derivative of `relu`. */
 export const backward: Convention = { name: 'backward', find };
 
-function find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
-  return claimsByName(file, forwardsOf, claimFor);
+function find(file: CheckedFile): Generator<void, readonly (Claim | Unfit | Known)[]> {
+  return claimsByName(file, backward.name, forwardsOf, claimFor);
 }
 
 /** Names that the function of a backward pass may have. */

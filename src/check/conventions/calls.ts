@@ -1,7 +1,8 @@
 import type { Expression, FunctionDefinition, Span } from '../../language/program.ts';
 import { partsOf } from '../../language/walk.ts';
-import type { Claim, Unfit } from '../claim.ts';
+import type { Claim, Known, Unfit } from '../claim.ts';
 import { bodyOf, type CheckedFile, type FileFunction, functionNamed } from '../file.ts';
+import { remembered } from '../memory.ts';
 import { claimOf, inputParameters } from '../pair.ts';
 import { type Block, blocksOf } from '../slice.ts';
 import type { Convention } from './convention.ts';
@@ -53,9 +54,9 @@ const ownNewton = /^newton(?:_?raphson|s?_?method)?$/i;
 
 type Call = Extract<Expression, { kind: 'call' }>;
 
-function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
+function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit | Known)[]> {
   if (!/newton|minimize|jac|fprime|Dfun|check_grad|fmin_|root|fsolve|leastsq/i.test(file.text)) return [];
-  const claims: (Claim | Unfit)[] = [];
+  const claims: (Claim | Unfit | Known)[] = [];
   const seen = new Set<string>();
   for (const block of blocksOf(file)) {
     for (const part of partsOf(block.statements)) {
@@ -77,7 +78,7 @@ function innermost(file: CheckedFile, span: Span, block: Block): FileFunction | 
   return best;
 }
 
-function claimsOf(file: CheckedFile, from: FileFunction | undefined, call: Call): readonly (Claim | Unfit)[] {
+function claimsOf(file: CheckedFile, from: FileFunction | undefined, call: Call): readonly (Claim | Unfit | Known)[] {
   const { callee, operands, keywords } = call;
   if (callee.kind !== 'name' && callee.kind !== 'attribute') return [];
   const own = Object.hasOwn(signatures, callee.name) ? signatures[callee.name] : undefined;
@@ -96,10 +97,12 @@ function claimsOf(file: CheckedFile, from: FileFunction | undefined, call: Call)
   // `tfirst=True` is odeint's word for solve_ivp's order.
   const isTimeFirst = keywords.some(({ name, value }) => name === 'tfirst' && value.kind === 'boolean' && value.value);
   const wrt = inputParameters(f)[isTimeFirst ? 1 : (own?.wrt ?? 0)]?.name;
-  return given.flatMap(({ order, value }): readonly (Claim | Unfit)[] => {
+  return given.flatMap(({ order, value }): readonly (Claim | Unfit | Known)[] => {
     const g = functionOf(file, from, value);
     if (g === undefined || wrt === undefined) return [];
-    const claim = claimOf(file, { convention: calls.name, f, g, order, wrt });
+    const claim = remembered(file, { convention: calls.name, roots: [f, g], words: [order, wrt] }, (own) =>
+      claimOf(own, { convention: calls.name, f, g, order, wrt }),
+    );
     return claim === undefined ? [] : [claim];
   });
 }

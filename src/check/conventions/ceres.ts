@@ -1,9 +1,10 @@
 import type { Expression, Parameter, Span, Statement } from '../../language/program.ts';
 import { partsOf } from '../../language/walk.ts';
-import type { Claim, Site, Unfit } from '../claim.ts';
+import type { Claim, Known, Site, Unfit } from '../claim.ts';
 import type { CheckedFile, FileFunction } from '../file.ts';
 import type { Form } from '../inputs.ts';
-import { claimOf } from '../pair.ts';
+import { remembered } from '../memory.ts';
+import { claimOf, type Pair } from '../pair.ts';
 import { assign, call, evaluate, give, item, list, named, number } from '../pieces.ts';
 import { standIn } from '../stand-in.ts';
 import type { Convention } from './convention.ts';
@@ -14,8 +15,8 @@ import type { Convention } from './convention.ts';
  */
 export const ceres: Convention = { name: 'ceres', find };
 
-function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
-  const claims: (Claim | Unfit)[] = [];
+function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit | Known)[]> {
+  const claims: (Claim | Unfit | Known)[] = [];
   if (!/jacobian/i.test(file.text)) return claims;
   for (const f of file.functions) {
     const cost = costOf(f);
@@ -81,7 +82,7 @@ function placesOf(part: {
   return outer === undefined || outer.length > 2 ? undefined : [outer[0], outer[1], Number(last.value)];
 }
 
-function* claimsOf(file: CheckedFile, f: FileFunction, cost: Cost): Generator<Claim | Unfit> {
+function* claimsOf(file: CheckedFile, f: FileFunction, cost: Cost): Generator<Claim | Unfit | Known> {
   const { parameters, residuals, jacobians, blocks, count, first } = cost;
   const names = blocks.map((_, k) => `${parameters.name}[${k}]`);
   const inputs = names.map((name): Parameter => ({ name, span: parameters.span, fallback: undefined }));
@@ -114,19 +115,23 @@ function* claimsOf(file: CheckedFile, f: FileFunction, cost: Cost): Generator<Cl
         Array.from({ length: size }, (_, j) => item(own, i * size + j)),
       );
     const rows = Array.from({ length: count }, (_, i) => row(i));
-    const claim = claimOf(file, {
+    const pair: Pair = {
       convention: ceres.name,
       f: standIn(f, inputs, [...filled, give(count === 1 ? item(named(residuals.name), 0) : named(residuals.name))]),
       g: standIn(f, inputs, [...filled, give(count === 1 ? rows[0]! : list('list', rows))]),
       wrt: names[k]!,
       order: 1,
       forms,
-    });
-    if (claim === undefined) continue;
+    };
     const derivative: Site = { name: `${jacobians.name}[${k}]`, nameSpan: span, span: f.span };
-    yield 'parts' in claim
-      ? withSites(claim, derivative, of)
-      : { ...claim, derivative, of, reason: plain(claim.reason) };
+    const claim = remembered(file, { convention: ceres.name, roots: [f], words: [k] }, (own) => {
+      const made = claimOf(own, pair);
+      if (made === undefined) return undefined;
+      return 'parts' in made
+        ? withSites(made, derivative, of)
+        : { ...made, derivative, of, reason: plain(made.reason) };
+    });
+    if (claim !== undefined) yield claim;
   }
 }
 

@@ -3,20 +3,23 @@ import type { Resolve } from '../../language/libraries.ts';
 import { plain } from '../../language/plain/plain.ts';
 import type { Expression, Span } from '../../language/program.ts';
 import { namesOf, partsOf } from '../../language/walk.ts';
-import type { Claim, Site, Unfit } from '../claim.ts';
+import type { Claim, Known, Site, Unfit } from '../claim.ts';
 import type { CheckedFile, FileFunction } from '../file.ts';
 import type { CommonInput } from '../inputs.ts';
+import { remembered } from '../memory.ts';
 import { inputParameters, siteOf } from '../pair.ts';
+import { list, named } from '../pieces.ts';
 import { claimOfPrograms } from '../programs.ts';
+import type { Root } from '../rests-on.ts';
 import { type Program, programOf } from '../run.ts';
-import { assignedOnce, type Block, blocksOf, programFor, sliceFor } from '../slice.ts';
+import { assignedOnce, type Block, blocksOf, programFor, rootsOf, sliceFor } from '../slice.ts';
 import type { Convention } from './convention.ts';
 
 /** A comment beside an assignment or a function: `dy/dx1 = …`, `∂f/∂x = …`, `grad f = (…, …)`. */
 export const comments: Convention = { name: 'comment', find };
 
-function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
-  const claims: (Claim | Unfit)[] = [];
+function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit | Known)[]> {
+  const claims: (Claim | Unfit | Known)[] = [];
   const blocks = file.outline.comments.length === 0 ? [] : blocksOf(file);
   for (const comment of file.outline.comments)
     for (const said of readComment(file.text, comment)) {
@@ -82,28 +85,46 @@ interface Target {
   readonly inputs: readonly CommonInput[];
   readonly block: Block;
   readonly known: ReadonlySet<string>;
+  /** What the comment speaks of, in the text. */
+  readonly roots: readonly Root[];
   /** Statements before here have been run where the comment speaks. */
   readonly end: number;
 }
 
 /** The claim about the function or the assignment that a comment speaks of; undefined where it speaks of neither. */
-function claimOf(file: CheckedFile, blocks: readonly Block[], said: Said): Claim | Unfit | undefined {
+function claimOf(file: CheckedFile, blocks: readonly Block[], said: Said): Claim | Unfit | Known | undefined {
   const target = functionTarget(file, said) ?? variableTarget(file, blocks, said);
   if (target === undefined) return undefined;
   const name = file.text.slice(said.left.start, said.left.end);
   const derivative: Site = { name, nameSpan: said.left, span: said.span, value: said.value };
-  const { f, of, inputs, block, end } = target;
+  const { f, of, inputs, block, known, end } = target;
   const wrt = said.wrt ?? inputs.map((input) => input.name).join(', ');
   const head = { convention: comments.name, derivative, of, wrt };
-  let reason: string | undefined;
-  for (const { expression, resolve } of readings(file, said)) {
-    if (!isMadeOf(expression, target.known, resolve, file)) continue;
-    const g = { ...programFor(file, block, expression, new Set(inputs.map((input) => input.name)), end), resolve };
-    const claim = claimOfPrograms(file, { ...head, f, g, inputs, wrt: said.wrt, order: 1 });
-    if (typeof claim !== 'string') return claim;
-    reason ??= claim;
-  }
-  return reason === undefined ? undefined : { ...head, reason };
+  const names = new Set(inputs.map((input) => input.name));
+  const roots: readonly Root[] = [
+    { kind: 'words', span: said.span },
+    ...target.roots,
+    ...rootsOf(block, [f]),
+    ...stepsFor(file, target, said),
+  ];
+  return remembered(file, { convention: comments.name, roots, words: [of.name, said.wrt] }, (own) => {
+    let reason: string | undefined;
+    for (const { expression, resolve } of readings(own, said)) {
+      if (!isMadeOf(expression, known, resolve, own)) continue;
+      const g = { ...programFor(own, block, expression, names, end), resolve };
+      const claim = claimOfPrograms(own, { ...head, f, g, inputs, wrt: said.wrt, order: 1 });
+      if (typeof claim !== 'string') return claim;
+      reason ??= claim;
+    }
+    return reason === undefined ? undefined : { ...head, reason };
+  });
+}
+
+/** Statements that the comment's expression may need, by its words. */
+function stepsFor(file: CheckedFile, { block, inputs, end }: Target, { value }: Said): readonly Root[] {
+  const words = file.text.slice(value.start, value.end).match(new RegExp(word, 'gu')) ?? [];
+  const names = new Set(inputs.map((input) => input.name));
+  return rootsOf(block, [programFor(file, block, list('tuple', words.map(named)), names, end)]);
 }
 
 /** The function that the comment stands in or right above, if it speaks of it. */
@@ -121,6 +142,7 @@ function functionTarget(file: CheckedFile, said: Said): Target | undefined {
     inputs: parameters.map((name) => ({ name, form: { kind: 'real' } })),
     block: { statements: f.definition.body, from: f },
     known: new Set([...parameters, ...locals]),
+    roots: [f],
     end: f.span.end,
   };
 }
@@ -173,6 +195,7 @@ function variableTarget(file: CheckedFile, blocks: readonly Block[], said: Said)
       inputs: [{ name: wrt, form: { kind: 'real' } }],
       block,
       known,
+      roots: [statement],
       end,
     };
   }

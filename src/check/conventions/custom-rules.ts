@@ -1,6 +1,7 @@
 import type { Expression, Statement } from '../../language/program.ts';
-import type { Claim, Unfit } from '../claim.ts';
+import type { Claim, Known, Unfit } from '../claim.ts';
 import { type CheckedFile, type FileFunction, functionNamed } from '../file.ts';
+import { remembered } from '../memory.ts';
 import { assign, call, give, item, list, named, number } from '../pieces.ts';
 import { claimOfStandIns, standIn } from '../stand-in.ts';
 import { scaledClaim } from './backward.ts';
@@ -9,18 +10,30 @@ import type { Convention } from './convention.ts';
 /** Rules that people give frameworks for a function of theirs, which may differ from its derivative on purpose. */
 export const customRules: Convention = { name: 'custom-rules', find };
 
-function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
-  const claims: (Claim | Unfit)[] = [];
+function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit | Known)[]> {
+  const claims: (Claim | Unfit | Known)[] = [];
   for (const f of file.functions) {
     const rule =
       (hasDecorator(f, /custom_vjp/) ? pullback(file, f) : undefined) ??
       (hasDecorator(f, /custom_jvp/) ? pushforward(file, f) : undefined) ??
       (hasDecorator(f, /custom_gradient/) ? gradientBeside(file, f) : undefined);
     if (rule === undefined) continue;
-    claims.push('parts' in rule ? { ...rule, mayDiffer: true } : rule);
+    claims.push(rule);
     yield;
   }
   return claims;
+}
+
+/** A rule that is made of these functions. */
+function ruleOf(
+  file: CheckedFile,
+  roots: readonly FileFunction[],
+  make: (file: CheckedFile) => Claim | Unfit | undefined,
+): Claim | Unfit | Known | undefined {
+  return remembered(file, { convention: customRules.name, roots }, (own) => {
+    const made = make(own);
+    return made !== undefined && 'parts' in made ? { ...made, mayDiffer: true } : made;
+  });
 }
 
 function hasDecorator(f: FileFunction, words: RegExp): boolean {
@@ -32,7 +45,7 @@ function operandsOf(f: FileFunction): readonly Expression[] {
 }
 
 /** JAX's `f.defvjp(f_fwd, f_bwd)`: what the first gives beside the value is given to the second. */
-function pullback(file: CheckedFile, f: FileFunction): Claim | Unfit | undefined {
+function pullback(file: CheckedFile, f: FileFunction): Claim | Unfit | Known | undefined {
   const rules = definedBy(file.outline.statements, f.name, 'defvjp');
   const [forward, g] = rules.map((rule) => (rule.kind === 'name' ? functionNamed(file, rule.name, f) : undefined));
   const factor = g?.definition.parameters.at(-1)?.name;
@@ -42,11 +55,13 @@ function pullback(file: CheckedFile, f: FileFunction): Claim | Unfit | undefined
   const kept = item(call(named(forward.name), operands), 1);
   const body = [give(call(named(g.name), [kept, named(factor)]))];
   const told = { f, g, factor, value: call(named(f.name), operands) };
-  return scaledClaim(file, customRules.name, told, f.definition.parameters, body);
+  return ruleOf(file, [f, g, forward], (own) =>
+    scaledClaim(own, customRules.name, told, f.definition.parameters, body),
+  );
 }
 
 /** JAX's `@f.defjvp`: the change of the value for changes of the inputs, taken along every input in turn. */
-function pushforward(file: CheckedFile, f: FileFunction): Claim | Unfit | undefined {
+function pushforward(file: CheckedFile, f: FileFunction): Claim | Unfit | Known | undefined {
   const g = file.functions.find(({ decorators }) => decorators.some((text) => text === `@${f.name}.defjvp`));
   if (g?.definition.parameters.length !== 2) return undefined;
   const operands = operandsOf(f);
@@ -67,15 +82,12 @@ function pushforward(file: CheckedFile, f: FileFunction): Claim | Unfit | undefi
     ]),
     order: 1,
   } as const;
-  return claimOfStandIns(file, pair, {
-    f,
-    g,
-    byConvention: `\`${g.name}\` gives the change of \`${f.name}\` along every input.`,
-  });
+  const byConvention = `\`${g.name}\` gives the change of \`${f.name}\` along every input.`;
+  return ruleOf(file, [f, g], (own) => claimOfStandIns(own, pair, { f, g, byConvention }));
 }
 
 /** TensorFlow's `@tf.custom_gradient`: the function gives its value and the function that scales the gradient. */
-function gradientBeside(file: CheckedFile, f: FileFunction): Claim | Unfit | undefined {
+function gradientBeside(file: CheckedFile, f: FileFunction): Claim | Unfit | Known | undefined {
   const g = file.functions.find(
     ({ within, definition }) => within.at(-1)?.span.start === f.span.start && definition.parameters.length > 0,
   );
@@ -83,10 +95,12 @@ function gradientBeside(file: CheckedFile, f: FileFunction): Claim | Unfit | und
   if (g === undefined || factor === undefined) return undefined;
   const gradient = `${g.name} of ${f.name}`;
   const both = call(named(f.name), operandsOf(f));
-  return scaledClaim(file, customRules.name, { f, g, factor, value: item(both, 0) }, f.definition.parameters, [
-    assign(gradient, item(both, 1)),
-    give(call(named(gradient), [named(factor)])),
-  ]);
+  return ruleOf(file, [f, g], (own) =>
+    scaledClaim(own, customRules.name, { f, g, factor, value: item(both, 0) }, f.definition.parameters, [
+      assign(gradient, item(both, 1)),
+      give(call(named(gradient), [named(factor)])),
+    ]),
+  );
 }
 
 /** What `name.word(…)` is given at the top of the file. */

@@ -1,4 +1,4 @@
-import type { Claim, Unfit } from '../claim.ts';
+import type { Claim, Known, Unfit } from '../claim.ts';
 import type { CheckedFile, FileFunction } from '../file.ts';
 import { call, give, named, negative } from '../pieces.ts';
 import { claimOfStandIns, standIn } from '../stand-in.ts';
@@ -10,8 +10,8 @@ export const force: Convention = { name: 'force', find };
 
 const energies = ['potential', 'energy', 'potential_energy', 'potentialEnergy'];
 
-function find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
-  return claimsByName(file, potentialsOf, claimFor);
+function find(file: CheckedFile): Generator<void, readonly (Claim | Unfit | Known)[]> {
+  return claimsByName(file, force.name, potentialsOf, claimFor);
 }
 
 /** Names that the potential of a force may have: the same words around another one. */

@@ -17,8 +17,9 @@ function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit | Kno
       // Functions of an object are a convention of their own.
       if (selfOf(g) !== undefined || selfOf(f) !== undefined) continue;
       const pair: Pair = { convention: functionNames.name, f, g, order, ...(wrt === undefined ? {} : { wrt }) };
-      const claim = remembered(file, pair, () => {
-        const made = claimOf(file, pair);
+      const restsOn = { convention: functionNames.name, roots: [f, g], words: [order, wrt, weak] };
+      const claim = remembered(file, restsOn, (own) => {
+        const made = claimOf(own, pair);
         // A weak reading counts only if the functions can be compared.
         return made === undefined || (weak === true && !('parts' in made)) ? undefined : made;
       });

@@ -1,7 +1,8 @@
 import type { Expression, Parameter, Statement } from '../../language/program.ts';
 import { partsOf } from '../../language/walk.ts';
-import type { Claim, Unfit } from '../claim.ts';
+import type { Claim, Known, Unfit } from '../claim.ts';
 import { type CheckedFile, type FileFunction, functionNamed } from '../file.ts';
+import { remembered } from '../memory.ts';
 import { assign, call, evaluate, give, named, number, product } from '../pieces.ts';
 import { claimOfStandIns, standIn } from '../stand-in.ts';
 import type { Convention } from './convention.ts';
@@ -15,12 +16,14 @@ export const inPlace: Convention = { name: 'in-place', find };
 
 const outputs = /^(?:g|G|grad|gradient|dx|df|dfdx|jac|J|H|hess|out|result|storage)$/;
 
-function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
-  const claims: (Claim | Unfit)[] = [];
+function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit | Known)[]> {
+  const claims: (Claim | Unfit | Known)[] = [];
   for (const g of file.functions) {
     const out = g.definition.parameters.find(({ name }) => outputs.test(name) && isFilled(g, name));
     if (out === undefined) continue;
-    const claim = returnsValue(g) ? ofItself(file, g, out) : ofAnother(file, g, out);
+    const claim = returnsValue(g)
+      ? remembered(file, { convention: inPlace.name, roots: [g], words: [out.name] }, (own) => ofItself(own, g, out))
+      : ofAnother(file, g, out);
     if (claim !== undefined) claims.push(claim);
     yield;
   }
@@ -45,7 +48,7 @@ function returnsValue({ definition, name }: FileFunction): boolean {
   return false;
 }
 
-function ofAnother(file: CheckedFile, g: FileFunction, out: Parameter): Claim | Unfit | undefined {
+function ofAnother(file: CheckedFile, g: FileFunction, out: Parameter): Claim | Unfit | Known | undefined {
   const rest = g.definition.parameters.filter((parameter) => parameter !== out);
   const bare = g.name.replace(/!$/, '');
   const bases = [...readDerivativeName(bare)].map(({ base, order }) => ({ base, order }));
@@ -55,8 +58,11 @@ function ofAnother(file: CheckedFile, g: FileFunction, out: Parameter): Claim | 
   for (const { base, order } of bases) {
     const f = functionNamed(file, base, g);
     if (f === undefined || f === g || f.definition.parameters.length !== rest.length) continue;
-    const filled = standIn(g, rest, filling(file, g, out, rest));
-    const claim = claimOfStandIns(file, { convention: inPlace.name, f, g: filled, order }, { f, g });
+    const restsOn = { convention: inPlace.name, roots: [f, g], words: [order, out.name] };
+    const claim = remembered(file, restsOn, (own) => {
+      const filled = standIn(g, rest, filling(own, g, out, rest));
+      return claimOfStandIns(own, { convention: inPlace.name, f, g: filled, order }, { f, g });
+    });
     if (claim !== undefined) return claim;
   }
   return undefined;

@@ -1,7 +1,8 @@
 import type { Expression, Parameter, Statement } from '../../language/program.ts';
 import { partsOf } from '../../language/walk.ts';
-import type { Claim, Unfit } from '../claim.ts';
+import type { Claim, Known, Unfit } from '../claim.ts';
 import type { CheckedFile, FileFunction } from '../file.ts';
+import { remembered } from '../memory.ts';
 import { assign, attribute, call, evaluate, give, lambda, named, record } from '../pieces.ts';
 import { claimOfStandIns, standIn } from '../stand-in.ts';
 import { scaledClaim } from './backward.ts';
@@ -23,8 +24,8 @@ const derivativeNames =
 /** What a framework calls by itself, with arguments of its own, is a convention of its own. */
 const frameworks = /\bctx\b|defvjp|custom_/;
 
-function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
-  const claims: (Claim | Unfit)[] = [];
+function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit | Known)[]> {
+  const claims: (Claim | Unfit | Known)[] = [];
   for (const own of membersByClass(file).values()) {
     const values = own.filter(({ name }) => valueNames.test(name));
     for (const g of own) {
@@ -33,7 +34,9 @@ function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
       );
       const f = named[0] ?? (derivativeNames.test(g.name) && values.length === 1 ? values[0] : undefined);
       if (f === undefined || f === g) continue;
-      const claim = claimFor(file, own, f, g);
+      const claim = remembered(file, { convention: methods.name, roots: [f, g, ...reached(own, f, g)] }, (watched) =>
+        claimFor(watched, own, f, g),
+      );
       if (claim !== undefined) claims.push(claim);
       yield;
     }
@@ -114,20 +117,12 @@ function objectFor(
   const entries = new Map<string, Expression>();
   const set = new Set<string>();
   const read = new Set<string>([f.name, g.name]);
-  const open = [f, g];
-  const seen = new Set<FileFunction>();
-  for (let method = open.pop(); method !== undefined; method = open.pop()) {
-    if (seen.has(method)) continue;
-    seen.add(method);
+  for (const method of [f, g, ...reached(own, f, g)])
     for (const part of partsOf(method.definition.body)) {
-      if (part.kind === 'attribute' && isSelf(part.object, self)) {
-        read.add(part.name);
-        open.push(...own.filter(({ name }) => name === part.name));
-      }
+      if (part.kind === 'attribute' && isSelf(part.object, self)) read.add(part.name);
       if (part.kind === 'assign' && part.target.kind === 'attribute' && isSelf(part.target.object, self))
         set.add(part.target.name);
     }
-  }
   for (const name of read) {
     const method = own.find((each) => each.name === name);
     if (method !== undefined)
@@ -137,12 +132,27 @@ function objectFor(
   return [[assign(self, record(entries))], attribute(named(self), f.name), attribute(named(self), g.name)];
 }
 
+/** The other methods that two methods read from their object, and that these read. */
+function reached(own: readonly FileFunction[], f: FileFunction, g: FileFunction): readonly FileFunction[] {
+  const self = selfOf(f) ?? selfOf(g) ?? 'self';
+  const open = [f, g];
+  const seen = new Set<FileFunction>();
+  for (let method = open.pop(); method !== undefined; method = open.pop()) {
+    if (seen.has(method)) continue;
+    seen.add(method);
+    for (const part of partsOf(method.definition.body))
+      if (part.kind === 'attribute' && isSelf(part.object, self))
+        open.push(...own.filter(({ name }) => name === part.name));
+  }
+  return [...seen].filter((method) => method !== f && method !== g);
+}
+
 function isSelf(e: Expression, self: string): boolean {
   return e.kind === 'name' && e.name === self;
 }
 
-function* findClasses(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
-  const claims: (Claim | Unfit)[] = [];
+function* findClasses(file: CheckedFile): Generator<void, readonly (Claim | Unfit | Known)[]> {
+  const claims: (Claim | Unfit | Known)[] = [];
   const single = new Map<string, FileFunction>();
   const members = [...membersByClass(file).values()];
   for (const own of members) {
@@ -155,8 +165,11 @@ function* findClasses(file: CheckedFile): Generator<void, readonly (Claim | Unfi
       .map((base) => single.get(base))
       .find((each) => each !== undefined && each !== g);
     if (f === undefined || f.name !== g.name) continue;
-    const claim = claimFor(file, [f], f, g);
-    if (claim !== undefined) claims.push({ ...claim, convention: classes.name });
+    const claim = remembered(file, { convention: classes.name, roots: [f, g] }, (watched) => {
+      const made = claimFor(watched, [f], f, g);
+      return made && { ...made, convention: classes.name };
+    });
+    if (claim !== undefined) claims.push(claim);
     yield;
   }
   return claims;

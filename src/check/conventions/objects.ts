@@ -1,7 +1,8 @@
 import type { Expression, FunctionDefinition } from '../../language/program.ts';
 import { partsOf } from '../../language/walk.ts';
-import type { Claim, Unfit } from '../claim.ts';
+import type { Claim, Known, Unfit } from '../claim.ts';
 import type { CheckedFile, FileFunction } from '../file.ts';
+import { remembered } from '../memory.ts';
 import { claimOf } from '../pair.ts';
 import type { Convention } from './convention.ts';
 import { readDerivativeName } from './function-names.ts';
@@ -13,8 +14,8 @@ const valueKeys = /^(?:func|function|fn|f|forward|activate|activation|value|eval
 const derivativeKeys =
   /^(?:dfunc|df|dfn|derivative|derivate|deriv|prime|fprime|gradient|grad|der|dx|backward|jac|jacobian|d)$/i;
 
-function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
-  const claims: (Claim | Unfit)[] = [];
+function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit | Known)[]> {
+  const claims: (Claim | Unfit | Known)[] = [];
   for (const part of partsOf(file.outline.statements)) {
     if (part.kind !== 'record') continue;
     const own = part.keys.map((key, k) => functionOf(file, key, part.items[k]!));
@@ -25,7 +26,9 @@ function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
       const likely = derivativeKeys.test(g.name) && values.length === 1 ? values[0] : undefined;
       const f = bases.find((each) => each !== undefined) ?? likely;
       if (f === undefined || f === g) continue;
-      const claim = claimOf(file, { convention: objects.name, f, g, order: 1 });
+      const claim = remembered(file, { convention: objects.name, roots: [f, g] }, (watched) =>
+        claimOf(watched, { convention: objects.name, f, g, order: 1 }),
+      );
       if (claim !== undefined) claims.push(claim);
       yield;
     }

@@ -1,8 +1,9 @@
 import { placeOfWord } from '../../language/outline.ts';
 import type { Expression, Statement } from '../../language/program.ts';
 import { partsOf } from '../../language/walk.ts';
-import type { Claim, Unfit } from '../claim.ts';
+import type { Claim, Known, Unfit } from '../claim.ts';
 import type { CheckedFile, FileFunction } from '../file.ts';
+import { remembered } from '../memory.ts';
 import { claimOf, siteOf } from '../pair.ts';
 import { blocksOf } from '../slice.ts';
 import type { Convention } from './convention.ts';
@@ -13,8 +14,8 @@ import type { Convention } from './convention.ts';
  */
 export const valueAndGradient: Convention = { name: 'value-and-gradient', find };
 
-function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
-  const claims: (Claim | Unfit)[] = [];
+function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit | Known)[]> {
+  const claims: (Claim | Unfit | Known)[] = [];
   const told = givenWithJacTrue(file);
   for (const f of file.functions) {
     const second = gradientOf(f);
@@ -37,9 +38,13 @@ function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
       span: f.span,
     };
     const of = { ...siteOf(f), name: ofName };
-    const claim = claimOf(file, { convention: valueAndGradient.name, f, g: f, order: 1, items: [0, 1] });
-    // A name alone is no reason to say that something could not be checked.
-    if (claim !== undefined && ('parts' in claim || told.has(f.name))) claims.push({ ...claim, derivative, of });
+    const isTold = told.has(f.name);
+    const claim = remembered(file, { convention: valueAndGradient.name, roots: [f], words: [isTold] }, (own) => {
+      const made = claimOf(own, { convention: valueAndGradient.name, f, g: f, order: 1, items: [0, 1] });
+      // A name alone is no reason to say that something could not be checked.
+      return made !== undefined && ('parts' in made || isTold) ? { ...made, derivative, of } : undefined;
+    });
+    if (claim !== undefined) claims.push(claim);
     yield;
   }
   return claims;

@@ -1,16 +1,17 @@
 import { namesOf } from '../../language/walk.ts';
-import type { Claim, Unfit } from '../claim.ts';
+import type { Claim, Known, Unfit } from '../claim.ts';
 import type { CheckedFile } from '../file.ts';
-import { claimOfPrograms } from '../programs.ts';
-import { type Assigned, assignedOnce, type Block, blocksOf, programFor, sliceFor } from '../slice.ts';
+import { remembered } from '../memory.ts';
+import { claimOfPrograms, type Programs } from '../programs.ts';
+import { type Assigned, assignedOnce, type Block, blocksOf, programFor, rootsOf, sliceFor } from '../slice.ts';
 import type { Convention } from './convention.ts';
 
 /** A variable beside one whose name says that it is its derivative: `y` and `dy_dx1`. */
 export const variables: Convention = { name: 'variable-name', find };
 
-function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit)[]> {
+function* find(file: CheckedFile): Generator<void, readonly (Claim | Unfit | Known)[]> {
   if (!quotient.test(file.text) && !/\\d?frac|\\partial/.test(file.text)) return [];
-  const claims: (Claim | Unfit)[] = [];
+  const claims: (Claim | Unfit | Known)[] = [];
   for (const block of blocksOf(file)) {
     const assigned = assignedOnce(block);
     for (const [name, g] of assigned)
@@ -39,7 +40,13 @@ export function* readQuotient(name: string): Generator<{ readonly of: string; re
 }
 
 /** Undefined where the function's variable does not depend on what the derivative is said to be by. */
-function claimOf(file: CheckedFile, block: Block, f: Assigned, g: Assigned, wrt: string): Claim | Unfit | undefined {
+function claimOf(
+  file: CheckedFile,
+  block: Block,
+  f: Assigned,
+  g: Assigned,
+  wrt: string,
+): Claim | Unfit | Known | undefined {
   const inputs = new Set([wrt]);
   const { target, value } = f.statement;
   const steps = sliceFor(file, block, value, inputs, f.statement.span.start);
@@ -50,12 +57,16 @@ function claimOf(file: CheckedFile, block: Block, f: Assigned, g: Assigned, wrt:
     of: { name: f.name, nameSpan: f.nameSpan, span: f.statement.span },
     wrt,
   };
-  const claim = claimOfPrograms(file, {
+  const programs: Programs = {
     ...head,
     f: programFor(file, block, value, inputs, f.statement.span.start),
     g: programFor(file, block, g.statement.value, inputs, g.statement.span.start),
     inputs: [{ name: wrt, form: { kind: 'real' } }],
     order: 1,
+  };
+  const roots = [f.statement, g.statement, ...rootsOf(block, [programs.f, programs.g])];
+  return remembered(file, { convention: variables.name, roots, words: [f.name, g.name, wrt] }, (own) => {
+    const claim = claimOfPrograms(own, programs);
+    return typeof claim === 'string' ? { ...head, reason: claim } : claim;
   });
-  return typeof claim === 'string' ? { ...head, reason: claim } : claim;
 }

@@ -34,7 +34,7 @@ export function* outlineOf(text: string, places: readonly Span[], resolve: Resol
         decorators: [],
       });
   }
-  return { statements, functions, comments: [], resolve };
+  return { statements, functions, comments: [], resolve, byText: false };
 }
 
 function defined(list: readonly Token[], hasHead: boolean, around: Surroundings): Statement | undefined {

@@ -77,7 +77,14 @@ function* outline(text: string, own: OwnLanguage, partings: Partings): Generator
     for (const inner of inside(statement)) open.push({ statement: inner, within: around });
   }
   functions.sort((a, b) => a.definition.span.start - b.definition.span.start);
-  return { statements, functions, comments: own.comments?.(text) ?? [], resolve: own.resolve, arrays: own.arrays };
+  return {
+    statements,
+    functions,
+    comments: own.comments?.(text) ?? [],
+    resolve: own.resolve,
+    byText: false,
+    arrays: own.arrays,
+  };
 }
 
 function read(source: Source, own: OwnLanguage, partings: Partings): Reading {

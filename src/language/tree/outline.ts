@@ -55,6 +55,7 @@ export function* outlineTree(text: string, parser: LazyParser, rules: TreeRules)
     functions,
     comments,
     resolve: rules.resolver(rules.frames === undefined ? importsOf(rootNode, text, rules) : [], text),
+    byText: rules.typed !== true,
     objects: rules.objects,
     arrays: rules.arrays?.(text),
   };
