@@ -64,6 +64,8 @@ const onlyStatements: ReadonlySet<string> = new Set<Statement['kind']>([
   'for',
   'while',
   'detached',
+  'generator',
+  'yield',
   'function',
 ]);
 

@@ -371,6 +371,9 @@ export type Statement =
   | { readonly kind: 'block'; readonly span: Span; readonly body: readonly Statement[] }
   /** What is computed inside keeps its value and has no derivative: `with torch.no_grad()`. */
   | { readonly kind: 'detached'; readonly span: Span; readonly body: readonly Statement[]; readonly by: string }
+  /** The body of a function that is a generator: a call gives one, and its values are what the body yields (Python). */
+  | { readonly kind: 'generator'; readonly span: Span; readonly body: readonly Statement[] }
+  | { readonly kind: 'yield'; readonly span: Span; readonly value: Expression }
   | { readonly kind: 'function'; readonly span: Span; readonly definition: FunctionDefinition }
   | { readonly kind: 'class'; readonly span: Span; readonly definition: ClassDefinition }
   /** Not understood; every name that stands in it has no known value afterwards. */

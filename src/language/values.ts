@@ -3,6 +3,7 @@ import type { Known } from './libraries.ts';
 import type { NdArray } from './ndarrays/array.ts';
 import type { Bound, ClassDefinition, Expression, Parameter, Statement } from './program.ts';
 import type { IntegerType, Type } from './types.ts';
+import type { Work } from './work.ts';
 
 /** What an expression of a traced program can be. */
 export type Value =
@@ -71,10 +72,17 @@ export type Value =
       readonly defaults?: ReadonlyMap<Parameter, Value>;
     }
   | { readonly kind: 'known'; readonly known: Known; readonly path: string }
+  | GeneratorValue
   /** JavaScript's undefined, or with `isNull` its null; None and the like elsewhere. */
   | { readonly kind: 'none'; readonly isNull?: true }
   /** Something that a reported problem stands for: whatever is computed from it is as unknown. */
   | { readonly kind: 'unknown' };
+
+/** A generator of Python: what is left of its body, nothing when it has ended. */
+export interface GeneratorValue {
+  readonly kind: 'generator';
+  readonly state: { work: Work<unknown> | undefined; isRunning: boolean };
+}
 
 /** Julia's arrays of one dimension stand as a column; R's are repeated to the length of what they meet. */
 export type Vector = 'column' | 'repeats';
@@ -337,6 +345,8 @@ export function describe(value: Value): string {
       return `the method ${value.name}`;
     case 'closure':
       return `the function ${value.name}`;
+    case 'generator':
+      return 'a generator';
     case 'known':
       return value.path;
     case 'none':

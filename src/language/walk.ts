@@ -83,6 +83,7 @@ export function childrenOf(part: Part): readonly Part[] {
       ];
     case 'bind':
     case 'give':
+    case 'yield':
     case 'expression':
       return [part.value];
     case 'assign':
@@ -104,6 +105,7 @@ export function childrenOf(part: Part): readonly Part[] {
     case 'labelled':
     case 'block':
     case 'detached':
+    case 'generator':
       return part.body;
     case 'function':
       return [...fallbacks(part.definition.parameters), ...part.definition.body];

@@ -64,6 +64,8 @@ const kinds: ReadonlySet<string> = new Set<Statement['kind']>([
   'pass',
   'block',
   'detached',
+  'generator',
+  'yield',
   'function',
   'class',
   'labelled',
@@ -116,6 +118,7 @@ function inside(part: Part, place: Span): Inside {
     case 'labelled':
     case 'block':
     case 'detached':
+    case 'generator':
       return { parts: part.body };
     case 'try':
       return {

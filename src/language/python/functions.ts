@@ -15,19 +15,9 @@ export function definition(s: Syntax, b: Built): Statement {
 export function definitionOf(s: Syntax, b: Built): FunctionDefinition | string {
   const parameters = parametersOf(child(s, 'parameters'), b);
   if (typeof parameters === 'string') return parameters;
+  const own = b.statements(child(s, 'body'));
   const yields = yieldIn(child(s, 'body')!);
-  const body: readonly Statement[] =
-    yields === undefined
-      ? b.statements(child(s, 'body'))
-      : [
-          {
-            kind: 'unsupported',
-            span: spanOf(yields),
-            code: 'unsupported',
-            message: 'A generator is not followed: return a list of what it yields.',
-            names: [],
-          },
-        ];
+  const body: readonly Statement[] = yields === undefined ? own : generatorBody(child(s, 'body')!, own, yields);
   return { name: b.text(child(s, 'name')), span: spanOf(s), parameters, body, bound: boundBy(s, body, b) };
 }
 
@@ -39,6 +29,26 @@ function yieldIn(body: Syntax): Syntax | undefined {
     if (!/^(?:function|class)_definition$|^lambda$/.test(at.type)) open.push(...at.children);
   }
   return undefined;
+}
+
+/** The body of a generator. Where it yields inside of `try` or `with`, the end of its reader would run more of it. */
+function generatorBody(s: Syntax, body: readonly Statement[], yields: Syntax): readonly Statement[] {
+  const guarded = [...partsOf(body, false)].filter(({ kind }) => kind === 'try' || kind === 'detached');
+  if (!guarded.some((part) => [...partsOf([part], false)].some(({ kind }) => kind === 'yield')))
+    return [{ kind: 'generator', span: spanOf(s), body }];
+  const message = 'A generator that yields inside of `try` or `with` is not followed.';
+  return [{ kind: 'unsupported', span: spanOf(yields), code: 'unsupported', message, names: [] }];
+}
+
+/** `yield x` as a statement, and `yield from xs`; what it gives back by `send` is not followed. */
+export function yieldStatement(s: Syntax, b: Built): Statement {
+  const span = spanOf(s);
+  const [given] = named(s);
+  const value: Expression = given === undefined ? { kind: 'none', span } : b.expression(given);
+  if (!/^yield\s+from\b/.test(b.text(s))) return { kind: 'yield', span, value };
+  const item: Expression & Target & { readonly kind: 'name' } = { kind: 'name', span, name: `yield ${s.start}` };
+  const body: readonly Statement[] = [{ kind: 'yield', span, value: item }];
+  return { kind: 'for', span, target: item, over: value, binding: 'function', body, otherwise: [] };
 }
 
 /** Python binds names where their function assigns them, unless it says that they are another's. */

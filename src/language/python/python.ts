@@ -10,7 +10,7 @@ import { child, childrenIn, named, type Syntax } from '../tree/syntax.ts';
 import { classStatement, decorated } from './classes.ts';
 import { comprehension } from './comprehensions.ts';
 import { assertStatement, raiseStatement, tryStatement, withStatement } from './contexts.ts';
-import { call, definition, lambda } from './functions.ts';
+import { call, definition, lambda, yieldStatement } from './functions.ts';
 import { floatLiteral, integerLiteral, record, recordComprehension, word } from './literals.ts';
 import { longComments } from './long-comments.ts';
 import { matchStatement } from './match.ts';
@@ -243,6 +243,7 @@ function expressionStatement(s: Syntax, b: Built): Statement | readonly Statemen
   if (only === undefined) return [];
   if (inside.length > 1) return { kind: 'expression', span: spanOf(s), value: sequence(s, b, 'tuple') };
   if (only.type === 'assignment' || only.type === 'augmented_assignment') return b.statements(only);
+  if (only.type === 'yield') return yieldStatement(only, b);
   // A docstring.
   if (only.type === 'string') return { kind: 'pass', span: spanOf(s) };
   return { kind: 'expression', span: spanOf(s), value: b.expression(only) };

@@ -11,6 +11,7 @@ import type { Work } from '../work.ts';
 import { declareVariables } from './declared.ts';
 import { elementary, noKeywords } from './elementary.ts';
 import type { CallExpression, Frame } from './frame.ts';
+import { drained } from './generators.ts';
 import { isHarmlessCall, loseObjects } from './lost.ts';
 import {
   construct,
@@ -46,6 +47,15 @@ export function* callFrame(run: Run, e: CallExpression, frame: Frame, scope: Sco
   // A method that is not followed may change its object, and that is no operand here.
   if (callee.kind === 'unknown' && e.callee.kind === 'attribute' && !isHarmlessCall(e)) loseRoot(e.callee, scope);
   const count = given.length - e.keywords.length;
+  if (callee.kind === 'known' && given.some((v) => v.kind === 'generator')) {
+    if (!takesAll.test(callee.path))
+      return run.refuse(
+        'unsupported',
+        `\`${callee.path}\` of a generator is not followed: write \`list(…)\` around it.`,
+        e,
+      );
+    for (const [k, value] of given.entries()) given[k] = yield* drained(run, value, e);
+  }
   if (callee.kind === 'closure' && callee.parameters.some(isByReference))
     yield* lendNames(run, e, callee, given, scope);
   const keywords = keywordsOf(run, e, given.slice(count));
@@ -54,6 +64,9 @@ export function* callFrame(run: Run, e: CallExpression, frame: Frame, scope: Sco
 }
 
 const isByReference = ({ byReference }: Parameter): boolean => byReference === true;
+
+/** Functions that take all values of a generator before they do anything else. */
+const takesAll = /^(?:sum|list|tuple|sorted|min|max|(?:math\.)?fsum|math\.prod)$/;
 
 /** Operands of parameters that are other names for them: what is assigned to these goes there. */
 function* lendNames(run: Run, e: CallExpression, { parameters }: Closure, given: Value[], scope: Scope): Work<void> {

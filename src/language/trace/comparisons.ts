@@ -43,6 +43,7 @@ export function truthOf(run: Run, value: Value, at: Expression): boolean {
     case 'unknown':
       throw new Stop();
     case 'pointer':
+    case 'generator':
     case 'closure':
     case 'class':
     case 'known':

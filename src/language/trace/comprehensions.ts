@@ -1,6 +1,7 @@
 import type { Expression } from '../program.ts';
 import { Scope, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
+import { nextOf } from './generators.ts';
 import { loopItems } from './loop-items.ts';
 import type { Run } from './run.ts';
 import { counterValue } from './statements.ts';
@@ -33,7 +34,10 @@ function* clauses(
   const { target } = clause;
   const counter = target.kind === 'name' ? target.name : '';
   run.begin(clause, () => ({ kind: 'loop', span: e.span, counter }));
-  for (const item of loopItems(run, over, clause.over)) {
+  const items = over.kind === 'generator' ? undefined : loopItems(run, over, clause.over)[Symbol.iterator]();
+  for (;;) {
+    const item = over.kind === 'generator' ? yield* nextOf(run, over, clause.over) : items?.next().value;
+    if (item === undefined) break;
     run.begin(target, () => ({ kind: 'turn', span: e.span, counter }), counterValue(run, item));
     yield* assign(run, target, item, 'block', scope, undefined);
     yield* clauses(run, e, k + 1, scope, made);

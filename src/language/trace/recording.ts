@@ -67,13 +67,18 @@ export abstract class Recording implements Recorder {
 
   abstract structOf(name: string, given: Value, at: Expression): Value;
 
+  /** Bodies of generators that run: their turns lie across those of their readers, and are no groups. */
+  inGenerators = 0;
+
   /** What is recorded until the end is one call, one loop or one turn; see Regions. */
   begin(at: object, place: () => Place, value?: number): void {
+    if (this.inGenerators > 0) return;
     this.regions ??= new Regions();
     this.regions.open(at, place, this.graph.size, value);
   }
 
   end(): void {
+    if (this.inGenerators > 0) return;
     this.regions?.close(this.graph.size);
   }
 

@@ -38,6 +38,8 @@ export abstract class Run extends Recording implements Machine {
   /** What Python's parameters have where calls give nothing, by the scope in which their function was defined. */
   defaults: Map<Parameter, { readonly scope: Scope; readonly value: Value }> | undefined;
   usesLibrary = false;
+  /** The value that a generator has handed out last. */
+  yielded: Value | undefined;
 
   abstract evaluate(expression: Expression, scope: Scope): Work<Value>;
   abstract assign(target: Target, value: Value, binding: Binding, scope: Scope, type: Type | undefined): Work<Value>;

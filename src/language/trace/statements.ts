@@ -5,6 +5,7 @@ import type { Work } from '../work.ts';
 import { afterTurn, type Completion } from './completion.ts';
 import { closureFor, declareNames, leavesBlock } from './declared.ts';
 import { asserted, labelled, raised, tryStatement } from './errors.ts';
+import { generatorOf, handOut, nextOf } from './generators.ts';
 import { isLiteralInput, literalInput } from './literal-input.ts';
 import { loopItems } from './loop-items.ts';
 import { loseNames } from './lost.ts';
@@ -114,6 +115,10 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
       return undefined;
     case 'block':
       return yield* runBlock(run, statement.body, new Scope(scope, false));
+    case 'generator':
+      return { kind: 'return', value: generatorOf(run, statement.body, scope), at: undefined };
+    case 'yield':
+      return yield* handOut(run, yield* run.evaluate(statement.value, scope));
     case 'detached': {
       run.inform('detached', `What is computed inside \`${statement.by}\` has no derivative.`, statement);
       run.detached++;
@@ -166,7 +171,10 @@ function* forLoop(run: Run, statement: Extract<Statement, { kind: 'for' }>, scop
   const counter = target.kind === 'name' ? target.name : '';
   run.begin(statement, () => ({ kind: 'loop', span, counter }));
   let turn = -1;
-  for (const item of loopItems(run, over, statement.over)) {
+  const items = over.kind === 'generator' ? undefined : loopItems(run, over, statement.over)[Symbol.iterator]();
+  for (;;) {
+    const item = over.kind === 'generator' ? yield* nextOf(run, over, statement.over) : items?.next().value;
+    if (item === undefined) break;
     turn++;
     if (run.isPause(statement)) yield undefined;
     run.begin(body, () => ({ kind: 'turn', span, counter }), counterValue(run, item));

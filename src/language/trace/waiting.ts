@@ -69,6 +69,9 @@ function asInput(run: Run, name: string, value: Value): Value {
       return sequenceInput(run, name, value, []);
     case 'record':
       return recordInput(run, name, value);
+    // What it goes on from are numbers of before.
+    case 'generator':
+      return unknown;
     case 'pointer':
       return pointerInput(run, name, value);
     default:
