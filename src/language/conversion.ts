@@ -2,7 +2,7 @@ import type { Expression } from './program.ts';
 import { fromBoolean, type Integer, type Recorder, toNode, unsignedZero } from './recorder.ts';
 import { isRectangular } from './rectangular-items.ts';
 import { commonInteger, fits, type IntegerType, promoted, rangeOf, type Type, wrapped } from './types.ts';
-import { boolean, describe, integer, type RecordValue, real, unknown, type Value } from './values.ts';
+import { boolean, describe, integer, type RecordValue, real, unknown, type Value, valueIn } from './values.ts';
 
 type Real = Extract<Value, { kind: 'real' }>;
 
@@ -25,7 +25,7 @@ export function convert(recorder: Recorder, value: Value, type: Type, at: Expres
   if (value.kind === 'unknown') return unknown;
   switch (type.kind) {
     case 'same':
-      return withDefault(recorder, value, type.integer, at);
+      return type.shares ? value : withDefault(recorder, value, type.integer, at);
     case 'common':
       // The tracer resolves it, for it knows the names.
       return value;
@@ -52,8 +52,12 @@ export function convert(recorder: Recorder, value: Value, type: Type, at: Expres
       return { kind: 'sequence', form: 'tuple', items };
     }
     case 'struct':
-      if (value.kind === 'record') return ownCopy(value);
-      if (value.kind === 'none' || (value.kind === 'sequence' && value.form === 'list'))
+      // Fields by their names are no struct yet.
+      if (value.kind === 'record' && value.of !== undefined) return ownCopy(value);
+      if (value.kind === 'integer' && value.value === 0 && value.type === undefined)
+        return recorder.structOf(type.name, { kind: 'sequence', form: 'list', items: [] }, at);
+      if (value.kind === 'pointer') return convert(recorder, valueIn(value.cell) ?? unknown, type, at);
+      if (value.kind === 'none' || value.kind === 'record' || (value.kind === 'sequence' && value.form === 'list'))
         return recorder.structOf(type.name, value, at);
       return mismatch(recorder, value, `a \`${type.name}\``, at);
     case 'array': {
@@ -159,7 +163,8 @@ export function fitted(recorder: Recorder, result: Integer, type: IntegerType, a
   const value = BigInt(result.value);
   if (fits(value, type)) return typed(value, result.node, type);
   const rule = type.signed ? type.family.overflow.signed : type.family.overflow.unsigned;
-  if (rule === 'refuse' || (result.node !== undefined && type.bits > 32))
+  const isExact = Number.isSafeInteger(Number(value));
+  if (rule === 'refuse' || (result.node !== undefined && (type.bits > 32 || !isExact)))
     return recorder.refuse(
       'overflow',
       type.flexible
@@ -224,7 +229,7 @@ function toInteger(recorder: Recorder, value: Integer | Real, type: IntegerType,
 }
 
 /** The node of an integer that has wrapped round: it moves as before, some powers of two away. */
-function shifted(recorder: Recorder, node: Integer['node'], by: bigint, at: Expression): Integer['node'] {
+export function shifted(recorder: Recorder, node: Integer['node'], by: bigint, at: Expression): Integer['node'] {
   return node === undefined ? undefined : recorder.apply('add', [node, recorder.constant(Number(by))], at);
 }
 

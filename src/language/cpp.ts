@@ -359,6 +359,7 @@ function memberOfStd(name: string): Known | undefined {
   const own = lookUp('cpp', name);
   if (own !== undefined) return own;
   const known = memberOfMath(name);
+  if (known?.kind === 'builtin') return { ...known, library: 'std' };
   if (known?.kind !== 'operation' || known.width !== undefined) return known;
   // pow of a float and an integer is computed in double precision.
   return { ...known, width: 'operands' };

@@ -385,6 +385,8 @@ export type Statement =
       readonly names: readonly string[];
       /** Whether it leads elsewhere, so that what stands behind it may not run: a jump. */
       readonly stops?: true;
+      /** Whether it may change anything, so that nothing behind it is known. */
+      readonly ends?: true;
     };
 
 /** What takes an error: of these names, or any. */

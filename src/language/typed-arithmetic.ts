@@ -1,4 +1,4 @@
-import { fitted, nodeIn, realOf, typed } from './conversion.ts';
+import { fitted, nodeIn, realOf, shifted, typed } from './conversion.ts';
 import type { Expression } from './program.ts';
 import { bitOperators, type Integer, type Numeric, type Operation, type Recorder, realOperations } from './recorder.ts';
 import { commonInteger, type IntegerType, promoted, wrapped } from './types.ts';
@@ -64,7 +64,7 @@ function onIntegers(recorder: Recorder, at: Operation, operands: readonly Intege
   const result = plainly(
     recorder,
     at,
-    operands.map((v) => ({ ...inType(v, type), node: isBits ? undefined : v.node })),
+    operands.map((v) => (isBits ? { ...inType(v, type), node: undefined } : movedInto(recorder, v, type, at))),
   );
   if (result.kind !== 'integer') return result;
   // Bits of an unsigned number beyond its own are cut off; that is no overflow.
@@ -99,6 +99,15 @@ function shift(recorder: Recorder, at: Operation, a: Integer, b: Integer, plainl
 function inType(value: Integer, type: IntegerType): Integer {
   const exact = value.type === type ? value.value : wrapped(BigInt(value.value), type);
   return typed(exact, value.node, undefined);
+}
+
+/** An operand in the type of the arithmetic; where it wraps round, its node does so with it. */
+function movedInto(recorder: Recorder, value: Integer, type: IntegerType, at: Expression): Integer {
+  const own = inType(value, type);
+  const by = BigInt(own.value) - BigInt(value.value);
+  return by === 0n || value.node === undefined
+    ? own
+    : typed(own.value, shifted(recorder, value.node, by, at), undefined);
 }
 
 function mixedTypes(a: IntegerType, b: IntegerType): string {

@@ -43,7 +43,8 @@ export type Type =
   /** A struct of the program, which an assignment copies. */
   | { readonly kind: 'struct'; readonly name: string }
   /** The type that the value has; `integer` for one that is a literal without a type (Go's `:=`). */
-  | { readonly kind: 'same'; readonly integer?: IntegerType }
+  /** Whatever it is made of; where it `shares`, another name of that, as a pointer is. */
+  | { readonly kind: 'same'; readonly integer?: IntegerType; readonly shares?: true }
   /** The type that arithmetic on these would have: both branches of `?:`. */
   | { readonly kind: 'common'; readonly of: readonly Expression[] };
 
@@ -51,6 +52,8 @@ export const double: Type = { kind: 'real', width: 'double' };
 export const single: Type = { kind: 'real', width: 'single' };
 export const truth: Type = { kind: 'boolean' };
 export const same: Type = { kind: 'same' };
+/** A pointer to a struct, which is the struct under another name. */
+export const shared: Type = { kind: 'same', shares: true };
 
 export function integerType(name: string, bits: number, signed: boolean, family: Family): IntegerType {
   return { kind: 'integer', name, bits, signed, family };

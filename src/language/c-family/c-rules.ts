@@ -10,7 +10,7 @@ import {
   unsupported,
 } from '../tree/rules.ts';
 import { child, childrenIn, named, type Syntax } from '../tree/syntax.ts';
-import { same, single, type Type } from '../types.ts';
+import { same, shared, single, type Type } from '../types.ts';
 import { declared, isTypeName, typeOfDescriptor, typeOfWords } from './c-types.ts';
 import { classOf, type Member, operatorName } from './classes.ts';
 import { cIntegers } from './families.ts';
@@ -127,12 +127,7 @@ export const cExpressions: TreeRules['expressions'] = {
       indices: [b.expression(index)],
     };
   },
-  initializer_list: (s, b) => ({
-    kind: 'sequence',
-    span: spanOf(s),
-    form: 'list',
-    items: named(s).map((c) => b.expression(c)),
-  }),
+  initializer_list: braces,
   compound_literal_expression: (s, b) => {
     const descriptor = child(s, 'type');
     const struct = typeOfWords(b.text(descriptor), b.document);
@@ -302,26 +297,27 @@ export function effects(s: Syntax, b: Built): readonly Statement[] {
 /** A struct made by braces: `{ x, y }` or `{ .x = x }`. */
 export function made(s: Syntax, name: string, list: Syntax, b: Built): Expression {
   const span = spanOf(s);
-  const callee: Expression = { kind: 'name', span, name };
-  const parts = named(list);
+  // Braces around nothing, or less than every field, leave zeros.
+  return { kind: 'convert', span, operand: braces(list, b), type: { kind: 'struct', name } };
+}
+
+/** `{ 1, x }` is a list, `{ .a = x }` the fields of a struct by their names. */
+function braces(s: Syntax, b: Built): Expression {
+  const span = spanOf(s);
+  const parts = named(s);
   const pairs = parts.filter((c) => c.type === 'initializer_pair');
-  if (pairs.length === 0) {
-    const items = parts.map((c) => b.expression(c));
-    // Braces around nothing, or less than every field, leave zeros.
-    return {
-      kind: 'convert',
-      span,
-      operand: { kind: 'sequence', span, form: 'list', items },
-      type: { kind: 'struct', name },
-    };
-  }
-  const keywords = pairs.map((c) => ({
-    name: b.text(child(c, 'designator')).replace(/^\./, ''),
-    value: b.expression(child(c, 'value')),
-  }));
-  if (pairs.length !== parts.length)
-    return unsupported(s, 'Fields with and without names are not understood together.');
-  return { kind: 'call', span, callee, operands: [], keywords };
+  if (pairs.length === 0) return { kind: 'sequence', span, form: 'list', items: parts.map((c) => b.expression(c)) };
+  const fields = pairs.filter(
+    (c) => /^\.\w+$/.test(b.text(child(c, 'designator'))) && childrenIn(c, 'designator').length === 1,
+  );
+  if (fields.length !== parts.length)
+    return unsupported(s, 'Only fields, each with its name, are understood in such braces.');
+  return {
+    kind: 'record',
+    span,
+    keys: fields.map((c) => b.text(child(c, 'designator')).slice(1)),
+    items: fields.map((c) => b.expression(child(c, 'value'))),
+  };
 }
 
 /** The fields of a struct, each with its type; without a value they have none yet. */
@@ -390,17 +386,24 @@ function declarations(s: Syntax, b: Built): readonly Statement[] {
     if (declarator.type === 'structured_binding_declarator' && value !== undefined) {
       const items = named(declarator).map((name) => form.nameTarget(name, b));
       const binding: Target = { kind: 'tuple', span: spanOf(declarator), items };
-      return [form.assign(c, binding, b.expression(value), 'block', { kind: 'same' })];
+      const bound = form.assign(c, binding, b.expression(value), 'block', { kind: 'same' });
+      return [
+        /&/.test(b.document.slice(s.start, declarator.start)) ? ({ ...bound, byReference: true } as Statement) : bound,
+      ];
     }
     const made = base === undefined || base === 'void' ? undefined : declared(declarator, base);
     if (made === undefined) {
       // What an object of an unknown type is made of may change through it.
       return [form.refused(c, `The type of \`${b.text(c)}\` is not understood.`, b.names(c))];
     }
-    if (base !== undefined && base !== 'void' && base.kind === 'struct' && hasPointer(declarator))
-      return [
-        form.refused(c, 'A pointer to a struct under a name of its own is not followed: use the struct.', b.names(c)),
-      ];
+    if (
+      base !== undefined &&
+      base !== 'void' &&
+      base.kind === 'struct' &&
+      made.lengths.length > 0 &&
+      hasPointer(declarator)
+    )
+      return [form.refused(c, 'An array of pointers to structs is not followed.', b.names(c))];
     if (made.type.kind === 'struct' && keepsAnother(made.type.name, b.document))
       return [form.refused(c, 'An object that keeps another one under its own name is not followed.', b.names(c))];
     const isStatic = /\bstatic\b/.test(b.text(s)) && !/\bconst(?:expr)?\b/.test(b.text(s));
@@ -486,7 +489,8 @@ function knownEffect(s: Syntax, b: Built): readonly Statement[] | undefined {
   const given = named(child(s, 'arguments') ?? s);
   const [first, second, third] = given;
   if (name === 'free' && given.length === 1) return [{ kind: 'pass', span: spanOf(s) }];
-  if (name === 'swap' && given.length === 2) {
+  const isOwn = new RegExp(`\\b${name}\\s*\\([^()]*\\)\\s*\\{`).test(b.document);
+  if (name === 'swap' && given.length === 2 && !isOwn) {
     const target: Target = { kind: 'tuple', span: spanOf(s), items: given.map((c) => cDialect.target(c, b)) };
     const items = [b.expression(second), b.expression(first)];
     return [form.assign(s, target, { kind: 'sequence', span: spanOf(s), form: 'tuple', items }, 'nearest')];
@@ -555,12 +559,20 @@ function parameterOf(s: Syntax, b: Built): Parameter | string {
   const isConst = named(s).some((c) => c.type === 'type_qualifier' && b.text(c) === 'const');
   const fallback = child(s, 'default_value');
   const parameter = { name, span: spanOf(s), fallback: fallback === undefined ? undefined : b.expression(fallback) };
+  // An array of structs is that of the call.
+  const isLent = made.type.kind === 'array' && !made.type.copies && made.type.of.kind === 'struct';
   const struct = {
     ...(base.kind === 'struct' ? { annotation: base.name } : {}),
-    ...(made.isReference && !isConst ? { byReference: true as const } : {}),
+    // What is given may change while a constant reference to it is read.
+    ...(made.isReference && (!isConst || isNumber(made.type)) ? { byReference: true as const } : {}),
   };
-  return made.type.kind === 'same' ? { ...parameter, ...struct } : { ...parameter, ...struct, type: made.type };
+  // What stands for its type is a copy where it is no reference.
+  if (isLent) return { ...parameter, ...struct, type: shared };
+  const isOpen = made.type.kind === 'same' && !made.type.shares && (made.isReference || base.kind !== 'same');
+  return isOpen ? { ...parameter, ...struct } : { ...parameter, ...struct, type: made.type };
 }
+
+const isNumber = ({ kind }: Type): boolean => kind === 'real' || kind === 'integer' || kind === 'boolean';
 
 /** A function of math.h that is given to another function. */
 function asFunction(e: Expression): Expression {
@@ -593,8 +605,7 @@ function isAssigned(name: string, document: string): boolean {
 
 function target(s: Syntax, b: Built): Target {
   if (s.type === 'identifier') return { kind: 'name', span: spanOf(s), name: nameIn(b.text(s)) };
-  if (s.type === 'parenthesized_expression' && named(s)[0]?.type === 'identifier')
-    return form.nameTarget(named(s)[0]!, b);
+  if (s.type === 'parenthesized_expression' && named(s)[0] !== undefined) return target(named(s)[0]!, b);
   if (!/^(?:subscript|pointer|field)_expression$/.test(s.type)) return form.noTarget(s, b);
   const made = b.expression(s);
   return made.kind === 'index' || made.kind === 'attribute' ? made : form.noTarget(s, b);

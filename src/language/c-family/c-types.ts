@@ -1,6 +1,6 @@
 import type { Built } from '../tree/rules.ts';
 import { child, named, type Syntax } from '../tree/syntax.ts';
-import { double, same, single, type Type, truth } from '../types.ts';
+import { double, same, shared, single, type Type, truth } from '../types.ts';
 import { cIntegers } from './families.ts';
 
 /** Names that the headers give integer types. */
@@ -152,7 +152,7 @@ export function declared(declarator: Syntax, base: Type): Declared | undefined {
       }
       case 'pointer_declarator':
         // A pointer to a struct is the struct, which every name of it changes.
-        type = type.kind === 'struct' ? same : { kind: 'array', of: type, copies: false };
+        type = type.kind === 'struct' || type.kind === 'same' ? shared : { kind: 'array', of: type, copies: false };
         at = child(at, 'declarator');
         break;
       case 'reference_declarator':

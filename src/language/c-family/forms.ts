@@ -91,8 +91,15 @@ export function assignment(
 ): Statement {
   const target = dialect.target(left, b);
   if (sign === '=') return assign(s, target, right, 'nearest');
-  if (target.kind === 'index' && target.indices.some(changesSomething))
-    return refused(s, 'An index that changes a name is not understood in a compound assignment.');
+  if (target.kind !== 'name' && target.kind !== 'unsupported' && changesSomething(b.expression(left)))
+    return {
+      kind: 'unsupported',
+      span: spanOf(s),
+      code: 'unsupported',
+      message: 'A place that changes something when it is looked up is not understood in a compound assignment.',
+      names: [],
+      ends: true,
+    };
   return assign(s, target, operation(s, sign.slice(0, -1), [b.expression(left), right], dialect), 'nearest');
 }
 
@@ -112,10 +119,33 @@ export function bind(
   givesBefore = false,
 ): Expression {
   const target = dialect.target(left, b);
-  if (target.kind !== 'name') return unsupported(s, 'Only a name can be assigned inside an expression.');
+  if (target.kind !== 'name') return placed(s, b, left, sign, right, dialect, target, givesBefore);
   const value = sign === '=' ? right : operation(s, sign.slice(0, -1), [b.expression(left), right], dialect);
   const made = { kind: 'bind', span: spanOf(s), name: target.name, value, binding: 'nearest' } as const;
   return givesBefore ? { ...made, gives: 'before' } : made;
+}
+
+/** `(s.a += 2)`: an item or a field that is assigned inside an expression, and read again as its value. */
+function placed(
+  s: Syntax,
+  b: Built,
+  left: Syntax,
+  sign: string,
+  right: Expression,
+  dialect: Dialect,
+  target: Target,
+  givesBefore: boolean,
+): Expression {
+  const span = spanOf(s);
+  const there = b.expression(left);
+  if ((target.kind !== 'index' && target.kind !== 'attribute') || changesSomething(there))
+    return unsupported(s, 'This assignment inside an expression is not understood.');
+  const value = sign === '=' ? right : operation(s, sign.slice(0, -1), [there, right], dialect);
+  const change = assign(s, target, value, 'nearest');
+  if (!givesBefore) return { kind: 'block', span, body: [change, { kind: 'give', span, value: there }] };
+  const before = { kind: 'name', span, name: `before ${s.start}` } as const;
+  const kept = assign(s, before, there, 'block', { kind: 'same' });
+  return { kind: 'block', span, body: [kept, change, { kind: 'give', span, value: before }] };
 }
 
 /** The 1 of `x++`: it takes the type of what it meets. */
@@ -292,10 +322,13 @@ export const inner = (s: Syntax, b: Built): Expression => b.expression(named(s)[
 function changesSomething(e: Expression): boolean {
   const open = [e];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (at.kind === 'bind' || at.kind === 'call') return true;
-    if (at.kind === 'operation') open.push(...at.operands);
+    if (at.kind === 'bind' || at.kind === 'call' || at.kind === 'block') return true;
+    if (at.kind === 'operation' || at.kind === 'comparison') open.push(...at.operands);
     if (at.kind === 'index') open.push(at.object, ...at.indices);
-    if (at.kind === 'convert') open.push(at.operand);
+    if (at.kind === 'attribute') open.push(at.object);
+    if (at.kind === 'convert' || at.kind === 'address' || at.kind === 'not') open.push(at.operand);
+    if (at.kind === 'logical') open.push(at.left, at.right);
+    if (at.kind === 'conditional') open.push(at.test, at.whenTrue, at.whenFalse);
   }
   return false;
 }

@@ -138,10 +138,18 @@ function numberExtreme(m: Machine, call: BuiltinCall, given: readonly Numeric[],
   if (isIntegers(given) && given.every((v) => v.type?.family.int() === undefined))
     return promotedExtreme(m, call, given, operation);
   const [x, y] = asReals(m, call, given) as [number, number];
-  const width = given.some((v) => v.kind === 'real' && v.width === undefined) ? 'double' : widthOf(given);
+  const width = widthOfExtreme(call, given);
   if (Number.isNaN(m.valueOf(x))) return realOf(y, width === 'untyped' ? 'double' : width);
   if (Number.isNaN(m.valueOf(y))) return realOf(x, width === 'untyped' ? 'double' : width);
   return realOf(m.apply(operation, [x, y], call.at), width);
+}
+
+/** C's fmax is of doubles, fmaxf of floats; std::fmax takes an integer for a double. */
+function widthOfExtreme({ path, library }: BuiltinCall, given: readonly Numeric[]): 'double' | 'single' | 'untyped' {
+  if (/^(?:std::)?fm(?:ax|in)f$/.test(path)) return 'single';
+  if (library !== 'std' && /^fm(?:ax|in)$/.test(path)) return 'double';
+  const isDouble = given.some((v) => (v.kind === 'real' ? v.width === undefined : library === 'std'));
+  return isDouble ? 'double' : widthOf(given);
 }
 
 /** std::max is (a < b) ? b : a: at a tie, and beside NaN, the first. */
@@ -235,7 +243,9 @@ function asReals(m: Machine, call: BuiltinCall, given: readonly Numeric[]) {
 }
 
 function inWidth(m: Machine, call: BuiltinCall, given: readonly Numeric[], node: ReturnType<typeof m.apply>): Value {
-  return widthOf(given) === 'single' ? realOf(rounded(m, node, call.at), 'single') : real(node);
+  // C++ takes an integer for a double.
+  const isMixed = given.some((v) => v.kind === 'integer' && v.type?.family === clang.int.family);
+  return widthOf(given) === 'single' && !isMixed ? realOf(rounded(m, node, call.at), 'single') : real(node);
 }
 
 function abs(x: bigint): bigint {

@@ -6,7 +6,7 @@ import { callCustom } from '../custom-call.ts';
 import type { Known } from '../libraries.ts';
 import { listMethod, methodOf, unknownMethod } from '../ndarrays/methods.ts';
 import type { Bound, Expression, Parameter, Statement } from '../program.ts';
-import { describe, none, Scope, unknown, type Value, valueIn } from '../values.ts';
+import { describe, none, Scope, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { declareVariables } from './declared.ts';
 import { elementary, noKeywords } from './elementary.ts';
@@ -23,7 +23,7 @@ import {
   methodValue,
 } from './objects.ts';
 import { bindParameters, givenTo } from './parameters.ts';
-import { cellOf } from './pointers.ts';
+import { cellOf, pointed } from './pointers.ts';
 import type { Run } from './run.ts';
 import { runBlock } from './statements.ts';
 
@@ -178,7 +178,7 @@ function* callMethod(
   at: Expression,
 ): Work<Value> {
   const [given] = operands as [Value];
-  const object = given.kind === 'pointer' ? (valueIn(given.cell) ?? unknown) : given;
+  const object = given.kind === 'pointer' ? pointed(given) : given;
   if (object.kind === 'unknown') return unknown;
   const path = `.${name}`;
   // A record of Java has a field and a function of one name.

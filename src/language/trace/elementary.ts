@@ -2,6 +2,7 @@ import type { OpName } from '../../core/operations/names.ts';
 import { ops } from '../../core/operations/table.ts';
 import { isMatrix } from '../arrays/array.ts';
 import { itemByItem } from '../arrays/compute.ts';
+import { clang } from '../c-family/families.ts';
 import { nodeIn, realOf } from '../conversion.ts';
 import { elementwise } from '../ndarrays/broadcasting.ts';
 import { withKeywords } from '../ndarrays/keywords.ts';
@@ -67,7 +68,9 @@ export function elementary(
   const nodes = [...own, ...absent];
   const node = run.apply(operation, nodes, at);
   if (from?.library === 'math') return unlessRaised(run, operation, nodes, node, at);
-  const isSingle = width === 'single' || (width === 'operands' && widthOf(numbers) === 'single');
+  // C++ takes an integer for a double.
+  const isMixed = numbers.some((v) => v.kind === 'integer' && v.type?.family === clang.int.family);
+  const isSingle = width === 'single' || (width === 'operands' && !isMixed && widthOf(numbers) === 'single');
   return isSingle ? realOf(rounded(run, node, at), 'single') : real(node);
 }
 

@@ -17,7 +17,7 @@ import { attributeValue, calleeOf, closureOf, methodNamed, nameValue } from './n
 import { isDictionary, isInstance, memberValue } from './objects.ts';
 import { convertedTo, operate } from './operations.ts';
 import { itemOfObject, operateOnObjects } from './overloads.ts';
-import { addressOf, behind } from './pointers.ts';
+import { addressOf, behind, pointed } from './pointers.ts';
 import type { Run } from './run.ts';
 import { valueFrom } from './statements.ts';
 import { overloaded } from './structs.ts';
@@ -245,7 +245,8 @@ function* addressed(run: Run, e: Extract<Expression, { kind: 'address' }>, scope
 }
 
 function* attributeOfValue(run: Run, e: Extract<Expression, { kind: 'attribute' }>, given: Value): Work<Value> {
-  const object = given.kind === 'pointer' ? behind(run, given, 0, e) : given;
+  const object =
+    given.kind === 'pointer' ? behind(run, given, 0, e) : run.options.objects === undefined ? pointed(given) : given;
   const member = isDictionary(run, object) ? undefined : yield* memberValue(run, object, e.name, e);
   return member ?? attributeOf(run, object, e.name, e);
 }

@@ -143,7 +143,8 @@ export function changeItem(
   if (object.kind === 'record' && object.of !== undefined && run.options.objects === undefined && isZero(first)) {
     if (value.kind !== 'record')
       return run.refuse('not-a-number', `This must be an object, and is ${describe(value)}.`, at);
-    for (const [name, field] of value.entries) object.entries.set(name, ownCopy(field));
+    if (replaced(run, object, ownCopy(value)) !== object)
+      for (const [name, field] of value.entries) object.entries.set(name, ownCopy(field));
     return object;
   }
   const key = object.kind === 'record' ? keyOf(run, places[0]) : undefined;

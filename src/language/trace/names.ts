@@ -161,7 +161,8 @@ function isOfObject(run: Run, path: string | undefined, scope: Scope): boolean {
   return (
     value?.kind === 'record' ||
     value?.kind === 'class' ||
-    (value?.kind === 'sequence' && (value.fields !== undefined || value.form === 'tuple')) ||
+    (value?.kind === 'sequence' &&
+      (value.fields !== undefined || value.form === 'tuple' || value.items[0]?.kind === 'record')) ||
     value?.kind === 'pointer'
   );
 }
@@ -176,7 +177,9 @@ function captured(
   const own = new Scope(scope, true);
   for (const name of captures === 'all' ? namesOf([e]) : captures) {
     const value = scope.get(name);
-    if (value !== undefined && value.kind !== 'closure') own.set(name, ownCopy(value));
+    const type = scope.owner(name)?.typeOf(name);
+    const isPointer = type?.kind === 'same' && type.shares === true;
+    if (value !== undefined && value.kind !== 'closure') own.set(name, isPointer ? value : ownCopy(value));
   }
   return own;
 }

@@ -1,6 +1,7 @@
+import { convert, typeOfValue } from '../conversion.ts';
 import type { Expression, Parameter } from '../program.ts';
-import type { Scope, Value } from '../values.ts';
-import { none } from '../values.ts';
+import type { Type } from '../types.ts';
+import { none, type Scope, type Value, valueIn } from '../values.ts';
 import type { Work } from '../work.ts';
 import type { Run } from './run.ts';
 
@@ -92,6 +93,12 @@ export function* bindParameters(
       return false;
     }
     if (parameter.byReference && value?.kind === 'pointer') {
+      const there = valueIn(value.cell);
+      if (there !== undefined && !isOfType(there, parameter.type)) {
+        // A constant reference to a number of another type is one to a new number.
+        scope.set(parameter.name, convert(run, there, parameter.type!, at));
+        continue;
+      }
       scope.alias(parameter.name, value.cell);
       continue;
     }
@@ -100,6 +107,16 @@ export function* bindParameters(
     else yield* run.assign(target, value ?? none, 'block', scope, type);
   }
   return true;
+}
+
+/** Whether a number has the type of a parameter; what is no number has. */
+function isOfType(value: Value, type: Type | undefined): boolean {
+  if (type === undefined || (value.kind !== 'real' && value.kind !== 'integer' && value.kind !== 'boolean'))
+    return true;
+  const own = typeOfValue(value);
+  if (own?.kind !== type.kind) return own === undefined;
+  if (own.kind === 'integer') return type.kind === 'integer' && own.name === type.name;
+  return own.kind !== 'real' || (type.kind === 'real' && own.width === type.width);
 }
 
 /** The value that a parameter has where a call gives none. */

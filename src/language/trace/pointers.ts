@@ -1,5 +1,5 @@
 import { convert, ownCopy, typeOfValue } from '../conversion.ts';
-import type { Expression, Operator, Relation } from '../program.ts';
+import type { Expression, Operator, Relation, Target } from '../program.ts';
 import {
   boolean,
   type Cell,
@@ -27,6 +27,8 @@ export function* addressOf(run: Run, e: Expression, scope: Scope, always = false
   const value = valueIn(cell);
   if (value === undefined && cell.of !== 'item') return undefined;
   if (always) return value?.kind === 'unknown' ? value : { kind: 'pointer', cell, toOne: true };
+  // Its neighbours can be reached from it.
+  if (value?.kind === 'record' && cell.of === 'item' && value.copies) return { kind: 'pointer', cell };
   return value?.kind === 'record' || value?.kind === 'sequence' || value?.kind === 'array' || value?.kind === 'unknown'
     ? value
     : { kind: 'pointer', cell };
@@ -52,13 +54,37 @@ export function* cellOf(run: Run, e: Expression, scope: Scope): Work<Cell | unde
     return object.kind === 'pointer' ? shifted(object.cell, k) : undefined;
   }
   if (e.kind === 'attribute') {
-    const given = yield* run.evaluate(e.object, scope);
-    const object = given.kind === 'pointer' ? (valueIn(given.cell) ?? unknown) : given;
+    const object = pointed(yield* run.evaluate(e.object, scope));
     return object.kind === 'record' && object.entries.has(e.name)
       ? { of: 'field', entries: object.entries, key: e.name }
       : undefined;
   }
   return undefined;
+}
+
+/** The struct that stands before an arrow: what a pointer points to, or the first of an array. */
+export function pointed(value: Value): Value {
+  if (value.kind === 'pointer') return valueIn(value.cell) ?? unknown;
+  const first = value.kind === 'sequence' && value.form === 'list' && !value.copies ? value.items[0] : undefined;
+  return first?.kind === 'record' && first.copies ? first : value;
+}
+
+/** `auto& [a, b] = s`: names for the parts of a value; false where it has not as many. */
+export function aliasParts(
+  run: Run,
+  { items }: Extract<Target, { kind: 'tuple' }>,
+  value: Value,
+  scope: Scope,
+): boolean {
+  const cells: readonly Cell[] =
+    value.kind === 'record'
+      ? [...value.entries.keys()].map((key) => ({ of: 'field', entries: value.entries, key }))
+      : value.kind === 'sequence'
+        ? value.items.map((_, place) => ({ of: 'item', items: value.items, place }))
+        : [];
+  if (run.options.objects !== undefined || cells.length !== items.length) return false;
+  for (const [k, item] of items.entries()) if (item.kind === 'name') scope.alias(item.name, cells[k]!);
+  return true;
 }
 
 function shifted(cell: Cell, by: number): Cell | undefined {
@@ -105,9 +131,29 @@ function asPointer(value: Value | undefined) {
   return undefined;
 }
 
+/** Two pointers to structs. */
+function objectsCompared(relation: Relation, a: Value, b: Value): Value | undefined {
+  const [left, right] = [a, b].map((v) => (v.kind === 'pointer' ? valueIn(v.cell) : v));
+  if (left?.kind !== 'record' || right?.kind !== 'record' || !left.copies || !right.copies) return undefined;
+  // Go compares the fields of structs: of two objects it is not known whether pointers to them are meant.
+  return left.entries === right.entries ? equality(relation, true) : undefined;
+}
+
+const equality = (relation: Relation, isSame: boolean): Value | undefined =>
+  relation === '==' || relation === '!=' ? boolean(isSame === (relation === '==')) : undefined;
+
+function isSameCell(a: Cell, b: Cell): boolean {
+  if (a.of === 'name' && b.of === 'name') return a.scope === b.scope && a.name === b.name;
+  if (a.of === 'field' && b.of === 'field') return a.entries === b.entries && a.key === b.key;
+  return a.of === 'item' && b.of === 'item' && a.items === b.items && a.place === b.place;
+}
+
 /** `p < end`; undefined where the two do not point into one array. */
 export function pointersCompared(relation: Relation, a: Value, b: Value): Value | undefined {
+  if (a.kind === 'record' || b.kind === 'record') return objectsCompared(relation, a, b);
   if (a.kind !== 'pointer' && b.kind !== 'pointer') return undefined;
+  if (a.kind === 'pointer' && b.kind === 'pointer' && (a.cell.of !== 'item' || b.cell.of !== 'item'))
+    return equality(relation, isSameCell(a.cell, b.cell));
   const [left, right] = [asPointer(a), asPointer(b)];
   if (left === undefined || right === undefined || left.items !== right.items) return undefined;
   const [x, y] = [left.place, right.place];

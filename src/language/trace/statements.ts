@@ -1,6 +1,8 @@
 import { targetNames } from '../above/changes.ts';
 import type { ClassDefinition, Expression, Field, Method, Statement } from '../program.ts';
+import { shared } from '../types.ts';
 import { none, Scope, unknown, type Value } from '../values.ts';
+import { namesOf } from '../walk.ts';
 import type { Work } from '../work.ts';
 import { afterTurn, type Completion } from './completion.ts';
 import { closureFor, declareNames, leavesBlock } from './declared.ts';
@@ -12,7 +14,7 @@ import { loseNames } from './lost.ts';
 import { classOf, definitionOf } from './names.ts';
 import { defineShared } from './objects.ts';
 import { defaultsOf } from './parameters.ts';
-import { cellOf } from './pointers.ts';
+import { aliasParts, cellOf } from './pointers.ts';
 import type { Run } from './run.ts';
 import { assign, bind } from './targets.ts';
 import { boundTo } from './waiting.ts';
@@ -50,6 +52,21 @@ function* valueOfBlock(run: Run, e: Extract<Expression, { kind: 'block' }>, scop
   return completion.kind === 'give' ? completion.value : { kind: 'leave', completion };
 }
 
+/** Whether a statement declares another name for what stands on its right: a pointer or a reference. */
+function isLent({ type, byReference }: Extract<Statement, { kind: 'assign' }>): boolean {
+  return (
+    byReference === true || (type?.kind === 'same' && type.shares === true) || (type?.kind === 'array' && !type.copies)
+  );
+}
+
+/** Whether an expression is a pointer to a struct, which is the struct itself here: `&s`, or a name of one. */
+function isPointer(e: Expression, scope: Scope): boolean {
+  if (e.kind === 'address') return true;
+  if (e.kind !== 'name') return false;
+  const type = scope.owner(e.name)?.typeOf(e.name);
+  return type?.kind === 'same' && type.shares === true;
+}
+
 /** Runs one statement. */
 export function* runStatement(run: Run, statement: Statement, scope: Scope): Work<Completion> {
   switch (statement.kind) {
@@ -61,10 +78,19 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
           return undefined;
         }
       }
+      if (statement.byReference && statement.target.kind === 'tuple') {
+        const value = yield* run.evaluate(statement.value, scope);
+        if (aliasParts(run, statement.target, value, scope)) return undefined;
+      }
       const literal = isLiteralInput(run, statement, scope) ? yield* literalInput(run, statement, scope) : undefined;
       const found = literal ?? (yield* valueFrom(run, statement.value, scope));
       if (found.kind === 'leave') return found.completion;
-      const { target, binding, type } = statement;
+      // Another name of something that is not known may change it.
+      if (found.kind === 'unknown' && isLent(statement)) loseNames([...namesOf([statement.value])], scope);
+      const { target, binding } = statement;
+      // `auto q = p` is another pointer.
+      const shares = statement.type?.kind === 'same' && found.kind === 'record' && isPointer(statement.value, scope);
+      const type = shares ? shared : statement.type;
       const kept =
         target.kind === 'name'
           ? bind(run, target, found, binding, scope, type)
@@ -145,7 +171,7 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
       return undefined;
     }
     case 'unsupported':
-      if (statement.stops) run.stop(statement.code, statement.message, statement.span);
+      if (statement.stops || statement.ends) run.stop(statement.code, statement.message, statement.span);
       run.refuse(statement.code, statement.message, statement);
       loseNames(statement.names, scope);
       run.lastExpression = unknown;

@@ -15,13 +15,43 @@ export function structOf(run: Run, name: string, given: Value, at: Expression): 
   const fields = allFields(of);
   if (items.length > fields.length || (items.length > 0 && !of.definition.takesFields))
     return run.refuse('unsupported', `This is not understood as a \`${name}\`: write \`${name}(…)\`.`, at);
+  const named = given.kind === 'record' ? given.entries : undefined;
+  const odd = [...(named?.keys() ?? [])].find((key) => fields.every((field) => field.name !== key));
+  if (odd !== undefined) return run.refuse('unknown-attribute', `\`${name}\` has no field \`${odd}\`.`, at);
   const entries = new Map<Key, Value>();
   for (const [k, field] of fields.entries()) {
-    const value = items[k] ?? initialOf(run, field.fallback, given.kind === 'sequence');
+    const own = named?.get(field.name) ?? items[k];
+    const lengths = lengthsOf(run, field.fallback);
+    const value =
+      lengths !== undefined && given.kind !== 'none'
+        ? filled(own, lengths)
+        : (own ?? initialOf(run, field.fallback, given.kind !== 'none'));
     const isOpen = field.type === undefined || (value.kind === 'none' && field.type.kind !== 'struct');
     entries.set(field.name, isOpen ? ownCopy(value) : convert(run, value, field.type, at));
   }
   return { kind: 'record', entries, of, ...(of.definition.copies ? { copies: true } : {}) };
+}
+
+/** The lengths of a field that is an array, `double w[2]`; undefined for others and where they are not known. */
+function lengthsOf(run: Run, fallback: Expression | undefined): readonly number[] | undefined {
+  if (fallback?.kind !== 'call' || fallback.callee.kind !== 'name' || fallback.callee.name !== '{}') return undefined;
+  const lengths = fallback.operands.slice(1).map((e) => {
+    if (e.kind === 'number') return Number(e.value);
+    const value = e.kind === 'name' ? boundTo(run, e.name, run.global) : undefined;
+    return value?.kind === 'integer' ? Number(value.value) : Number.NaN;
+  });
+  const size = lengths.reduce((product, n) => product * n, 1);
+  return size > 0 && size <= mostFilled ? lengths : undefined;
+}
+
+const mostFilled = 10_000;
+
+/** An array of its full length: behind what braces give stand zeros. */
+function filled(value: Value | undefined, [length, ...inner]: readonly number[]): Value {
+  if (length === undefined) return value ?? integer(0);
+  if (value !== undefined && value.kind !== 'sequence') return value;
+  const items = Array.from({ length }, (_, k) => filled(value?.items[k], inner));
+  return { kind: 'sequence', form: 'list', items };
 }
 
 /** What a field has that a list does not give: a number of its declaration, else 0 behind others in braces. */

@@ -12,6 +12,7 @@ import { replaced } from './fields.ts';
 import { changeItem } from './items.ts';
 import { loseNames } from './lost.ts';
 import { assignField, memberValue } from './objects.ts';
+import { pointed } from './pointers.ts';
 import { mostNamed } from './recording.ts';
 import type { Run } from './run.ts';
 
@@ -41,7 +42,7 @@ export function* assign(
     )
       return bind(run, { kind: 'name', span: target.span, name: target.name }, value, binding, scope, type);
     const found = yield* run.evaluate(target.object, scope);
-    const object = found.kind === 'pointer' ? (valueIn(found.cell) ?? unknown) : found;
+    const object = run.options.objects === undefined ? pointed(found) : found;
     return yield* assignField(run, object, target.name, value, { kind: 'none', span: target.span });
   }
   if (target.kind === 'default') {
@@ -50,10 +51,11 @@ export function* assign(
     return yield* assign(run, target.target, found, binding, scope, type);
   }
   if (target.kind === 'tuple') {
+    const items = itemsFor(run, target, value);
     // What is exchanged is copied before the first of the targets changes.
-    const items = itemsFor(run, target, value)?.map(ownCopy);
+    const parts = items?.map((v, i) => partFor(target.items[i], v, scope));
     for (const [i, item] of target.items.entries()) {
-      const part = items === undefined ? unknown : (items[i] ?? none);
+      const part = parts === undefined ? unknown : (parts[i] ?? none);
       yield* assign(run, item.kind === 'rest' ? item.target : item, part, binding, scope, type);
     }
     return value;
@@ -65,6 +67,12 @@ export function* assign(
     return value;
   }
   return bind(run, target, value, binding, scope, type);
+}
+
+/** What an item of a tuple gets: a name that shares an object gets that, everything else a copy. */
+function partFor(item: Target | undefined, value: Value, scope: Scope): Value {
+  const type = item?.kind === 'name' ? scope.owner(item.name)?.typeOf(item.name) : undefined;
+  return type?.kind === 'same' && type.shares ? value : ownCopy(value);
 }
 
 /** What `{ key }` takes from a value. */
@@ -109,8 +117,9 @@ export function bind(run: Run, target: Target, value: Value, binding: Binding, s
     wanted === undefined || (value.kind === 'none' && wanted.kind !== 'struct')
       ? ownCopy(value)
       : convert(run, value, wanted, target);
-  const kept = type === undefined ? replaced(run, where.own(target.name), made) : made;
-  if (type !== undefined) where.declare(target.name, type.kind === 'same' ? typeOfValue(kept) : type);
+  const isShared = wanted?.kind === 'same' && wanted.shares === true;
+  const kept = type === undefined && !isShared ? replaced(run, where.own(target.name), made) : made;
+  if (type !== undefined) where.declare(target.name, declaredType(type, kept));
   where.set(target.name, kept);
   const node = kept.kind === 'real' ? kept.node : kept.kind === 'integer' ? kept.node : undefined;
   if (node !== undefined && isComputed(run.graph, node) && !run.names.has(node)) run.names.set(node, target.name);
@@ -130,11 +139,19 @@ function checkAssignable(run: Run, { name, span }: Extract<Target, { kind: 'name
   run.stop('unsupported', message, span);
 }
 
+/** The type that a declaration gives a name; without a word of its own, that of its value. */
+function declaredType(type: Type, value: Value): Type | undefined {
+  if (type.kind !== 'same' || type.shares) return type;
+  if (value.kind === 'record' && value.copies && value.of !== undefined)
+    return { kind: 'struct', name: value.of.definition.name };
+  return typeOfValue(value);
+}
+
 /** The type of what an alias stands for. */
 function cellType(cell: Cell): Type | undefined {
   const declared = cell.of === 'name' ? cell.scope.typeOf(cell.name) : undefined;
   const value = valueIn(cell);
-  return declared ?? (value === undefined ? undefined : typeOfValue(value));
+  return declared ?? (value === undefined ? undefined : declaredType({ kind: 'same' }, value));
 }
 
 /** The scope in which an assignment binds a name. */
@@ -159,7 +176,9 @@ function nameElements(run: Run, name: string, array: NdArray): void {
 
 /** The items that a tuple of names takes, in a row for one that takes the rest; reports a value that has not as many. */
 function itemsFor(run: Run, target: Extract<Target, { kind: 'tuple' }>, value: Value): readonly Value[] | undefined {
-  const items = itemsOf(value);
+  // A struct of C++ is taken apart into its fields.
+  const isStruct = value.kind === 'record' && value.copies && run.options.objects === undefined;
+  const items = isStruct ? [...value.entries.values()] : itemsOf(value);
   if (value.kind === 'unknown') return undefined;
   const { length } = target.items;
   // JavaScript leaves over what has no name, and a name what has no value.

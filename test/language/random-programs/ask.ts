@@ -23,12 +23,17 @@ export interface Drawn {
 export const languages: Readonly<
   Record<
     LanguageId,
-    { readonly dialect: Dialect; readonly ask: (questions: readonly Question[]) => Promise<readonly Answer[]> }
+    {
+      readonly dialect: Dialect;
+      readonly ask: (questions: readonly Question[]) => Promise<readonly Answer[]>;
+      /** The share of programs that may be refused. */
+      readonly refused: number;
+    }
   >
 > = {
-  python: { dialect: pythonDialect, ask: askPython },
-  javascript: { dialect: javascriptDialect, ask: askJavaScript },
-  c: { dialect: cDialect, ask: askC },
+  python: { dialect: pythonDialect, ask: askPython, refused: 0 },
+  javascript: { dialect: javascriptDialect, ask: askJavaScript, refused: 0 },
+  c: { dialect: cDialect, ask: askC, refused: 0.03 },
 };
 
 export function drawMany(language: LanguageId, seed: number, count: number): readonly Drawn[] {

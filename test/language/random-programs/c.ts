@@ -2,6 +2,7 @@ import { type Braces, braceGrammar, braceLines } from './braces.ts';
 import type { Dialect } from './dialect.ts';
 import { binary, call, type Draw, literal, name, special, visible } from './draw.ts';
 import { count, real, test, whole } from './expressions.ts';
+import { drawPrelude, memoryExpressions, memoryStatements } from './memory.ts';
 import { expressionText, type Grammar } from './print.ts';
 import type { Expression, Helper, Program } from './program.ts';
 
@@ -147,7 +148,10 @@ export const cDialect: Dialect = {
     negativePlaces: false,
     listLiteralsAnywhere: false,
   },
+  prelude: (draw, rest) => drawPrelude(draw, rest, (statements) => braceLines(braces, statements), text),
+  statements: memoryStatements,
   specials: [
+    ...memoryExpressions,
     { kind: 'real', weight: 2, make: (d, n) => special`(${test(d, 1)}) * ${real(d, n - 1)}` },
     { kind: 'real', weight: 1, make: (d, n) => special`(${real(d, n - 1)} && ${real(d, n - 1)})` },
     { kind: 'real', weight: 1, make: (d, n) => special`!${real(d, n - 1)} + ${real(d, n - 1)}` },
@@ -199,16 +203,17 @@ export const cDialect: Dialect = {
     },
   ],
   print: (program) => {
-    const { helpers, asFunction, body, result } = program;
-    if (asFunction || helpers.length > 0)
-      return [...helpers.map((h) => helperText(h)), functionText(program, 'f')].join('\n');
+    const { prelude, helpers, asFunction, body, result } = program;
+    if (asFunction || helpers.length + prelude.length > 0)
+      return [...prelude, ...helpers.map((h) => helperText(h)), functionText(program, 'f')].join('\n');
     return [...braceLines(braces, body, ''), `${text(result)};\n`].join('\n');
   },
   printFunction: (program, of) =>
-    [...program.helpers.map(helperText), functionText(program, of)]
+    [...program.prelude, ...program.helpers.map(helperText), functionText(program, of)]
       .join('\n')
       // All programs stand in one file.
-      .replace(/\b(f\d+)\(/g, `${of}_$1(`),
+      .replace(/\b(f\d+)\(/g, `${of}_$1(`)
+      .replace(/\b[Sc]\d+\b/g, `${of}_$&`),
 };
 
 const text = (e: Expression): string => expressionText(grammar, e);

@@ -11,6 +11,8 @@ export type Outcome =
   | { readonly kind: 'near' }
   /** Both say that there is no value. */
   | { readonly kind: 'no value' }
+  /** The language has a value, and we say clearly that we do not follow. */
+  | { readonly kind: 'refused'; readonly sentence: string }
   /** A comparison or a jump hangs on the last bits of a library's function. */
   | { readonly kind: 'undecided' }
   | { readonly kind: 'wrong'; readonly sentence: string };
@@ -24,7 +26,8 @@ export function compareValue(ours: Analysis | Refused, theirs: Answer): Outcome 
   }
   // Python goes on with complex numbers, we do not.
   if (ours.kind === 'refused' && /complex in Python/.test(ours.problems[0]!.message)) return { kind: 'no value' };
-  if (ours.kind === 'refused') return wrong(`the value is ${theirs.value}, and we say: ${ours.problems[0]!.message}`);
+  if (ours.kind === 'refused')
+    return { kind: 'refused', sentence: `the value is ${theirs.value}, and we say: ${ours.problems[0]!.message}` };
   const value = outputValue(ours);
   // Zeros differ by a bit, too.
   if (Object.is(value, theirs.value)) return { kind: allowedDifference(ours) === 0 ? 'same' : 'near' };

@@ -53,6 +53,8 @@ export interface Dialect {
   readonly receiver?: string;
   /** The word that makes an object. */
   readonly makes?: string;
+  /** Draws what stands in front of the functions. */
+  readonly prelude?: (draw: Draw, rest: (draw: Draw) => readonly Statement[]) => void;
   /** Statements of this language alone. */
   readonly statements?: readonly {
     readonly weight: number;

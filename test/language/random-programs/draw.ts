@@ -1,4 +1,5 @@
 import type { Dialect, Weighted } from './dialect.ts';
+import type { Prelude } from './memory.ts';
 import type { Class, Expression, Helper, Kind, Variable } from './program.ts';
 import type { Random } from './random.ts';
 
@@ -18,6 +19,7 @@ export interface Draw {
   readonly scope: Known[][];
   readonly helpers: Helper[];
   readonly classes: Class[];
+  readonly prelude: Prelude;
   /** How many names there are. */
   names: number;
   /** Statements that may still be drawn. */

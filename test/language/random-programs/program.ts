@@ -115,6 +115,8 @@ export interface Helper {
 
 /** The reals x, y, z come in; a real number comes out. */
 export interface Program {
+  /** Lines in front of the functions: structs and what works on them. */
+  readonly prelude: readonly string[];
   readonly classes: readonly Class[];
   readonly helpers: readonly Helper[];
   readonly body: readonly Statement[];

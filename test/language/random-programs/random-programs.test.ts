@@ -20,6 +20,7 @@ for (const language of Object.keys(languages) as LanguageId[])
     let answers: readonly Answer[];
     const outcomes = new Map<Outcome['kind'], number>();
     const complaints: string[] = [];
+    const refusals: string[] = [];
     const wrongGradients: string[] = [];
     let compared = 0;
 
@@ -39,6 +40,7 @@ for (const language of Object.keys(languages) as LanguageId[])
         const outcome = compareValue(ours, answer);
         outcomes.set(outcome.kind, (outcomes.get(outcome.kind) ?? 0) + 1);
         if (outcome.kind === 'wrong') complaints.push(told(own, outcome.sentence));
+        else if (outcome.kind === 'refused') refusals.push(told(own, outcome.sentence));
         else if (ours.kind === 'analysis' && answer.kind === 'value') {
           const gradient = compareGradient(ours, answer.slopes);
           compared += gradient.compared;
@@ -46,7 +48,7 @@ for (const language of Object.keys(languages) as LanguageId[])
         }
       }
       if (process.env['RANDOM_PROGRAMS'] !== undefined)
-        console.log(language, Object.fromEntries(outcomes), { compared });
+        console.log(language, Object.fromEntries(outcomes), { compared }, sentences(refusals));
     });
 
     it('have the values that the language gives them', () => {
@@ -61,10 +63,25 @@ for (const language of Object.keys(languages) as LanguageId[])
     it('are compared in earnest: most to the last bit or within a bound, few without a value', () => {
       const share = (kind: Outcome['kind']) => (outcomes.get(kind) ?? 0) / count;
       assert.ok(share('same') > 0.5, `${share('same')} had to be the same`);
+      const refused = languages[language].refused;
+      assert.ok(share('refused') <= refused, `${share('refused')} were refused\n${report(refusals)}`);
       assert.ok(share('undecided') < 0.02, `${share('undecided')} were undecided`);
       assert.ok(share('no value') < 0.2, `${share('no value')} had no value`);
     });
   });
+
+/** What was said of the programs that were refused, and how often. */
+function sentences(refusals: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const refusal of refusals) {
+    const said = refusal
+      .split('\n', 1)[0]!
+      .replace(/^.*we say: /, '')
+      .replace(/`[^`]*`/g, '`…`');
+    counts[said] = (counts[said] ?? 0) + 1;
+  }
+  return counts;
+}
 
 function told({ seed: own, text, question }: Drawn, sentence: string): string {
   return `${sentence}\nseed ${own} at ${JSON.stringify(question.at)}\n${text}`;

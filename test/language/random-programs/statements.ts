@@ -16,6 +16,7 @@ export function drawProgram(seed: number, dialect: Dialect): Program {
     scope: [[]],
     helpers: [],
     classes: [],
+    prelude: { structs: [], texts: [], functions: [] },
     names: 0,
     left: 0,
     inLoop: false,
@@ -23,6 +24,7 @@ export function drawProgram(seed: number, dialect: Dialect): Program {
     inFunction: true,
     inLambda: false,
   };
+  dialect.prelude?.(draw, rest);
   for (let helpers = random.pick([0, 0, 1, 1, 2]); helpers > 0; helpers--) draw.helpers.push(drawHelper(draw));
   if (dialect.receiver !== undefined && random.chance(0.35))
     for (let classes = random.pick([1, 1, 2]); classes > 0; classes--) draw.classes.push(drawClass(draw, rest));
@@ -33,7 +35,14 @@ export function drawProgram(seed: number, dialect: Dialect): Program {
   for (const input of inputs) declare(draw, local(input));
   const body: Statement[] = [];
   body.push(...rest(draw));
-  return { classes: draw.classes, helpers: draw.helpers, body, result: result(draw), asFunction };
+  return {
+    prelude: draw.prelude.texts,
+    classes: draw.classes,
+    helpers: draw.helpers,
+    body,
+    result: result(draw),
+    asFunction,
+  };
 }
 
 /** Statements until none is left. */
