@@ -2,6 +2,7 @@ import {
   callOf,
   fromLeft,
   type Grammar,
+  group,
   type Infix,
   type Inside,
   logical,
@@ -82,7 +83,15 @@ export const grammar: Grammar = {
   ]),
   postfix: new Map(),
   groups: new Map([
-    ['(', { close: ')', rows: false, keywords: false, make: group }],
+    [
+      '(',
+      {
+        close: ')',
+        rows: false,
+        keywords: false,
+        make: group('One expression belongs into these brackets: complex numbers are not followed.'),
+      },
+    ],
     ['[', { close: ']', rows: false, keywords: false, make: array }],
   ]),
   calls: new Map([['(', { close: ')', rows: false, keywords: true, make: call }]]),
@@ -122,13 +131,6 @@ function truth(value: boolean) {
     reader.push({ kind: 'boolean', span: only(reader.tokens[i]!), value });
     return i + 1;
   };
-}
-
-function group({ rows, span }: Inside): Expression {
-  const items = rows.flat();
-  return items.length === 1 && items[0]!.value !== undefined
-    ? items[0]!.value
-    : unsupported(span, 'One expression belongs into these brackets: complex numbers are not followed.', 'half-typed');
 }
 
 /** `[a, b]`, `(/ a, b /)`; the items of an implied loop are not followed. */

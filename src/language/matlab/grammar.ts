@@ -3,6 +3,7 @@ import {
   callOf,
   fromLeft,
   type Grammar,
+  group,
   type Infix,
   type Inside,
   logical,
@@ -140,7 +141,7 @@ export const grammar: Grammar = {
     [".'", transpose],
   ]),
   groups: new Map([
-    ['(', { close: ')', rows: false, keywords: false, make: group }],
+    ['(', { close: ')', rows: false, keywords: false, make: group('One expression belongs into these brackets.') }],
     ['[', { close: ']', rows: true, keywords: false, make: array }],
     ['{', { close: '}', rows: true, keywords: false, make: cell }],
   ]),
@@ -155,13 +156,6 @@ export const grammar: Grammar = {
     [':', colon],
   ]),
 };
-
-function group({ rows, span }: Inside): Expression {
-  const items = rows.flat();
-  return items.length === 1 && items[0]!.value !== undefined
-    ? items[0]!.value
-    : unsupported(span, 'One expression belongs into these brackets.', 'half-typed');
-}
 
 function array({ rows, span }: Inside): Expression {
   return callOf(

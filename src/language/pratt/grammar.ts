@@ -165,3 +165,11 @@ export function logical(operator: 'and' | 'or', strength: number, fromTheRight =
     }),
   };
 }
+
+/** What brackets around one expression make: that expression; anything else is refused by the sentence. */
+export const group =
+  (otherwise: string) =>
+  ({ rows, span }: Inside): Expression => {
+    const items = rows.flat();
+    return (items.length === 1 ? items[0]!.value : undefined) ?? unsupported(span, otherwise, 'half-typed');
+  };

@@ -3,6 +3,7 @@ import {
   fromLeft,
   fromRight,
   type Grammar,
+  group,
   type Infix,
   type Inside,
   logical,
@@ -108,7 +109,9 @@ export const grammar: Grammar = {
     ['::', { left: strengths.field, right: strengths.field, make: (_, right) => right.e }],
   ]),
   postfix: new Map(),
-  groups: new Map([['(', { close: ')', rows: false, keywords: false, make: group }]]),
+  groups: new Map([
+    ['(', { close: ')', rows: false, keywords: false, make: group('One expression belongs into these brackets.') }],
+  ]),
   calls: new Map([
     ['(', { close: ')', rows: false, keywords: true, make: call }],
     ['[', { close: ']', rows: false, keywords: true, gaps: true, make: index }],
@@ -122,12 +125,6 @@ export const grammar: Grammar = {
   ]),
   conditional: { strength: strengths.conditional, otherwise: 'else' },
 };
-
-function group({ rows, span }: Inside): Expression {
-  const items = rows.flat();
-  if (items.length !== 1) return unsupported(span, 'One expression belongs into these brackets.', 'half-typed');
-  return items[0]!.value!;
-}
 
 /** Functions that are given functions. */
 const takesFunction = /^(?:[svml]apply|Map|Reduce|Filter|apply|do\.call|outer)$/;
