@@ -129,7 +129,7 @@ function* callOther(
   at: Expression,
 ): Work<Value> {
   if (callee.kind === 'unknown') {
-    if (!isHarmlessCall(at)) loseObjects(operands, run.options.references === true);
+    if (!isHarmlessCall(at)) loseObjects([...operands, ...keywords.values()], run.options.references === true);
     return unknown;
   }
   if (callee.kind === 'known') return yield* callKnown(run, callee.known, callee.path, operands, keywords, at);
@@ -189,7 +189,7 @@ function* callMethod(
   if (run.options.objects === undefined) {
     const known = run.options.resolve(path, true);
     if (known !== undefined) return yield* callKnown(run, known, path, [object, ...operands.slice(1)], keywords, at);
-    loseObjects(operands, true);
+    loseObjects([...operands, ...keywords.values()], true);
     return run.refuse(
       'unknown-function',
       `\`${path}\` of ${describe(object)} is not a function Gradient Graph knows.`,
@@ -206,7 +206,7 @@ function* callMethod(
   const known =
     object.kind === 'array' || (isNumber && run.options.objects === 'python') ? methodOf(object, name) : undefined;
   if (known === undefined) {
-    loseObjects(operands);
+    loseObjects([...operands, ...keywords.values()]);
     return unknownMethod(run, object, name, { at });
   }
   if (known.kind !== 'builtin' || !isNumber) return yield* callKnown(run, known, path, operands, keywords, at);
