@@ -103,15 +103,17 @@ describe('gradient descent from a panel', () => {
   });
 
   it('pauses where the reader says so, and goes on from there', async () => {
-    await open('# at x=1\nz = x**2\n', 'python', 'x**2');
-    await say({ kind: 'descend', settings: { ...plain, rate: 1e-6 }, steps: 10_000 });
+    // So long that it cannot be over before the page is heard, however busy the machine is.
+    const long = 'z = 0.0\nfor k in range(3000):\n    z = z + (x - 0.001 * k)**2';
+    await open(`# at x=1\n${long}\n`, 'python', long);
+    await say({ kind: 'descend', settings: { ...plain, rate: 1e-9 }, steps: 10_000 });
     await eventually('a step', () => way().places.length > 1);
     await say({ kind: 'pauseDescent' });
     const { end, places } = await eventually('the pause', () => way().end !== null && way());
     equal(end?.kind, 'paused');
     ok(places.length < 10_001, 'the run was over before it paused');
     await eventually('the place', () => input('x')?.value.exact === String(places.at(-1)!.point[0]));
-    await say({ kind: 'descend', settings: { ...plain, rate: 1e-6 }, steps: 1 });
+    await say({ kind: 'descend', settings: { ...plain, rate: 1e-9 }, steps: 1 });
     await eventually('one more step', () => way().places.length === places.length + 1);
   });
 
