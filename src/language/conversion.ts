@@ -81,6 +81,8 @@ export function convert(recorder: Recorder, value: Value, type: Type, at: Expres
 
 /** An item of an array that another name has as well: structs and arrays in it stay the same ones. */
 function converted(recorder: Recorder, item: Value, type: Type, at: Expression): Value {
+  // Fields by their names are no struct yet.
+  if (item.kind === 'record' && item.of === undefined) return convert(recorder, item, type, at);
   if (type.kind === 'struct' && item.kind === 'record') return item;
   if (type.kind !== 'array' || item.kind !== 'sequence' || !item.copies) return convert(recorder, item, type, at);
   const isSame = item.items.every((inner) => converted(recorder, inner, type.of, at) === inner);
