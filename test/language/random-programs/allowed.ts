@@ -71,6 +71,8 @@ function differenceAt(graph: Graph, node: NodeId, differences: Float64Array): nu
   const value = graph.value(node);
   const operands = graph.operands(node);
   const [x = 0, y = 0, z = 0] = operands.map((id) => graph.value(id));
+  // IEEE 754 leaves open what sign a result that is not a number has.
+  if (operation === 'copysign' && Number.isNaN(y)) return Number.POSITIVE_INFINITY;
   let difference = fixed.has(operation) ? 0 : ulpsOfLibraries * ulp(value);
   for (const [k, operand] of operands.entries()) {
     const own = differences[operand]!;
