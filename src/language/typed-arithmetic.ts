@@ -29,6 +29,12 @@ export function widthOf(operands: readonly Numeric[]): 'double' | 'single' | 'un
   return widths.includes('single') ? 'single' : 'untyped';
 }
 
+/** Whether a function of these operands has a result of single precision. */
+export function isSingle(operands: readonly Numeric[]): boolean {
+  const isPromoted = operands.some((v) => v.kind === 'integer' && v.type?.family.takesIntegersAsDoubles === true);
+  return !isPromoted && widthOf(operands) === 'single';
+}
+
 /** A result of single precision: what double precision gives, rounded, which is the same for one operation. */
 export function rounded(recorder: Recorder, node: ReturnType<typeof recorder.apply>, at: Expression) {
   const value = recorder.valueOf(node);

@@ -14,6 +14,8 @@ export interface Family {
   readonly longShift: 'modulo' | 'zero' | 'refuse';
   /** The type of two operands of one size of which one is unsigned. */
   readonly mixed: (signed: IntegerType, unsigned: IntegerType) => IntegerType | undefined;
+  /** Whether a function of reals takes an integer for a double, so that its result beside a float is one (C++). */
+  readonly takesIntegersAsDoubles?: true;
 }
 
 export interface IntegerType {

@@ -8,6 +8,7 @@ const cFamily: Family = {
   castOverflow: 'refuse',
   longShift: 'refuse',
   mixed: (_signed, unsigned) => unsigned,
+  takesIntegersAsDoubles: true,
 };
 const javaFamily: Family = {
   name: 'Java',

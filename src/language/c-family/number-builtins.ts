@@ -3,7 +3,7 @@ import { compare } from '../arithmetic.ts';
 import { commonType, convert, fitted, realOf, typed, typeOfValue } from '../conversion.ts';
 import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
 import { type Integer, type Numeric, toNode } from '../recorder.ts';
-import { rounded, widthOf } from '../typed-arithmetic.ts';
+import { isSingle, rounded, widthOf } from '../typed-arithmetic.ts';
 import { double, fits, rangeOf } from '../types.ts';
 import { boolean, integer, real, unknown, type Value } from '../values.ts';
 import { clang, java } from './families.ts';
@@ -243,9 +243,7 @@ function asReals(m: Machine, call: BuiltinCall, given: readonly Numeric[]) {
 }
 
 function inWidth(m: Machine, call: BuiltinCall, given: readonly Numeric[], node: ReturnType<typeof m.apply>): Value {
-  // C++ takes an integer for a double.
-  const isMixed = given.some((v) => v.kind === 'integer' && v.type?.family === clang.int.family);
-  return widthOf(given) === 'single' && !isMixed ? realOf(rounded(m, node, call.at), 'single') : real(node);
+  return isSingle(given) ? realOf(rounded(m, node, call.at), 'single') : real(node);
 }
 
 function abs(x: bigint): bigint {

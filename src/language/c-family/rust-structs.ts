@@ -3,7 +3,7 @@ import { type Built, spanOf } from '../tree/rules.ts';
 import { child, named, type Syntax } from '../tree/syntax.ts';
 import { extensionOf, type Member, operatorName, parameterField } from './classes.ts';
 import * as form from './forms.ts';
-import { isStruct, typeOfWords } from './rust-types.ts';
+import { implName, isStruct, typeOfWords } from './rust-types.ts';
 
 /** `struct P { … }`: a literal gives every field. What is moved is never seen again, so that a move may be a copy. */
 export function structItem(s: Syntax, b: Built): Statement {
@@ -44,9 +44,6 @@ const operators: Readonly<Record<string, string>> = {
   MulAssign: '*=',
   DivAssign: '/=',
 };
-
-/** The name of the type that an impl is for, without its parameters. */
-export const implName = (type: string): string => type.replace(/<.*$/s, '').trim();
 
 /** `impl P { … }`: functions with a self are methods, others belong to the type; those of an operator's trait are operators. */
 export function implItem(s: Syntax, b: Built): Statement {

@@ -31,7 +31,8 @@ export function typeOfWords(words: string, document: string, depth = 0): Type | 
   return meant === undefined ? undefined : typeOfWords(meant, document, depth + 1);
 }
 
-const implName = (text: string): string => text.replace(/<.*$/s, '');
+/** The name of a type without its parameters. */
+export const implName = (type: string): string => type.replace(/<.*$/s, '').trim();
 
 let last: { readonly document: string; readonly names: ReadonlySet<string> } | undefined;
 

@@ -2,14 +2,13 @@ import type { OpName } from '../../core/operations/names.ts';
 import { ops } from '../../core/operations/table.ts';
 import { isMatrix } from '../arrays/array.ts';
 import { itemByItem } from '../arrays/compute.ts';
-import { clang } from '../c-family/families.ts';
 import { nodeIn, realOf } from '../conversion.ts';
 import { elementwise } from '../ndarrays/broadcasting.ts';
 import { withKeywords } from '../ndarrays/keywords.ts';
 import type { Expression } from '../program.ts';
 import { unlessRaised } from '../raising.ts';
 import { fromBoolean, type Numeric, toNode } from '../recorder.ts';
-import { rounded, widthOf } from '../typed-arithmetic.ts';
+import { isSingle, rounded } from '../typed-arithmetic.ts';
 import { describe, real, unknown, type Value } from '../values.ts';
 import type { Run } from './run.ts';
 
@@ -68,10 +67,8 @@ export function elementary(
   const nodes = [...own, ...absent];
   const node = run.apply(operation, nodes, at);
   if (from?.library === 'math') return unlessRaised(run, operation, nodes, node, at);
-  // C++ takes an integer for a double.
-  const isMixed = numbers.some((v) => v.kind === 'integer' && v.type?.family === clang.int.family);
-  const isSingle = width === 'single' || (width === 'operands' && !isMixed && widthOf(numbers) === 'single');
-  return isSingle ? realOf(rounded(run, node, at), 'single') : real(node);
+  const rounds = width === 'single' || (width === 'operands' && isSingle(numbers));
+  return rounds ? realOf(rounded(run, node, at), 'single') : real(node);
 }
 
 function arrayByElement(
