@@ -15,7 +15,7 @@ export function unlessRaised(
   node: NodeId,
   at: Expression,
 ): Value {
-  if (!recorder.raises) return real(node);
+  if (!recorder.raises || total.has(operation)) return real(node);
   const value = recorder.valueOf(node);
   const error = errorOf(
     operation,
@@ -39,8 +39,8 @@ function errorOf(operation: OpName, operands: readonly number[], value: number):
     if (x < 0 && !Number.isInteger(y))
       return 'A fractional power of a negative number is complex in Python, or an error in `math`.';
   }
-  if (Number.isFinite(value) || total.has(operation) || !operands.every(Number.isFinite))
-    return Number.isNaN(value) && !operands.some(Number.isNaN) && !total.has(operation) ? outside : undefined;
+  if (Number.isFinite(value) || !operands.every(Number.isFinite))
+    return Number.isNaN(value) && !operands.some(Number.isNaN) ? outside : undefined;
   return Number.isNaN(value) || operation.startsWith('log') || operation === 'atanh'
     ? outside
     : 'Python stops here with OverflowError: the value is too large.';

@@ -3,6 +3,22 @@ import { none, type Value } from './values.ts';
 /** Work that pauses, or asks for other work to be done first and to be handed its result. */
 export type Work<T> = Generator<Work<Value> | undefined, T, Value>;
 
+/**
+ * A value that is known at once, or the work that finds it. Most of a program needs no pause and no work of others, and a
+ * generator costs more than the operation that it leads to.
+ */
+export type Soon<T> = T | Work<T>;
+
+/** Whether something is still to be worked for. */
+export function isWork<T extends { readonly kind: string } | undefined>(found: Soon<T>): found is Work<T> {
+  return found !== undefined && (found as { readonly kind?: string }).kind === undefined;
+}
+
+/** What is known at once as work that is done. */
+export function* worked<T extends { readonly kind: string } | undefined>(found: Soon<T>): Work<T> {
+  return isWork(found) ? yield* found : found;
+}
+
 /** Runs nested work on a stack of our own, so that recursion of the program costs no call stack. */
 export function* flattened(root: Work<Value>): Generator<void, Value> {
   const stack = [root];

@@ -1,14 +1,13 @@
 import { isMatrix } from '../arrays/array.ts';
 import { indexed } from '../arrays/compute.ts';
 import { callBuiltin } from '../builtins.ts';
-import { convert } from '../conversion.ts';
 import { callCustom } from '../custom-call.ts';
 import type { Known } from '../libraries.ts';
 import { listMethod, methodOf, unknownMethod } from '../ndarrays/methods.ts';
-import type { Bound, Expression, Parameter, Statement } from '../program.ts';
-import { describe, none, Scope, unknown, type Value } from '../values.ts';
-import type { Work } from '../work.ts';
-import { declareVariables } from './declared.ts';
+import type { Expression, Parameter } from '../program.ts';
+import { describe, type Scope, unknown, type Value } from '../values.ts';
+import type { Soon, Work } from '../work.ts';
+import { callClosure, callPlainly } from './closures.ts';
 import { elementary, noKeywords } from './elementary.ts';
 import type { CallExpression, Frame } from './frame.ts';
 import { drained } from './generators.ts';
@@ -22,10 +21,8 @@ import {
   memberValue,
   methodValue,
 } from './objects.ts';
-import { bindParameters, givenTo } from './parameters.ts';
 import { cellOf, pointed } from './pointers.ts';
 import type { Run } from './run.ts';
-import { runBlock } from './statements.ts';
 
 type Closure = Extract<Value, { kind: 'closure' }>;
 
@@ -37,7 +34,18 @@ export function elementaryCall(run: Run, e: CallExpression, { callee, given }: F
 }
 
 /** Calls the function of a call whose operands are evaluated. */
-export function* callFrame(run: Run, e: CallExpression, frame: Frame, scope: Scope): Work<Value> {
+export function callFrame(run: Run, e: CallExpression, frame: Frame, scope: Scope): Soon<Value> {
+  const { callee, given } = frame;
+  const isPlain = callee.kind === 'closure' && e.keywords.length === 0 && !e.makes && given.every(isAlone);
+  return isPlain
+    ? (callPlainly(run, callee, given, e) ?? callAnything(run, e, frame, scope))
+    : callAnything(run, e, frame, scope);
+}
+
+/** Whether a value is one operand, for a call of any function. */
+const isAlone = ({ kind }: Value): boolean => kind !== 'spread';
+
+function* callAnything(run: Run, e: CallExpression, frame: Frame, scope: Scope): Work<Value> {
   const { given } = frame;
   const callee = frame.isCalleeFirst ? given.shift()! : frame.callee;
   if (callee.kind === 'unknown' && run.options.references === true && !isHarmlessCall(e))
@@ -231,71 +239,6 @@ function withSelf(member: Value, self: Value): Value {
     : member;
 }
 
-/** Nested calls of the program's own functions. */
-const deepestCall = 5000;
-
-/** Runs a function of the program's own: its parameters in a scope of its own. */
-export function* callClosure(
-  run: Run,
-  closure: Closure,
-  operands: readonly Value[],
-  keywords: ReadonlyMap<string, Value>,
-  at: Expression,
-): Work<Value> {
-  if (run.depth >= deepestCall)
-    run.stop('budget', `Stopped: \`${closure.name}\` calls itself more than ${deepestCall} deep.`, at.span);
-  const isMethod = closure.self !== undefined && closure.receiver === undefined;
-  const given = givenTo(run, closure, isMethod ? [closure.self, ...operands] : operands, keywords, at);
-  return given === undefined ? unknown : yield* callGiven(run, closure, given, at);
-}
-
-/** Runs a function whose parameters have their values, but for fallbacks. */
-export function* callGiven(
-  run: Run,
-  closure: Closure,
-  given: ReadonlyMap<Parameter, Value>,
-  at: Expression,
-): Work<Value> {
-  const scope = new Scope(closure.scope, true);
-  if (closure.bound !== undefined) scope.bind(closure.bound.own, outerScopes(run, closure, closure.bound));
-  if (closure.above !== undefined) scope.set('super()', closure.above);
-  if (closure.receiver !== undefined) scope.set(closure.receiver, closure.self ?? none);
-  if (!(yield* bindParameters(run, closure, given, at, scope))) return unknown;
-  run.depth++;
-  run.begin(at, () => ({ kind: 'call', span: at.span, name: closure.name }));
-  if (run.options.objects === 'javascript' && isStatements(closure.body))
-    declareVariables(run, closure.parameters, closure.body, scope);
-  const result = yield bodyValue(run, closure.body, scope);
-  run.end();
-  run.depth--;
-  return closure.result === undefined || result.kind === 'none' ? result : convert(run, result, closure.result, at);
-}
-
-/** Where `global` and `nonlocal` names of a function are bound. */
-function outerScopes(run: Run, { scope }: Closure, { outer }: Bound): ReadonlyMap<string, Scope> | undefined {
-  if (outer.size === 0) return undefined;
-  const scopes = new Map<string, Scope>();
-  for (const [name, where] of outer) {
-    let at: Scope | undefined = where === 'global' ? undefined : scope;
-    while (at !== undefined && !(at.isFunction && (at.owns(name) || run.waiting?.values.get(at)?.has(name) === true)))
-      at = at.parent;
-    scopes.set(name, at ?? run.global);
-  }
-  return scopes;
-}
-
-function* bodyValue(run: Run, body: readonly Statement[] | Expression, scope: Scope): Work<Value> {
-  const isOutermost = run.depth === 1;
-  if (!isStatements(body)) {
-    if (isOutermost) run.returned = body;
-    return yield* run.evaluate(body, scope);
-  }
-  const completion = yield* runBlock(run, body, scope);
-  if (completion?.kind !== 'return' && completion?.kind !== 'give') return none;
-  if (isOutermost) run.returned = completion.at;
-  return completion.value;
-}
-
 /** Rows of items in the place where they are unpacked; an object of JavaScript has no items. */
 export function spreadOut(run: Run, values: readonly Value[], at: Expression): readonly Value[] {
   if (!values.some((v) => v.kind === 'spread')) return values;
@@ -304,8 +247,4 @@ export function spreadOut(run: Run, values: readonly Value[], at: Expression): r
     if (v.entries === undefined || run.options.objects !== 'javascript') return v.items;
     return [run.refuse('unsupported', 'An object has no items to unpack here.', at)];
   });
-}
-
-function isStatements(body: readonly Statement[] | Expression): body is readonly Statement[] {
-  return Array.isArray(body);
 }

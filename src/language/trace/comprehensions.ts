@@ -3,8 +3,8 @@ import { Scope, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { nextOf } from './generators.ts';
 import { loopItems } from './loop-items.ts';
+import { counterValue } from './loops.ts';
 import type { Run } from './run.ts';
-import { counterValue } from './statements.ts';
 import { assign } from './targets.ts';
 
 /** The list that a comprehension makes. */

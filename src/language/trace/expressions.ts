@@ -6,7 +6,7 @@ import { attributeOf } from '../ndarrays/attributes.ts';
 import { itemsOf } from '../ndarrays/lists.ts';
 import type { Expression, Parameter } from '../program.ts';
 import { boolean, describe, integer, type Key, none, real, type Scope, unknown, type Value } from '../values.ts';
-import { nested, type Work } from '../work.ts';
+import { isWork, nested, type Soon, type Work, worked } from '../work.ts';
 import { callFrame, elementaryCall, spreadOut } from './calls.ts';
 import { compared } from './comparisons.ts';
 import { comprehension } from './comprehensions.ts';
@@ -31,11 +31,21 @@ import { boundTo } from './waiting.ts';
  * only the program's own functions nest generators, and their depth is limited.
  */
 export function* evaluate(run: Run, expression: Expression, scope: Scope): Work<Value> {
+  return yield* worked(evaluated(run, expression, scope));
+}
+
+/** `evaluate` as far as it goes without a pause: that far it is done when this returns. */
+export function evaluated(run: Run, expression: Expression, scope: Scope): Soon<Value> {
   const simple = leaf(run, expression, scope);
   if (simple !== undefined) return simple;
   const frames: Frame[] = [frameOf(run, expression as Inner, scope)];
+  const found = settled(run, frames, scope);
+  return isWork(found) ? resumed(run, frames, scope, found) : found;
+}
+
+/** Goes on with the expression of the first frame: its value, or the work that finds the value of the last frame. */
+function settled(run: Run, frames: Frame[], scope: Scope): Soon<Value> {
   for (;;) {
-    if (run.isPause(expression)) yield undefined;
     const frame = frames.at(-1)!;
     const next = fill(run, frame, scope);
     if (next !== undefined) {
@@ -43,35 +53,78 @@ export function* evaluate(run: Run, expression: Expression, scope: Scope): Work<
       continue;
     }
     const e = frame.expression;
-    let value: Value;
+    let found: Soon<Value>;
     if (e.kind === 'conditional' || e.kind === 'logical') {
       const chosen = choose(run, e, frame.given[0]!);
       if ('span' in chosen) {
-        const found = leaf(run, chosen, scope);
-        if (found === undefined) {
+        const simple = leaf(run, chosen, scope);
+        if (simple === undefined) {
           frames[frames.length - 1] = frameOf(run, chosen as Inner, scope);
           continue;
         }
-        value = found;
-      } else value = chosen;
-    } else if (e.kind === 'address') value = yield* addressed(run, e, scope);
-    else if (e.kind === 'block') value = yield* nested(blockValue(run, e, scope));
-    else if (e.kind === 'comprehension') value = yield* comprehension(run, e, scope);
-    else if (e.kind === 'call') value = elementaryCall(run, e, frame) ?? (yield* callFrame(run, e, frame, scope));
-    else if (e.kind === 'operation' && run.options.objects === 'python' && frame.given.some(isInstance))
-      value = yield* operateOnObjects(run, e, frame.given);
-    else if (e.kind === 'index' && isInstance(frame.given[0]!) && run.options.objects === 'python')
-      value = yield* itemOfObject(run, e, frame.given);
-    else if (e.kind === 'attribute') value = yield* attributeOfValue(run, e, frame.given[0]!);
-    else if (e.kind === 'lambda') value = closureOf(e, scope, given(e.parameters, frame.given));
-    else {
-      const own = e.kind === 'operation' ? overloaded(run, e, frame.given, scope) : undefined;
-      value = own === undefined ? finished(run, e, frame.given, scope) : yield* own;
-    }
+        found = simple;
+      } else found = chosen;
+    } else found = computed(run, e, frame, scope);
+    if (isWork(found)) return found;
+    if (run.isPause(e)) return paused(found);
+    frames.pop();
+    const parent = frames.at(-1);
+    if (parent === undefined) return found;
+    parent.given.push(found);
+  }
+}
+
+/** The rest of an expression, when the work for the value of the last frame is done. */
+function* resumed(run: Run, frames: Frame[], scope: Scope, first: Work<Value>): Work<Value> {
+  for (let work = first; ; ) {
+    const value = yield* work;
     frames.pop();
     const parent = frames.at(-1);
     if (parent === undefined) return value;
     parent.given.push(value);
+    const found = settled(run, frames, scope);
+    if (!isWork(found)) return found;
+    work = found;
+  }
+}
+
+function* paused(value: Value): Work<Value> {
+  yield undefined;
+  return value;
+}
+
+/** The value of an expression whose operands are evaluated. */
+function computed(
+  run: Run,
+  e: Exclude<Inner, { kind: 'conditional' | 'logical' }>,
+  frame: Frame,
+  scope: Scope,
+): Soon<Value> {
+  const { given: values } = frame;
+  switch (e.kind) {
+    case 'operation': {
+      const plain = operateOnDoubles(run, e, values);
+      if (plain !== undefined) return plain;
+      if (run.options.objects === 'python' && values.some(isInstance)) return operateOnObjects(run, e, values);
+      return overloaded(run, e, values, scope) ?? operate(run, e, values);
+    }
+    case 'call':
+      return elementaryCall(run, e, frame) ?? callFrame(run, e, frame, scope);
+    case 'address':
+      return addressed(run, e, scope);
+    case 'block':
+      return nested(blockValue(run, e, scope));
+    case 'comprehension':
+      return comprehension(run, e, scope);
+    case 'attribute':
+      return attributeOfValue(run, e, values[0]!);
+    case 'lambda':
+      return closureOf(e, scope, given(e.parameters, values));
+    case 'index':
+      if (run.options.objects === 'python' && isInstance(values[0]!)) return itemOfObject(run, e, values);
+      return itemAt(run, e, values[0]!, values.slice(1));
+    default:
+      return finished(run, e, values, scope);
   }
 }
 
@@ -177,8 +230,6 @@ function choose(
 
 function finished(run: Run, e: Finished, given: readonly Value[], scope: Scope): Value {
   switch (e.kind) {
-    case 'operation':
-      return operateOnDoubles(run, e, given) ?? operate(run, e, given);
     case 'slice': {
       const [start, stop, step] = given as [Value, Value, Value];
       return given.some((v) => v.kind === 'unknown') ? unknown : { kind: 'slice', start, stop, step };
@@ -215,8 +266,6 @@ function finished(run: Run, e: Finished, given: readonly Value[], scope: Scope):
     }
     case 'convert':
       return convertedTo(run, e, given[0]!, scope);
-    case 'index':
-      return itemAt(run, e, given[0]!, given.slice(1));
   }
 }
 
@@ -259,7 +308,7 @@ function given(parameters: readonly Parameter[], values: readonly Value[]): Read
 }
 
 function* blockValue(run: Run, e: Extract<Expression, { kind: 'block' }>, scope: Scope): Work<Value> {
-  const found = yield* valueFrom(run, e, scope);
+  const found = yield* worked(valueFrom(run, e, scope));
   if (found.kind !== 'leave') return found;
   return run.stop('unsupported', 'A jump out of a block inside an expression is not understood.', e.span);
 }

@@ -18,19 +18,7 @@ export type CallExpression = Extract<Expression, { kind: 'call' }>;
 export type Finished = Extract<
   Expression,
   {
-    kind:
-      | 'operation'
-      | 'comparison'
-      | 'not'
-      | 'sequence'
-      | 'bind'
-      | 'index'
-      | 'convert'
-      | 'slice'
-      | 'spread'
-      | 'record'
-      | 'template'
-      | 'test';
+    kind: 'comparison' | 'not' | 'sequence' | 'bind' | 'convert' | 'slice' | 'spread' | 'record' | 'template' | 'test';
   }
 >;
 /** Expressions that are no leaves. */
@@ -39,7 +27,18 @@ export type Inner =
   | CallExpression
   | Extract<
       Expression,
-      { kind: 'conditional' | 'logical' | 'comprehension' | 'block' | 'address' | 'attribute' | 'lambda' }
+      {
+        kind:
+          | 'operation'
+          | 'index'
+          | 'conditional'
+          | 'logical'
+          | 'comprehension'
+          | 'block'
+          | 'address'
+          | 'attribute'
+          | 'lambda';
+      }
     >;
 
 /** The operands that are evaluated first, from the left. */

@@ -20,6 +20,8 @@ interface Sorted {
   /** Those that take what is left over. */
   readonly rest: Parameter | undefined;
   readonly others: Parameter | undefined;
+  /** Whether every parameter is a name that takes one operand. */
+  readonly isPlain: boolean;
 }
 
 const known = new WeakMap<readonly Parameter[], Sorted>();
@@ -29,7 +31,10 @@ function sorted(parameters: readonly Parameter[]): Sorted {
   if (before !== undefined) return before;
   const inOrder = parameters.filter((p) => p.rest === undefined && p.only !== 'keyword');
   const rest = parameters.find((p) => p.rest === 'positional');
-  const found = { inOrder, rest, others: parameters.find((p) => p.rest === 'keyword') };
+  const others = parameters.find((p) => p.rest === 'keyword');
+  const isPlain =
+    inOrder.length === parameters.length && inOrder.every((p) => !p.byReference && p.target === undefined);
+  const found = { inOrder, rest, others, isPlain };
   known.set(parameters, found);
   return found;
 }
@@ -72,6 +77,13 @@ export function givenTo(
   }
   if (others !== undefined) given.set(others, { kind: 'record', entries: left });
   return given;
+}
+
+/** Whether the operands of a call are the values of its parameters, one by one. */
+export function isOneByOne(run: Run, parameters: readonly Parameter[], operands: readonly Value[]): boolean {
+  if (operands.length !== parameters.length || !sorted(parameters).isPlain) return false;
+  // JavaScript takes undefined for nothing given.
+  return run.options.objects !== 'javascript' || operands.every(({ kind }) => kind !== 'none');
 }
 
 /** The values of all parameters in order, fallbacks included; what they rest on is looked up in `scope`. */

@@ -3,7 +3,7 @@ import type { ClassDefinition, Expression, Parameter, Span, Statement, Target } 
 import { integer, type Key, none, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
 import { runBefore } from './before.ts';
-import { callGiven } from './calls.ts';
+import { callGiven } from './closures.ts';
 import { declareNames, declareTopVariables } from './declared.ts';
 import { inputOf, keepInput } from './inputs.ts';
 import { definitionOf, receiverValue } from './names.ts';

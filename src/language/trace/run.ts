@@ -2,7 +2,7 @@ import type { Machine } from '../machine.ts';
 import type { Binding, Expression, Parameter, Statement, Target } from '../program.ts';
 import type { Type } from '../types.ts';
 import { none, Scope, unknown, type Value } from '../values.ts';
-import type { Work } from '../work.ts';
+import type { Soon, Work } from '../work.ts';
 import type { Completion } from './completion.ts';
 import { Recording } from './recording.ts';
 import type { Waiting } from './waiting.ts';
@@ -42,8 +42,12 @@ export abstract class Run extends Recording implements Machine {
   yielded: Value | undefined;
 
   abstract evaluate(expression: Expression, scope: Scope): Work<Value>;
+  /** `evaluate` for the parts of a program that run most often. */
+  abstract evaluated(expression: Expression, scope: Scope): Soon<Value>;
   abstract assign(target: Target, value: Value, binding: Binding, scope: Scope, type: Type | undefined): Work<Value>;
   abstract runBlock(statements: readonly Statement[], scope: Scope): Work<Completion>;
+  /** `runBlock` for the parts of a program that run most often. */
+  abstract blockRun(statements: readonly Statement[], scope: Scope): Soon<Completion>;
   abstract truth(value: Value, at: Expression): boolean;
   abstract named(name: string, at: Expression): Value;
   abstract call(

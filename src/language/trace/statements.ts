@@ -1,15 +1,15 @@
 import { targetNames } from '../above/changes.ts';
 import type { ClassDefinition, Expression, Field, Method, Statement } from '../program.ts';
-import { shared } from '../types.ts';
+import { shared, type Type } from '../types.ts';
 import { none, Scope, unknown, type Value } from '../values.ts';
 import { namesOf } from '../walk.ts';
-import type { Work } from '../work.ts';
-import { afterTurn, type Completion } from './completion.ts';
+import { isWork, type Soon, type Work, worked } from '../work.ts';
+import type { Completion } from './completion.ts';
 import { closureFor, declareNames, leavesBlock } from './declared.ts';
 import { asserted, labelled, raised, tryStatement } from './errors.ts';
-import { generatorOf, handOut, nextOf } from './generators.ts';
+import { generatorOf, handOut } from './generators.ts';
 import { isLiteralInput, literalInput } from './literal-input.ts';
-import { loopItems } from './loop-items.ts';
+import { forLoop, whileLoop } from './loops.ts';
 import { loseNames } from './lost.ts';
 import { classOf, definitionOf } from './names.ts';
 import { defineShared } from './objects.ts';
@@ -20,19 +20,45 @@ import { assign, bind } from './targets.ts';
 import { boundTo } from './waiting.ts';
 
 /** Runs statements in order, until one of them leaves. */
-export function runBlock(run: Run, statements: readonly Statement[], scope: Scope): Work<Completion> {
-  if (run.options.objects === 'javascript') declareNames(run, statements, scope);
-  return runStatements(run, statements, scope);
+export function* runBlock(run: Run, statements: readonly Statement[], scope: Scope): Work<Completion> {
+  return yield* worked(blockRun(run, statements, scope));
 }
 
-function* runStatements(run: Run, statements: readonly Statement[], scope: Scope): Work<Completion> {
-  const last = statements.at(-1);
-  for (const statement of statements) {
-    const completion = yield* runStatement(run, statement, scope);
-    // Only the end of a block gives its value.
-    if (completion !== undefined && (completion.kind !== 'give' || statement === last)) return completion;
+/** `runBlock` as far as it goes without a pause: that far it is done when this returns. */
+export function blockRun(run: Run, statements: readonly Statement[], scope: Scope): Soon<Completion> {
+  if (run.options.objects === 'javascript') declareNames(run, statements, scope);
+  return runFrom(run, statements, 0, scope);
+}
+
+function runFrom(run: Run, statements: readonly Statement[], first: number, scope: Scope): Soon<Completion> {
+  for (let k = first; k < statements.length; k++) {
+    const completion = statementRun(run, statements[k]!, scope);
+    if (isWork(completion)) return runRest(run, statements, k, completion, scope);
+    if (leaves(completion, k === statements.length - 1)) return completion;
   }
   return undefined;
+}
+
+/** Only the end of a block gives its value. */
+function leaves(completion: Completion, isLast: boolean): boolean {
+  return completion !== undefined && (completion.kind !== 'give' || isLast);
+}
+
+/** The rest of a block, when the work of one of its statements is done. */
+function* runRest(
+  run: Run,
+  statements: readonly Statement[],
+  first: number,
+  work: Work<Completion>,
+  scope: Scope,
+): Work<Completion> {
+  let completion = yield* work;
+  for (let k = first; ; ) {
+    if (leaves(completion, k === statements.length - 1)) return completion;
+    if (++k === statements.length) return undefined;
+    const next = statementRun(run, statements[k]!, scope);
+    completion = isWork(next) ? yield* next : next;
+  }
 }
 
 /** What leaves the statement that a block among its expressions stands in. */
@@ -42,8 +68,8 @@ interface Leave {
 }
 
 /** A value; or, from a block among expressions, what leaves the statement that it stands in. */
-export function valueFrom(run: Run, e: Expression, scope: Scope): Work<Value | Leave> {
-  return e.kind === 'block' ? valueOfBlock(run, e, scope) : run.evaluate(e, scope);
+export function valueFrom(run: Run, e: Expression, scope: Scope): Soon<Value | Leave> {
+  return e.kind === 'block' ? valueOfBlock(run, e, scope) : run.evaluated(e, scope);
 }
 
 function* valueOfBlock(run: Run, e: Extract<Expression, { kind: 'block' }>, scope: Scope): Work<Value | Leave> {
@@ -52,8 +78,14 @@ function* valueOfBlock(run: Run, e: Extract<Expression, { kind: 'block' }>, scop
   return completion.kind === 'give' ? completion.value : { kind: 'leave', completion };
 }
 
+type Assignment = Extract<Statement, { kind: 'assign' }>;
+type Other = Exclude<
+  Statement,
+  { kind: 'assign' | 'expression' | 'return' | 'give' | 'if' | 'break' | 'continue' | 'pass' }
+>;
+
 /** Whether a statement declares another name for what stands on its right: a pointer or a reference. */
-function isLent({ type, byReference }: Extract<Statement, { kind: 'assign' }>): boolean {
+function isLent({ type, byReference }: Assignment): boolean {
   return (
     byReference === true || (type?.kind === 'same' && type.shares === true) || (type?.kind === 'array' && !type.copies)
   );
@@ -69,66 +101,139 @@ function isPointer(e: Expression, scope: Scope): boolean {
 
 /** Runs one statement. */
 export function* runStatement(run: Run, statement: Statement, scope: Scope): Work<Completion> {
+  return yield* worked(statementRun(run, statement, scope));
+}
+
+/** `runStatement` as far as it goes without a pause: that far it is done when this returns. */
+function statementRun(run: Run, statement: Statement, scope: Scope): Soon<Completion> {
   switch (statement.kind) {
     case 'assign': {
-      if (statement.byReference && statement.target.kind === 'name') {
-        const cell = yield* cellOf(run, statement.value, scope);
-        if (cell !== undefined) {
-          scope.alias(statement.target.name, cell);
-          return undefined;
-        }
-      }
-      if (statement.byReference && statement.target.kind === 'tuple') {
-        const value = yield* run.evaluate(statement.value, scope);
-        if (aliasParts(run, statement.target, value, scope)) return undefined;
-      }
-      const literal = isLiteralInput(run, statement, scope) ? yield* literalInput(run, statement, scope) : undefined;
-      const found = literal ?? (yield* valueFrom(run, statement.value, scope));
-      if (found.kind === 'leave') return found.completion;
-      // Another name of something that is not known may change it.
-      if (found.kind === 'unknown' && isLent(statement)) loseNames([...namesOf([statement.value])], scope);
-      const { target, binding } = statement;
-      // `auto q = p` is another pointer.
-      const shares = statement.type?.kind === 'same' && found.kind === 'record' && isPointer(statement.value, scope);
-      const type = shares ? shared : statement.type;
-      const kept =
-        target.kind === 'name'
-          ? bind(run, target, found, binding, scope, type)
-          : yield* assign(run, target, found, binding, scope, type);
-      if (statement.constant) for (const name of targetNames(target)) scope.fix(name);
-      if (run.depth === 0) run.lastAssigned = kept;
-      return undefined;
+      if (statement.byReference || statement.target.kind !== 'name' || isLiteralInput(run, statement, scope))
+        return assignment(run, statement, scope);
+      const found = valueFrom(run, statement.value, scope);
+      return isWork(found) ? assignedLater(run, statement, found, scope) : nameAssigned(run, statement, found, scope);
     }
-    case 'expression': {
-      const found = yield* valueFrom(run, statement.value, scope);
-      if (found.kind === 'leave') return found.completion;
-      run.lastExpression = found;
-      return undefined;
-    }
+    case 'expression':
     case 'return':
     case 'give': {
-      const found = statement.value === undefined ? none : yield* valueFrom(run, statement.value, scope);
-      return found.kind === 'leave' ? found.completion : { kind: statement.kind, value: found, at: statement.value };
+      const found = statement.value === undefined ? none : valueFrom(run, statement.value, scope);
+      return isWork(found) ? endLater(run, statement, found) : endOf(run, statement, found);
     }
-    case 'if': {
-      // A long chain of else-ifs is a nest of statements, and costs no stack.
-      for (let at = statement; ; ) {
-        const test = run.truth(yield* run.evaluate(at.test, scope), at.test);
-        const taken = test ? at.body : at.otherwise;
-        const [only] = taken;
-        if (taken.length !== 1 || only?.kind !== 'if') return yield* runBlock(run, taken, scope);
-        at = only;
-      }
+    case 'if':
+      return branch(run, statement, scope);
+    case 'break':
+    case 'continue':
+      return { kind: statement.kind, label: statement.label };
+    case 'pass':
+      return undefined;
+    default:
+      return otherStatement(run, statement, scope);
+  }
+}
+
+/** An assignment whose target is a name, when the value is there. */
+function nameAssigned(run: Run, statement: Assignment, found: Value | Leave, scope: Scope): Completion {
+  if (found.kind === 'leave') return found.completion;
+  const type = typeFor(statement, found, scope);
+  return assigned(run, statement, bind(run, statement.target, found, statement.binding, scope, type), scope);
+}
+
+function* assignedLater(run: Run, statement: Assignment, work: Work<Value | Leave>, scope: Scope): Work<Completion> {
+  return nameAssigned(run, statement, yield* work, scope);
+}
+
+/** Any assignment. */
+function* assignment(run: Run, statement: Assignment, scope: Scope): Work<Completion> {
+  const { target } = statement;
+  if (statement.byReference && target.kind === 'name') {
+    const cell = yield* cellOf(run, statement.value, scope);
+    if (cell !== undefined) {
+      scope.alias(target.name, cell);
+      return undefined;
     }
+  }
+  if (statement.byReference && target.kind === 'tuple') {
+    const value = yield* run.evaluate(statement.value, scope);
+    if (aliasParts(run, target, value, scope)) return undefined;
+  }
+  const literal = isLiteralInput(run, statement, scope) ? yield* literalInput(run, statement, scope) : undefined;
+  const found = literal ?? (yield* worked(valueFrom(run, statement.value, scope)));
+  if (found.kind === 'leave') return found.completion;
+  const type = typeFor(statement, found, scope);
+  const kept =
+    target.kind === 'name'
+      ? bind(run, target, found, statement.binding, scope, type)
+      : yield* assign(run, target, found, statement.binding, scope, type);
+  return assigned(run, statement, kept, scope);
+}
+
+/** The type that an assignment gives its target. */
+function typeFor(statement: Assignment, found: Value, scope: Scope): Type | undefined {
+  const { type, value } = statement;
+  // Another name of something that is not known may change it.
+  if (found.kind === 'unknown' && isLent(statement)) loseNames([...namesOf([value])], scope);
+  // `auto q = p` is another pointer.
+  return type?.kind === 'same' && found.kind === 'record' && isPointer(value, scope) ? shared : type;
+}
+
+function assigned(run: Run, { constant, target }: Assignment, kept: Value, scope: Scope): undefined {
+  if (constant) for (const name of targetNames(target)) scope.fix(name);
+  if (run.depth === 0) run.lastAssigned = kept;
+  return undefined;
+}
+
+type Ending = Extract<Statement, { kind: 'expression' | 'return' | 'give' }>;
+
+/** What a statement does that is an expression, or gives one, when its value is there. */
+function endOf(run: Run, statement: Ending, found: Value | Leave): Completion {
+  if (found.kind === 'leave') return found.completion;
+  if (statement.kind !== 'expression') return { kind: statement.kind, value: found, at: statement.value };
+  run.lastExpression = found;
+  return undefined;
+}
+
+function* endLater(run: Run, statement: Ending, work: Work<Value | Leave>): Work<Completion> {
+  return endOf(run, statement, yield* work);
+}
+
+type Branches = Extract<Statement, { kind: 'if' }>;
+
+function branch(run: Run, statement: Branches, scope: Scope): Soon<Completion> {
+  // A long chain of else-ifs is a nest of statements, and costs no stack.
+  for (let at = statement; ; ) {
+    const found = run.evaluated(at.test, scope);
+    if (isWork(found)) return branchLater(run, at, found, scope);
+    const taken = run.truth(found, at.test) ? at.body : at.otherwise;
+    const next = elseIf(taken);
+    if (next === undefined) return blockRun(run, taken, scope);
+    at = next;
+  }
+}
+
+function* branchLater(run: Run, statement: Branches, work: Work<Value>, scope: Scope): Work<Completion> {
+  let test = yield* work;
+  for (let at = statement; ; ) {
+    const taken = run.truth(test, at.test) ? at.body : at.otherwise;
+    const next = elseIf(taken);
+    if (next === undefined) return yield* worked(blockRun(run, taken, scope));
+    at = next;
+    test = yield* run.evaluate(at.test, scope);
+  }
+}
+
+function elseIf([first, ...others]: readonly Statement[]): Branches | undefined {
+  return first?.kind === 'if' && others.length === 0 ? first : undefined;
+}
+
+/** Statements that run seldom, or run for long. */
+function* otherStatement(run: Run, statement: Other, scope: Scope): Work<Completion> {
+  switch (statement.kind) {
     case 'for':
       return yield* forLoop(run, statement, scope);
     case 'while':
       return yield* whileLoop(run, statement, scope);
     case 'switch':
       return yield* switchCases(run, statement, scope);
-    case 'break':
-    case 'continue':
-      return { kind: statement.kind, label: statement.label };
     case 'labelled':
       return yield* labelled(run, statement, scope);
     case 'raise':
@@ -137,8 +242,6 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
       return yield* asserted(run, statement, scope);
     case 'try':
       return yield* tryStatement(run, statement, scope);
-    case 'pass':
-      return undefined;
     case 'block':
       return yield* runBlock(run, statement.body, new Scope(scope, false));
     case 'generator':
@@ -191,90 +294,6 @@ function extend(run: Run, definition: ClassDefinition, scope: Scope): undefined 
   return undefined;
 }
 
-function* forLoop(run: Run, statement: Extract<Statement, { kind: 'for' }>, scope: Scope): Work<Completion> {
-  const { span, target, body } = statement;
-  const over = yield* run.evaluate(statement.over, scope);
-  const counter = target.kind === 'name' ? target.name : '';
-  run.begin(statement, () => ({ kind: 'loop', span, counter }));
-  let turn = -1;
-  const items = over.kind === 'generator' ? undefined : loopItems(run, over, statement.over)[Symbol.iterator]();
-  for (;;) {
-    const item = over.kind === 'generator' ? yield* nextOf(run, over, statement.over) : items?.next().value;
-    if (item === undefined) break;
-    turn++;
-    if (run.isPause(statement)) yield undefined;
-    run.begin(body, () => ({ kind: 'turn', span, counter }), counterValue(run, item));
-    const inner = statement.binding === 'block' ? new Scope(scope, false) : scope;
-    const list = statement.byReference && over.kind === 'sequence' ? over.items : undefined;
-    if (list !== undefined && target.kind === 'name')
-      inner.alias(target.name, { of: 'item', items: list, place: turn });
-    else if (target.kind === 'name') bind(run, target, item, statement.binding, inner, statement.type);
-    else yield* assign(run, target, item, statement.binding, inner, statement.type);
-    if (statement.constant) for (const name of targetNames(target)) inner.fix(name);
-    const completion = yield* runBlock(run, body, inner);
-    run.end();
-    const next = afterTurn(completion, statement.label);
-    if (next === 'on') continue;
-    run.end();
-    return next === 'end' ? undefined : completion;
-  }
-  run.end();
-  return yield* runBlock(run, statement.otherwise, scope);
-}
-
-function* whileLoop(run: Run, statement: Extract<Statement, { kind: 'while' }>, around: Scope): Work<Completion> {
-  const { span, body } = statement;
-  const counter = counterOf(statement);
-  let first = statement.bodyFirst;
-  let scope = renewed(statement, around, around);
-  run.begin(statement, () => ({ kind: 'loop', span, counter }));
-  for (;;) {
-    if (run.isPause(statement)) yield undefined;
-    // What the test and the step compute belongs to the turn that they decide on.
-    run.begin(body, () => ({ kind: 'turn', span, counter }), counterValue(run, scope.get(counter)));
-    const test = first || run.truth(yield* run.evaluate(statement.test, scope), statement.test);
-    first = false;
-    if (!test) {
-      run.end();
-      run.end();
-      return yield* runBlock(run, statement.otherwise, scope);
-    }
-    const completion = yield* runBlock(run, body, new Scope(scope, false));
-    const next = afterTurn(completion, statement.label);
-    if (next !== 'on') {
-      run.end();
-      run.end();
-      return next === 'end' ? undefined : completion;
-    }
-    scope = renewed(statement, around, scope);
-    yield* runBlock(run, statement.step, scope);
-    run.end();
-  }
-}
-
-/** The name that the step of a C-style loop changes: its turns are told apart by it. */
-function counterOf({ step }: Extract<Statement, { kind: 'while' }>): string {
-  const [only] = step;
-  if (only?.kind === 'assign' && only.target.kind === 'name') return only.target.name;
-  return only?.kind === 'expression' && only.value.kind === 'bind' ? only.value.name : '';
-}
-
-/** The value of a counter where it is a whole number that no input moves; not a number otherwise. */
-export function counterValue({ graph }: Run, value: Value | undefined): number {
-  if (value?.kind === 'integer') return Number(value.value);
-  if (value?.kind !== 'real' || graph.moves(value.node)) return Number.NaN;
-  const number = graph.value(value.node);
-  return Number.isInteger(number) ? number : Number.NaN;
-}
-
-/** A scope for the next round of a loop whose names are new in every round. */
-function renewed({ fresh }: Extract<Statement, { kind: 'while' }>, around: Scope, last: Scope): Scope {
-  if (fresh === undefined) return around;
-  const scope = new Scope(around, false);
-  for (const name of fresh) scope.set(name, last.own(name) ?? unknown);
-  return scope;
-}
-
 function* switchCases(run: Run, statement: Extract<Statement, { kind: 'switch' }>, scope: Scope): Work<Completion> {
   const { cases } = statement;
   let chosen = cases.findIndex((c) => c.test === undefined);
@@ -287,7 +306,7 @@ function* switchCases(run: Run, statement: Extract<Statement, { kind: 'switch' }
   // The cases are one block.
   if (run.options.objects === 'javascript') declareNames(run, bodyOf(cases), inner);
   for (let k = chosen; k >= 0 && k < cases.length; k++) {
-    const completion = yield* runStatements(run, cases[k]!.body, inner);
+    const completion = yield* worked(runFrom(run, cases[k]!.body, 0, inner));
     if (completion !== undefined)
       return statement.catchesBreak && completion.kind === 'break' && completion.label === undefined
         ? undefined
