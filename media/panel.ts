@@ -15,8 +15,11 @@ declare function acquireVsCodeApi(): {
   setState(state: PanelState): void;
 };
 
-/** Pictures of more nodes take so long to lay out that the numbers are shown before them. */
-const mostAtOnce = 60;
+/**
+ * Pictures of more nodes take so long to lay out that the numbers are shown before them. Where something opens in the
+ * picture that is there, that one stays a little longer.
+ */
+const [mostAtOnce, mostToOpen] = [20, 60] as const;
 
 const vscode = acquireVsCodeApi();
 const post = (message: PanelMessage): void => vscode.postMessage(message);
@@ -122,7 +125,8 @@ async function drawNewest(): Promise<void> {
       // Drawing blocks: first take the messages that wait already, only the last of them is drawn.
       await new Promise((taken) => setTimeout(taken));
       if (newest === null || newest.structure === pictured) break;
-      if (newest.nodes.length > mostAtOnce && newest.structure !== shown?.structure && picture.await(newest)) {
+      const isSlow = newest.nodes.length > (newest.source === shown?.source ? mostToOpen : mostAtOnce);
+      if (isSlow && newest.structure !== shown?.structure && picture.await(newest)) {
         pictured = null;
         build(newest);
         await painted();

@@ -37,12 +37,11 @@ export interface Drawn {
 
 /** Names the nodes of an analysis and folds them for its picture, but for the groups that the reader opened. */
 export function drawnNodes(analysis: Analysis, text: string, open: readonly string[] = []): Drawn {
-  const { graph } = analysis.trace;
   const names = nameNodes(analysis, text);
   const foldable: Foldable = {
     nodes: names.shown,
     spanOf: (id) => spanIn(analysis, id),
-    keep: (id) => graph.isInput(id) || id === analysis.output,
+    alone: [...new Set([...analysis.trace.inputs.values(), analysis.output])].sort((a, b) => a - b),
     arrays: arrayGroups(analysis, names.shown),
     regions: analysis.trace.regions,
   };

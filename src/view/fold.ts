@@ -35,8 +35,8 @@ export interface Foldable {
   readonly nodes: Nodes;
   /** The source expression of a node. Nodes of one expression may share one span. */
   readonly spanOf: (id: NodeId) => Span | null;
-  /** Nodes that are no part of an expression: inputs and the output. */
-  readonly keep: (id: NodeId) => boolean;
+  /** Nodes that are no part of an expression, in evaluation order: inputs and the output, those that are not shown as well. */
+  readonly alone: readonly NodeId[];
   /** Array operations and array inputs: one node each as long as nobody opens them. */
   readonly arrays: readonly Group[];
   /** Calls, loops and turns, where there are any. */
@@ -54,7 +54,7 @@ const [fewTurns, mostPortions] = [40, 25] as const;
  * group alone would say nothing: it shows the parts of that.
  */
 export function fold(foldable: Foldable, most: number, overview: number): readonly Group[] {
-  const { nodes, spanOf, keep, arrays } = foldable;
+  const { nodes, spanOf, alone, arrays } = foldable;
   const units = unitsOf(nodes, arrays, spanOf);
   // Arrays open: without any, nothing needs room.
   if (units.count <= (units.count === nodes.length ? most : most - roomForArrays)) return units.groups().sort(byLast);
@@ -62,24 +62,36 @@ export function fold(foldable: Foldable, most: number, overview: number): readon
   const last = nodes.at(-1)!;
   const ofInputs = arrays.filter(({ span }) => span === null);
   const output = arrays.find(({ span, members }) => span !== null && members.at(-1) === last) ?? single(last);
-  /** 1 for nodes that stand beside what is folded. */
-  const isBeside = new Uint8Array(last + 1);
-  for (const { members } of [...ofInputs, output]) for (const id of members) isBeside[id] = 1;
+  /** Nodes that stand beside what is folded. */
+  const beside = new Set([...ofInputs, output].flatMap(({ members }) => [...members]));
   const inputs = [...ofInputs];
-  for (let k = 0; k < nodes.length; k++) {
-    const id = nodes[k]!;
-    if (isBeside[id] === 1 || !keep(id)) continue;
-    isBeside[id] = 1;
+  for (const id of alone) {
+    if (beside.has(id) || nodes[firstFrom(nodes, id, 0)] !== id) continue;
+    beside.add(id);
     inputs.push(single(id));
   }
   const kept =
     inputs.length <= overview / 2 || inputs.length < 2
       ? inputs
       : [{ members: Int32Array.from(inputs.flatMap(({ members }) => [...members])).sort(), span: null }];
-  const rest = nodes.filter((id) => isBeside[id] === 0);
+  const rest = without(nodes, Int32Array.from(beside).sort());
   const room = Math.max(2, overview - kept.length - 1);
   const parts = rest.length === 1 ? [single(rest[0]!)] : partsOf({ members: rest, span: null }, foldable, room);
   return [...kept, ...parts, output].sort(byLast);
+}
+
+/** Nodes but for some of them, which stand in evaluation order, too: what lies between those is copied as a whole. */
+function without(nodes: Nodes, some: Nodes): Nodes {
+  const rest = new Int32Array(nodes.length);
+  let length = 0;
+  let from = 0;
+  for (let k = 0; k <= some.length; k++) {
+    const to = k === some.length ? nodes.length : firstFrom(nodes, some[k]!, from);
+    rest.set(nodes.subarray(from, to), length);
+    length += to - from;
+    from = nodes[to] === some[k] ? to + 1 : to;
+  }
+  return rest.subarray(0, length);
 }
 
 /**
@@ -267,9 +279,10 @@ function unitsOf(nodes: Nodes, groups: readonly Group[], spanOf: Foldable['spanO
   const isInside = new Uint8Array(groups.length === 0 ? 0 : (nodes.at(-1) ?? 0) - lowest + 1);
   let folded = 0;
   for (const { members } of groups)
-    for (const id of members) {
-      if (isInside[id - lowest] === 1) continue;
-      isInside[id - lowest] = 1;
+    for (let k = 0; k < members.length; k++) {
+      const at = members[k]! - lowest;
+      if (isInside[at] === 1) continue;
+      isInside[at] = 1;
       folded++;
     }
   const units = (): Nodes =>

@@ -28,8 +28,7 @@ export function nameNodes(analysis: Analysis, text: string): Names {
   const needed = dependencies(graph, output);
   const inputs = new Map<NodeId, string>();
   for (const [name, id] of trace.inputs) inputs.set(id, name);
-  const taken = new Set<string>(inputs.values());
-  for (const [, name] of trace.names) taken.add(name);
+  const taken = new Set<string>([...inputs.values(), ...trace.names.texts]);
   /** Of a node with a name of its own: the how many-eth of that name; of any other its number behind the t. */
   const numbers = new Int32Array(output + 1);
   const blocked = new Set([...taken].flatMap((name) => (/^t[1-9]\d*$/.test(name) ? [Number(name.slice(1))] : [])));

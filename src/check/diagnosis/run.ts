@@ -33,7 +33,7 @@ export function writtenOut(run: PlacedRun): PlacedRun {
     inputs: run.inputs.map((id) => (id === undefined ? undefined : at[id]!)),
     trace: {
       ...trace,
-      names: new Map([...trace.names].map(([id, name]) => [at[id]!, name])),
+      names: trace.names.in(at),
       inputs: new Map([...trace.inputs].map(([name, id]) => [name, at[id]!])),
     },
     ...(run.guards && {

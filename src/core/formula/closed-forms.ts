@@ -41,7 +41,7 @@ export function closedForms(
 ): ClosedForms | undefined {
   const budget = options.budget ?? 2000;
   const needed = dependencies(graph, output);
-  if (needed.reduce((count, flag) => count + flag, 0) > budget) return undefined;
+  if (hasMore(needed, budget)) return undefined;
   const formulas = options.formulas ?? new Formulas();
   const most = formulas.size + 50 * budget;
   const calculus = formulaCalculus(formulas);
@@ -62,6 +62,13 @@ export function closedForms(
   if (adjoints === undefined) return undefined;
   const partials = inputs.map(({ node }) => adjoints.get(node) ?? calculus.constant(0));
   return { formulas, value: values.get(output)!, partials };
+}
+
+/** Whether more than so many of the flags are 1. */
+function hasMore(flags: Uint8Array, most: number): boolean {
+  let count = 0;
+  for (let k = flags.length - 1; k >= 0 && count <= most; k--) count += flags[k]!;
+  return count > most;
 }
 
 function valueFormula(

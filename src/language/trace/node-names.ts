@@ -28,10 +28,22 @@ export class NodeNames {
     this.#numbers[id] = this.#numberOf(name) + 1;
   }
 
+  /** Every name that any node has. */
+  get texts(): readonly string[] {
+    return this.#texts;
+  }
+
   clear(): void {
     this.#numbers = unnamed;
     this.#texts.length = 0;
     this.#known = undefined;
+  }
+
+  /** The same names, in a graph in which the node `k` is `at[k]`. */
+  in(at: ArrayLike<NodeId>): NodeNames {
+    const names = new NodeNames();
+    for (const [id, name] of this) names.set(at[id]!, name);
+    return names;
   }
 
   /** Every named node with its name, in the order of the nodes. */

@@ -3,6 +3,7 @@ import type { Element } from '../ndarrays/inputs.ts';
 import type { Expression, Problem, Statement } from '../program.ts';
 import { unknown, type Value } from '../values.ts';
 import { flattened } from '../work.ts';
+import type { NodeNames } from './node-names.ts';
 import type { ArrayRecord, Guard, TraceOptions } from './options.ts';
 import { runProgram } from './program.ts';
 import { Stop } from './recording.ts';
@@ -10,7 +11,7 @@ import type { Regions } from './regions.ts';
 import { Tracer } from './tracer.ts';
 
 /** Names by nodes, of which there can be millions. */
-export type NamesByNode = Pick<ReadonlyMap<NodeId, string>, 'get' | 'has'> & Iterable<readonly [NodeId, string]>;
+export type NamesByNode = Omit<NodeNames, 'set' | 'clear'>;
 
 /** What a run recorded. */
 export interface Trace {
