@@ -34,13 +34,36 @@ export function* evaluate(run: Run, expression: Expression, scope: Scope): Work<
   return yield* worked(evaluated(run, expression, scope));
 }
 
+/** Operations in operations that may nest calls of ours, which costs less than a stack of our own. */
+const shallow = 8;
+type Operation = Extract<Expression, { kind: 'operation' }>;
+
 /** `evaluate` as far as it goes without a pause: that far it is done when this returns. */
-export function evaluated(run: Run, expression: Expression, scope: Scope): Soon<Value> {
+export function evaluated(run: Run, expression: Expression, scope: Scope, depth = 0): Soon<Value> {
+  if (expression.kind === 'operation' && depth < shallow) return operationValue(run, expression, scope, depth);
   const simple = leaf(run, expression, scope);
   if (simple !== undefined) return simple;
   const frames: Frame[] = [frameOf(run, expression as Inner, scope)];
   const found = settled(run, frames, scope);
   return isWork(found) ? resumed(run, frames, scope, found) : found;
+}
+
+function operationValue(run: Run, e: Operation, scope: Scope, depth: number): Soon<Value> {
+  const given: Value[] = [];
+  for (const operand of e.operands) {
+    const found = evaluated(run, operand, scope, depth + 1);
+    if (isWork(found)) return operationLater(run, e, given, found, scope);
+    given.push(found);
+  }
+  const value = operated(run, e, given, scope);
+  return isWork(value) || !run.isPause(e) ? value : paused(value);
+}
+
+/** The rest of an operation, when the work for one of its operands is done. */
+function* operationLater(run: Run, e: Operation, given: Value[], work: Work<Value>, scope: Scope): Work<Value> {
+  given.push(yield* work);
+  while (given.length < e.operands.length) given.push(yield* evaluate(run, e.operands[given.length]!, scope));
+  return yield* worked(operated(run, e, given, scope));
 }
 
 /** Goes on with the expression of the first frame: its value, or the work that finds the value of the last frame. */
@@ -102,12 +125,8 @@ function computed(
 ): Soon<Value> {
   const { given: values } = frame;
   switch (e.kind) {
-    case 'operation': {
-      const plain = operateOnDoubles(run, e, values);
-      if (plain !== undefined) return plain;
-      if (run.options.objects === 'python' && values.some(isInstance)) return operateOnObjects(run, e, values);
-      return overloaded(run, e, values, scope) ?? operate(run, e, values);
-    }
+    case 'operation':
+      return operated(run, e, values, scope);
     case 'call':
       return elementaryCall(run, e, frame) ?? callFrame(run, e, frame, scope);
     case 'address':
@@ -126,6 +145,13 @@ function computed(
     default:
       return finished(run, e, values, scope);
   }
+}
+
+function operated(run: Run, e: Operation, given: readonly Value[], scope: Scope): Soon<Value> {
+  const plain = operateOnDoubles(run, e, given);
+  if (plain !== undefined) return plain;
+  if (run.options.objects === 'python' && given.some(isInstance)) return operateOnObjects(run, e, given);
+  return overloaded(run, e, given, scope) ?? operate(run, e, given);
 }
 
 function frameOf(run: Run, expression: Inner, scope: Scope): Frame {
