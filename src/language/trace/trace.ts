@@ -1,6 +1,6 @@
 import type { Graph, NodeId } from '../../core/graph.ts';
 import type { Element } from '../ndarrays/inputs.ts';
-import type { Expression, Problem, Statement } from '../program.ts';
+import type { Expression, Problem, Span, Statement } from '../program.ts';
 import { unknown, type Value } from '../values.ts';
 import { flattened } from '../work.ts';
 import type { NodeNames } from './node-names.ts';
@@ -52,7 +52,8 @@ export function* trace(
   try {
     result = yield* flattened(runProgram(tracer, statements, entry));
   } catch (error) {
-    if (!(error instanceof Stop)) throw error;
+    if (isOverflow(error)) tracer.report('budget', tooDeep, wholeOf(statements), 'error');
+    else if (!(error instanceof Stop)) throw error;
   }
   tracer.regions?.closeTo(0, tracer.graph.size);
   return {
@@ -69,4 +70,15 @@ export function* trace(
     usesLibrary: tracer.usesLibrary,
     problems: tracer.problems,
   };
+}
+
+/** Blocks in blocks cost the call stack, as no program that somebody reads nests a thousand of them. */
+const tooDeep = 'Stopped: the statements of this program stand in each other too deeply to be followed.';
+
+function isOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack');
+}
+
+function wholeOf(statements: readonly Statement[]): Span {
+  return { start: statements[0]?.span.start ?? 0, end: statements.at(-1)?.span.end ?? 0 };
 }
