@@ -1,6 +1,7 @@
 import type { Expression } from '../program.ts';
-import { type Built, spanOf } from '../tree/rules.ts';
+import { type Built, spanOf, unsupported } from '../tree/rules.ts';
 import { child, named, type Syntax } from '../tree/syntax.ts';
+import { partsOf } from '../walk.ts';
 import { targetOf } from './targets.ts';
 
 /** A comprehension with this item. */
@@ -13,7 +14,19 @@ export function comprehension(s: Syntax, item: Expression, b: Built): Expression
     clauses: clauses.map((c) =>
       c.type === 'if_clause'
         ? { kind: 'if', test: b.expression(named(c)[0]) }
-        : { kind: 'for', target: targetOf(child(c, 'left')!, b), over: b.expression(child(c, 'right')) },
+        : { kind: 'for', target: targetOf(child(c, 'left')!, b), over: iterable(c, b) },
     ),
   };
+}
+
+/** What a clause goes through: Python has no text that binds a name in it, however deep inside. */
+function iterable(clause: Syntax, b: Built): Expression {
+  const over = b.expression(child(clause, 'right'));
+  for (const part of partsOf([over]))
+    if (part.kind === 'bind')
+      return unsupported(
+        part.span,
+        `What a comprehension goes through cannot bind \`${part.name}\`: Python stops with SyntaxError.`,
+      );
+  return over;
 }
