@@ -1,22 +1,18 @@
-import { targetNames } from '../above/changes.ts';
-import type { ClassDefinition, Expression, Field, Method, Statement } from '../program.ts';
-import { shared, type Type } from '../types.ts';
+import type { ClassDefinition, Field, Method, Statement } from '../program.ts';
 import { none, Scope, unknown, type Value } from '../values.ts';
-import { namesOf } from '../walk.ts';
 import { isWork, type Soon, type Work, worked } from '../work.ts';
+import { assignment } from './assignments.ts';
+import { type Leave, valueFrom } from './block-values.ts';
 import type { Completion } from './completion.ts';
 import { closureFor, declareNames, leavesBlock } from './declared.ts';
 import { asserted, labelled, raised, tryStatement } from './errors.ts';
 import { generatorOf, handOut } from './generators.ts';
-import { isLiteralInput, literalInput } from './literal-input.ts';
 import { forLoop, whileLoop } from './loops.ts';
 import { loseNames } from './lost.ts';
 import { classOf, definitionOf } from './names.ts';
 import { defineShared } from './objects.ts';
 import { defaultsOf } from './parameters.ts';
-import { aliasParts, cellOf } from './pointers.ts';
 import type { Run } from './run.ts';
-import { assign, bind } from './targets.ts';
 import { boundTo } from './waiting.ts';
 
 /** Runs statements in order, until one of them leaves. */
@@ -27,11 +23,11 @@ export function* runBlock(run: Run, statements: readonly Statement[], scope: Sco
 /** `runBlock` as far as it goes without a pause: that far it is done when this returns. */
 export function blockRun(run: Run, statements: readonly Statement[], scope: Scope): Soon<Completion> {
   if (run.options.objects === 'javascript') declareNames(run, statements, scope);
-  return runFrom(run, statements, 0, scope);
+  return runAll(run, statements, scope);
 }
 
-function runFrom(run: Run, statements: readonly Statement[], first: number, scope: Scope): Soon<Completion> {
-  for (let k = first; k < statements.length; k++) {
+function runAll(run: Run, statements: readonly Statement[], scope: Scope): Soon<Completion> {
+  for (let k = 0; k < statements.length; k++) {
     const completion = statementRun(run, statements[k]!, scope);
     if (isWork(completion)) return runRest(run, statements, k, completion, scope);
     if (leaves(completion, k === statements.length - 1)) return completion;
@@ -61,43 +57,10 @@ function* runRest(
   }
 }
 
-/** What leaves the statement that a block among its expressions stands in. */
-interface Leave {
-  readonly kind: 'leave';
-  readonly completion: Completion;
-}
-
-/** A value; or, from a block among expressions, what leaves the statement that it stands in. */
-export function valueFrom(run: Run, e: Expression, scope: Scope): Soon<Value | Leave> {
-  return e.kind === 'block' ? valueOfBlock(run, e, scope) : run.evaluated(e, scope);
-}
-
-function* valueOfBlock(run: Run, e: Extract<Expression, { kind: 'block' }>, scope: Scope): Work<Value | Leave> {
-  const completion = yield* runBlock(run, e.body, new Scope(scope, false));
-  if (completion === undefined) return none;
-  return completion.kind === 'give' ? completion.value : { kind: 'leave', completion };
-}
-
-type Assignment = Extract<Statement, { kind: 'assign' }>;
 type Other = Exclude<
   Statement,
   { kind: 'assign' | 'expression' | 'return' | 'give' | 'if' | 'break' | 'continue' | 'pass' }
 >;
-
-/** Whether a statement declares another name for what stands on its right: a pointer or a reference. */
-function isLent({ type, byReference }: Assignment): boolean {
-  return (
-    byReference === true || (type?.kind === 'same' && type.shares === true) || (type?.kind === 'array' && !type.copies)
-  );
-}
-
-/** Whether an expression is a pointer to a struct, which is the struct itself here: `&s`, or a name of one. */
-function isPointer(e: Expression, scope: Scope): boolean {
-  if (e.kind === 'address') return true;
-  if (e.kind !== 'name') return false;
-  const type = scope.owner(e.name)?.typeOf(e.name);
-  return type?.kind === 'same' && type.shares === true;
-}
 
 /** Runs one statement. */
 export function* runStatement(run: Run, statement: Statement, scope: Scope): Work<Completion> {
@@ -107,12 +70,8 @@ export function* runStatement(run: Run, statement: Statement, scope: Scope): Wor
 /** `runStatement` as far as it goes without a pause: that far it is done when this returns. */
 function statementRun(run: Run, statement: Statement, scope: Scope): Soon<Completion> {
   switch (statement.kind) {
-    case 'assign': {
-      if (statement.byReference || statement.target.kind !== 'name' || isLiteralInput(run, statement, scope))
-        return assignment(run, statement, scope);
-      const found = valueFrom(run, statement.value, scope);
-      return isWork(found) ? assignedLater(run, statement, found, scope) : nameAssigned(run, statement, found, scope);
-    }
+    case 'assign':
+      return assignment(run, statement, scope);
     case 'expression':
     case 'return':
     case 'give': {
@@ -129,57 +88,6 @@ function statementRun(run: Run, statement: Statement, scope: Scope): Soon<Comple
     default:
       return otherStatement(run, statement, scope);
   }
-}
-
-/** An assignment whose target is a name, when the value is there. */
-function nameAssigned(run: Run, statement: Assignment, found: Value | Leave, scope: Scope): Completion {
-  if (found.kind === 'leave') return found.completion;
-  const type = typeFor(statement, found, scope);
-  return assigned(run, statement, bind(run, statement.target, found, statement.binding, scope, type), scope);
-}
-
-function* assignedLater(run: Run, statement: Assignment, work: Work<Value | Leave>, scope: Scope): Work<Completion> {
-  return nameAssigned(run, statement, yield* work, scope);
-}
-
-/** Any assignment. */
-function* assignment(run: Run, statement: Assignment, scope: Scope): Work<Completion> {
-  const { target } = statement;
-  if (statement.byReference && target.kind === 'name') {
-    const cell = yield* cellOf(run, statement.value, scope);
-    if (cell !== undefined) {
-      scope.alias(target.name, cell);
-      return undefined;
-    }
-  }
-  if (statement.byReference && target.kind === 'tuple') {
-    const value = yield* run.evaluate(statement.value, scope);
-    if (aliasParts(run, target, value, scope)) return undefined;
-  }
-  const literal = isLiteralInput(run, statement, scope) ? yield* literalInput(run, statement, scope) : undefined;
-  const found = literal ?? (yield* worked(valueFrom(run, statement.value, scope)));
-  if (found.kind === 'leave') return found.completion;
-  const type = typeFor(statement, found, scope);
-  const kept =
-    target.kind === 'name'
-      ? bind(run, target, found, statement.binding, scope, type)
-      : yield* assign(run, target, found, statement.binding, scope, type);
-  return assigned(run, statement, kept, scope);
-}
-
-/** The type that an assignment gives its target. */
-function typeFor(statement: Assignment, found: Value, scope: Scope): Type | undefined {
-  const { type, value } = statement;
-  // Another name of something that is not known may change it.
-  if (found.kind === 'unknown' && isLent(statement)) loseNames([...namesOf([value])], scope);
-  // `auto q = p` is another pointer.
-  return type?.kind === 'same' && found.kind === 'record' && isPointer(value, scope) ? shared : type;
-}
-
-function assigned(run: Run, { constant, target }: Assignment, kept: Value, scope: Scope): undefined {
-  if (constant) for (const name of targetNames(target)) scope.fix(name);
-  if (run.depth === 0) run.lastAssigned = kept;
-  return undefined;
 }
 
 type Ending = Extract<Statement, { kind: 'expression' | 'return' | 'give' }>;
@@ -306,7 +214,7 @@ function* switchCases(run: Run, statement: Extract<Statement, { kind: 'switch' }
   // The cases are one block.
   if (run.options.objects === 'javascript') declareNames(run, bodyOf(cases), inner);
   for (let k = chosen; k >= 0 && k < cases.length; k++) {
-    const completion = yield* worked(runFrom(run, cases[k]!.body, 0, inner));
+    const completion = yield* worked(runAll(run, cases[k]!.body, inner));
     if (completion !== undefined)
       return statement.catchesBreak && completion.kind === 'break' && completion.label === undefined
         ? undefined
