@@ -80,7 +80,14 @@ export function createDescent(page: Page, place: HTMLElement): Part {
     const components = [stands.names.indexOf(landscape.x.name), stands.names.indexOf(landscape.y.name)] as const;
     if (components.includes(-1)) return null;
     const maximise = controls.settings()?.maximise ?? false;
-    return { landscape, levels: levelsOf(landscape.values, maximise), places, components, maximise };
+    const [x, y] = [landscape.x, landscape.y].map((axis, k) => ({ ...axis, name: stands!.labels[components[k]!]! }));
+    return {
+      landscape: { ...landscape, x: x!, y: y! },
+      levels: levelsOf(landscape.values, maximise),
+      places,
+      components,
+      maximise,
+    };
   };
   const drawPlanes = (): void => {
     const shown = scene();
@@ -113,7 +120,7 @@ export function createDescent(page: Page, place: HTMLElement): Part {
     if (descent.end !== null) setText(said, descent.end.sentence);
     else if (!descent.isRunning) setText(said, 'Run or Step goes down the gradient from the point above.');
     else setText(said, '');
-    plane.offer(descent.names);
+    plane.offer(descent);
     pictures.hidden = descent.names.length < 2;
     if (descent.isRunning && calm.matches) return;
     drawWay();

@@ -1,10 +1,11 @@
 /** Which two inputs the pictures of the function are over, and how much of them. */
+import type { DescentView } from '../../src/view/descent/way.ts';
 import { button, element } from '../dom.ts';
 
 export interface Plane {
   readonly element: HTMLElement;
   /** Offers these inputs; what was chosen stays where it can. */
-  readonly offer: (names: readonly string[]) => void;
+  readonly offer: (inputs: Pick<DescentView, 'names' | 'labels'>) => void;
   readonly chosen: () => { readonly x: string; readonly y: string; readonly zoom: number } | null;
 }
 
@@ -52,12 +53,12 @@ export function createPlane(changed: () => void): Plane {
   );
   return {
     element: bar,
-    offer: (names) => {
+    offer: ({ names, labels }) => {
       if (names.length === offered.length && names.every((name, k) => name === offered[k])) return;
       offered = names;
       const [oldX, oldY] = [x.value, y.value];
       for (const select of [x, y])
-        select.replaceChildren(...names.map((name) => element('option', { value: name }, name)));
+        select.replaceChildren(...names.map((name, k) => element('option', { value: name }, labels[k]!)));
       x.value = names.includes(oldX) ? oldX : (names[0] ?? '');
       const rest = names.filter((name) => name !== x.value);
       y.value = rest.includes(oldY) ? oldY : (rest[0] ?? '');

@@ -8,8 +8,8 @@ const mostRows = 200;
 const firstRows = 20;
 const mostColumns = 10;
 
-export function fillTable(place: HTMLElement, { names, output }: DescentView, places: readonly PlaceView[]): void {
-  const columns = names.slice(0, mostColumns);
+export function fillTable(place: HTMLElement, { labels, output }: DescentView, places: readonly PlaceView[]): void {
+  const columns = labels.slice(0, mostColumns);
   const head = element(
     'tr',
     {},
@@ -24,7 +24,7 @@ export function fillTable(place: HTMLElement, { names, output }: DescentView, pl
     if (cut && k >= firstRows && k < places.length - mostRows + firstRows) continue;
     body.append(row(each, columns.length));
   }
-  const left = names.length - columns.length;
+  const left = labels.length - columns.length;
   place.replaceChildren(
     element('table', {}, element('thead', {}, head), body),
     ...(left > 0 ? [element('p', { class: 'note' }, `and ${left} more inputs, which are moved as well`)] : []),

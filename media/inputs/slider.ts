@@ -8,9 +8,9 @@ export interface Slider {
   readonly show: (exact: string) => void;
 }
 
-/** The slider of an input; `moved` gets the text of a number. */
-export function createSlider(name: string, moved: (text: string) => void): Slider {
-  const input = element('input', { type: 'range', 'data-slider': name, 'aria-label': `${name}, slider`, step: '1' });
+/** The slider of the input with this key, which readers know by its label; `moved` gets the text of a number. */
+export function createSlider(name: string, label: string, moved: (text: string) => void): Slider {
+  const input = element('input', { type: 'range', 'data-slider': name, 'aria-label': `${label}, slider`, step: '1' });
   let range: Range = around(0);
   let sent: string | null = null;
   const mark = (place: number, text: string): void => {

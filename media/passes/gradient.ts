@@ -55,7 +55,7 @@ export function createGradient(place: HTMLElement, page: Page): Part {
           const row = element(
             'tr',
             { 'data-partial': partial.name },
-            element('th', { scope: 'row' }, `∂${shorten(view.outputName, 20)}/∂${shorten(partial.name, 40)}`),
+            element('th', { scope: 'row' }, `∂${shorten(view.outputName, 20)}/∂${shorten(partial.label, 40)}`),
             element('td', { class: 'number' }, value),
             difference,
             element('td', { class: 'formula' }, partial.closedForm ?? '–'),

@@ -20,7 +20,7 @@ const mostGiven = 6;
 export function sentenceOf(telling: Telling, view: GraphView): Sentence {
   switch (telling.kind) {
     case 'start': {
-      const given = view.inputs.slice(0, mostGiven).map(({ name, value }) => `${shorten(name, 20)} = ${value.text}`);
+      const given = view.inputs.slice(0, mostGiven).map(({ label, value }) => `${shorten(label, 20)} = ${value.text}`);
       const more = view.inputs.length > mostGiven ? ', …' : '';
       return { where: 'Start', line: given.join(', ') + more, numbers: '', result: '', total: '' };
     }

@@ -1,4 +1,5 @@
 import type { ComparedInput } from '../core/same/verdict.ts';
+import { elementText } from '../language/element-text.ts';
 import type { PointValue } from '../language/point.ts';
 
 /** What values an input takes in a check: a number, a whole number, or an array of numbers. */
@@ -12,23 +13,6 @@ export interface CommonInput {
   readonly form: Form;
   /** A value that the text gives it, such as a default. */
   readonly near?: number;
-}
-
-/** How a language writes an element of an array. */
-export function elementText(language: string, name: string, place: readonly number[]): string {
-  switch (language) {
-    case 'matlab':
-    case 'fortran':
-    case 'FortranFixedForm':
-      return `${name}(${place.map((k) => k + 1).join(',')})`;
-    case 'julia':
-    case 'r':
-      return `${name}[${place.map((k) => k + 1).join(',')}]`;
-    case 'python':
-      return `${name}[${place.join(',')}]`;
-    default:
-      return `${name}${place.map((k) => `[${k}]`).join('')}`;
-  }
 }
 
 /** The coordinates of a point: every number of every input, arrays row by row, as the language calls them. */

@@ -7,6 +7,7 @@ import type { Graph, NodeId } from '../core/graph.ts';
 import { reverse } from '../core/reverse.ts';
 import { nearOf } from '../core/same/sample.ts';
 import { type Analysis, analyse, type Refused } from '../language/analyse.ts';
+import { elementText } from '../language/element-text.ts';
 import type { Language } from '../language/language.ts';
 import { elementName } from '../language/ndarrays/inputs.ts';
 import { pointedAt } from '../language/pointed.ts';
@@ -18,7 +19,7 @@ import { type Chosen, checkChosen, chosenPair } from './chosen.ts';
 import { type CheckedFile, checkedFile, type FileFunction } from './file.ts';
 import { likelyForms } from './forms.ts';
 import { formulaLines, formulaNotation, writesFormulas } from './formula-lines.ts';
-import { type CommonInput, coordinates, elementText, type Form, places } from './inputs.ts';
+import { type CommonInput, coordinates, type Form, places } from './inputs.ts';
 import { numbersOf, programOf, runner } from './run.ts';
 import { styleAt } from './style.ts';
 import {

@@ -1,4 +1,5 @@
-import { type CommonInput, elementText, offsets, places } from './inputs.ts';
+import { elementText } from '../language/element-text.ts';
+import { type CommonInput, offsets, places } from './inputs.ts';
 import type { Numbers } from './run.ts';
 
 /** Which number of a derivative is said to be which partial derivative. */

@@ -1,8 +1,9 @@
 import { nearOf } from '../core/same/sample.ts';
+import { elementText } from '../language/element-text.ts';
 import { namesOf } from '../language/walk.ts';
 import type { Claim, Part, Site } from './claim.ts';
 import type { CheckedFile } from './file.ts';
-import { type CommonInput, coordinates, elementText } from './inputs.ts';
+import { type CommonInput, coordinates } from './inputs.ts';
 import { layouts, type Place, placeIn } from './layout.ts';
 import { type Numbers, numbersOf, type Program, picking, runner } from './run.ts';
 

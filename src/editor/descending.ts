@@ -4,6 +4,7 @@ import { pausedAt } from '../view/descent/end.ts';
 import { type Extent, gridFor, keptRegion, survey } from '../view/descent/landscape.ts';
 import { type AnalyseAt, beginWay, goOn } from '../view/descent/walk.ts';
 import type { DescentSettings, Way, WayEnd } from '../view/descent/way.ts';
+import { inputText } from '../view/names.ts';
 import { numberText } from '../view/numbers.ts';
 import type { Shown } from '../view/take-along.ts';
 import { inSlices } from './in-slices.ts';
@@ -126,6 +127,7 @@ export class Descending {
           : {
               way: this.#ways,
               names: way.names,
+              labels: way.labels,
               output: way.output,
               from,
               places: way.places.slice(from),
@@ -237,7 +239,7 @@ export class Descending {
       clearTimeout(announce);
       const others = shown.analysis.inputs
         .filter(({ name, node }) => node !== undefined && name !== x && name !== y)
-        .map(({ name, value }) => `${name} = ${numberText(value)}`);
+        .map((input) => `${inputText(shown.analysis, input)} = ${numberText(input.value)}`);
       const landscape = {
         x: region[0],
         y: region[1],

@@ -9,9 +9,9 @@ import { closedText } from './deeper.ts';
 import { edgeViews, groupsByNode, none, parentsByGroup, placeOf } from './edges.ts';
 import { type Foldable, fold, type Group } from './fold.ts';
 import type { EdgeView, GraphView, InputView, NodeView, PartialView, Span, StepView } from './graph-view.ts';
-import { groupFormula, groupName } from './group-text.ts';
+import { groupFormula, groupName, wholeName } from './group-text.ts';
 import { mermaidText } from './mermaid.ts';
-import { type Names, nameNodes } from './names.ts';
+import { inputText, type Names, nameNodes } from './names.ts';
 import { complexQuantity, numberText, quantity } from './numbers.ts';
 import { groupKey, type Opened, unfold } from './open.ts';
 import { lineName, oneLine, type Starts } from './place.ts';
@@ -104,7 +104,7 @@ export function buildView(
     outputName: names.output,
     output: drawnAs(output)!,
     value: quantity(outputValue(analysis)),
-    inputs: analysis.inputs.map((input) => inputView(input, drawnAs, text, starts)),
+    inputs: analysis.inputs.map((input) => inputView(analysis, input, { drawnAs, text, starts })),
     nodes,
     opened: opened.map(({ group }, k) => ({
       id: `o${k}`,
@@ -206,7 +206,7 @@ function arrayView(
     shape.length === 0 ? quantity(of(elements.at(-1)!)) : arrayQuantity(elements.map(of));
   return {
     id,
-    name: isOutput ? names.output.replace(/\[[\d,]*\]$/, '') : groupName(group, names.of),
+    name: isOutput ? wholeName(names.output) : groupName(group, names.of),
     kind: isOutput ? 'output' : isInput ? 'input' : 'intermediate',
     operation: isInput ? 'input' : 'group',
     formula: isInput ? '' : groupFormula(group, text),
@@ -292,32 +292,43 @@ function stepView(
 
 /** A formula as a factor: bracketed unless it is a name, a call or bracketed already. */
 function factor(formula: string): string {
-  return /^[\p{L}_][\p{L}\p{N}_]*(\([^()]*\))?$|^\([^()]*\)$/u.test(formula) ? formula : `(${formula})`;
+  return /^[\p{L}_][\p{L}\p{N}_]*(\([^()]*\)|(\[[\d,]*\])+)?$|^\([^()]*\)$/u.test(formula) ? formula : `(${formula})`;
 }
 
 function bracketed(text: string): string {
   return text.startsWith('−') ? `(${text})` : text;
 }
 
-/** ∂output/∂input for every input, as number and as closed form. */
-export function partialViews({ trace, output, inputs, adjoints }: Analysis): readonly PartialView[] {
-  const read = inputs.flatMap(({ node, name }) => (node === undefined ? [] : [{ node, name }]));
+/** ∂output/∂input for every input, as number and as closed form; `nameOf` says what formulas call an input. */
+export function partialViews(
+  analysis: Analysis,
+  nameOf: (input: Input) => string = (input) => inputText(analysis, input),
+): readonly PartialView[] {
+  const { trace, output, inputs, adjoints } = analysis;
+  const read = inputs.flatMap((input) => (input.node === undefined ? [] : [{ node: input.node, name: nameOf(input) }]));
   const forms = closedForms(trace.graph, output, read, { budget: 500 });
   // A formula that does not agree with the sweep's number at this point is not shown.
   const agrees = forms === undefined ? [] : agreements(forms, trace.graph, read, adjoints);
   const texts = new Map(
-    read.map(({ name }, k) => [name, forms && agrees[k] ? closedText(forms, forms.partials[k]!) : null]),
+    read.map(({ node }, k) => [node, forms && agrees[k] ? closedText(forms, forms.partials[k]!) : null]),
   );
-  return inputs.map(({ name, node }) => ({
-    name,
-    value: quantity(node === undefined ? 0 : adjoints[node]!),
-    closedForm: node === undefined ? '0' : (texts.get(name) ?? null),
+  return inputs.map((input) => ({
+    name: input.name,
+    label: inputText(analysis, input),
+    value: quantity(input.node === undefined ? 0 : adjoints[input.node]!),
+    closedForm: input.node === undefined ? '0' : (texts.get(input.node) ?? null),
   }));
 }
 
-function inputView(input: Input, drawnAs: (id: NodeId) => string | undefined, text: string, starts: Starts): InputView {
+function inputView(
+  analysis: Analysis,
+  input: Input,
+  { drawnAs, text, starts }: { drawnAs: (id: NodeId) => string | undefined; text: string; starts: Starts },
+): InputView {
   return {
     name: input.name,
+    label: inputText(analysis, input),
+    ...(input.element === undefined ? {} : { element: input.element }),
     node: input.node === undefined ? '' : (drawnAs(input.node) ?? ''),
     value: quantity(input.value),
     origin: input.origin,

@@ -19,15 +19,16 @@ export interface ChainRule {
 export function chainRules(paths: readonly PathsView[], gradient: readonly PartialView[]): readonly ChainRule[] {
   if (paths.length > mostInputs) return [];
   return paths.flatMap(({ name, count, first }) => {
-    const total = gradient.find((partial) => partial.name === name)?.value;
-    if (first.length === 0 || total === undefined) return [];
+    const partial = gradient.find((each) => each.name === name);
+    if (first.length === 0 || partial === undefined) return [];
+    const { value: total, label } = partial;
     const written = first.slice(0, mostWritten);
     const isAll = count === String(written.length);
     const sum = (terms: readonly string[], dots: string): string => (isAll ? terms : [...terms, dots]).join(' + ');
     const products = written.map(({ product }) => product);
     const isSum = !isAll || written.length > 1;
     return {
-      name,
+      name: label,
       words: `${sum(
         written.map(({ text }) => text),
         '…',

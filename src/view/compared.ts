@@ -3,9 +3,9 @@
 import type { Check } from '../check/check.ts';
 import type { Compared, ComparedPart } from '../check/compared.ts';
 import { type GraphPlace, operationAt } from '../check/graph-place.ts';
-import { elementText } from '../check/inputs.ts';
 import type { Evaluated } from '../core/same/evaluated.ts';
 import type { Analysis } from '../language/analyse.ts';
+import { elementText } from '../language/element-text.ts';
 import type { Drawn } from './build.ts';
 import type { Quantity, Span } from './graph-view.ts';
 import { numberText, quantity } from './numbers.ts';

@@ -12,7 +12,7 @@ import { derivative } from '../core/same/derivative.ts';
 import { hessian } from '../core/second-order.ts';
 import type { Analysis } from '../language/analyse.ts';
 import type { Quantity } from './graph-view.ts';
-import type { Names } from './names.ts';
+import { inputText, type Names } from './names.ts';
 import { quantity } from './numbers.ts';
 import { latexFactor, latexNames } from './typeset.ts';
 
@@ -113,7 +113,9 @@ function hasPaths({ trace, continuation }: Analysis): boolean {
 
 /** LaTeX of the second derivatives, for a document. */
 export function secondDerivativesLatex(analysis: Analysis, output: string): readonly string[] {
-  const inputs = readInputs(analysis);
+  const inputs = analysis.inputs.flatMap((input) =>
+    input.node === undefined ? [] : [{ node: input.node, name: inputText(analysis, input) }],
+  );
   if (inputs.length > mostInputs || analysis.trace.graph.size > mostForForms || analysis.continuation) return [];
   const forms = closedForms(analysis.trace.graph, analysis.output, inputs);
   const second = forms && secondForms(analysis.trace.graph, analysis.output, inputs, forms);
@@ -162,5 +164,5 @@ function readInputs({ inputs }: Analysis) {
 }
 
 function bracketed(formula: string): string {
-  return /^[\p{L}\p{N}_.]+$/u.test(formula) ? formula : `(${formula})`;
+  return /^[\p{L}\p{N}_.]+(\([\d,]*\)|(\[[\d,]*\])+)?$/u.test(formula) ? formula : `(${formula})`;
 }

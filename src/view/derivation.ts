@@ -7,7 +7,7 @@ import { print } from '../core/formula/print.ts';
 import type { NodeId } from '../core/graph.ts';
 import { type Path, pathCounts, pathLatex, paths } from '../core/paths.ts';
 import type { Analysis } from '../language/analyse.ts';
-import type { Names } from './names.ts';
+import { inputText, type Names } from './names.ts';
 import { latexNumber } from './numbers.ts';
 import { latexFactor, latexNames, latexTerm, quotient } from './typeset.ts';
 
@@ -56,7 +56,9 @@ export function deriveByHand(analysis: Analysis, names: Names): DerivationView {
     left: set(id),
     rights: [nodeFormula(graph, id, names.of, latex)],
   }));
-  const inputs = analysis.inputs.flatMap(({ name, node }) => (node === undefined ? [] : [{ name, node }]));
+  const inputs = analysis.inputs.flatMap((input) =>
+    input.node === undefined ? [] : [{ name: inputText(analysis, input), node: input.node }],
+  );
   const counts = pathCounts(graph, analysis.output);
   const found = inputs.map(({ node }) => paths(graph, analysis.output, node, mostPaths + 1));
   const byPaths = inputs.every(

@@ -23,7 +23,12 @@ export interface Span {
 export type Origin = 'given' | 'comment' | 'debugger' | 'literal' | 'default' | 'computed' | 'assumed';
 
 export interface InputView {
+  /** The key of the input, by which it is set: `x[0]`. */
   readonly name: string;
+  /** As its language writes it: `x(1)`. */
+  readonly label: string;
+  /** Where it stands in an array, counted from 0. */
+  readonly element?: { readonly name: string; readonly place: readonly number[] };
   /** Id of the input's node. */
   readonly node: string;
   readonly value: Quantity;
@@ -109,7 +114,9 @@ export interface StepView {
 }
 
 export interface PartialView {
+  /** The key of the input, and how its language writes it. */
   readonly name: string;
+  readonly label: string;
   readonly value: Quantity;
   /** `2*(x1 - x2) - sin(x1 + x2)`; null where it was not derived. */
   readonly closedForm: string | null;

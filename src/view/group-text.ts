@@ -8,8 +8,11 @@ import { oneLine } from './place.ts';
 export function groupName({ members, array, portion }: Group, nameOf: (id: NodeId) => string): string {
   const name = nameOf(members.at(-1)!);
   if (array === undefined) return name;
-  return portion === undefined ? name.replace(/\[[\d,]*\]$/, '') : `${nameOf(array.elements[0]!)} … ${name}`;
+  return portion === undefined ? wholeName(name) : `${nameOf(array.elements[0]!)} … ${name}`;
 }
+
+/** The array's name from that of an element, however the language writes it. */
+export const wholeName = (element: string): string => element.replace(/(\[[\d,]*\])+$|\([\d,]*\)$/, '');
 
 /** The source of a group, and which part of what was opened it is. */
 export function groupFormula({ members, span, array, portion, run }: Group, text: string): string {

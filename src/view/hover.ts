@@ -14,7 +14,7 @@ import type { Expression, Span, Statement } from '../language/program.ts';
 import { originText, partialViews } from './build.ts';
 import type { Quantity } from './graph-view.ts';
 import { isMathematics } from './mathematics.ts';
-import { resultName } from './names.ts';
+import { inputText, resultName } from './names.ts';
 import { quantity } from './numbers.ts';
 import { oneLine, type Starts } from './place.ts';
 import { troubleProblems } from './problems.ts';
@@ -155,7 +155,7 @@ function hoverView({
   const read = whole.inputs.filter(({ node }) => node !== undefined && needed[node] === 1);
   const partials = new Map(partialViews({ ...whole, inputs: read.slice(0, mostRows) }).map((p) => [p.name, p]));
   const row = (input: Input): HoverRow => ({
-    input: input.name,
+    input: inputText(whole, input),
     at: quantity(input.value),
     origin: originText(input, text, starts),
     partial: partials.get(input.name)!.value,

@@ -1,5 +1,6 @@
 import { type Analysis, outputValue } from '../language/analyse.ts';
 import { byName, type Nested } from '../language/ndarrays/inputs.ts';
+import { partialViews } from './build.ts';
 import { pathViews, secondDerivativeViews } from './deeper.ts';
 import type { GraphView, Origin, ProblemView } from './graph-view.ts';
 import { nameNodes } from './names.ts';
@@ -71,7 +72,9 @@ export interface ProblemJson {
 
 export function showJson(analysis: Analysis, view: GraphView, text: string): ShowJson {
   const { graph } = analysis.trace;
-  const names = nameNodes(analysis, text);
+  const names = nameNodes(analysis, text, 'keys');
+  const isKeyed = view.gradient.every(({ name, label }) => name === label);
+  const partials = isKeyed ? view.gradient : partialViews(analysis, ({ name }) => name);
   const shown = new Set(names.shown);
   const second = secondDerivativeViews(analysis);
   return {
@@ -109,7 +112,7 @@ export function showJson(analysis: Analysis, view: GraphView, text: string): Sho
       ),
     ),
     closedForms: Object.fromEntries(
-      view.gradient.flatMap(({ name, closedForm }) => (closedForm === null ? [] : [[name, closedForm]])),
+      partials.flatMap(({ name, closedForm }) => (closedForm === null ? [] : [[name, closedForm]])),
     ),
     problems: view.problems.map(problemJson),
     hessian: nested(second.map(({ by, value }) => [by, finite(Number(value.exact))])),

@@ -6,7 +6,7 @@ import { printAll } from '../core/formula/print.ts';
 import type { Analysis } from '../language/analyse.ts';
 import type { ChainRule } from './chain-rule.ts';
 import { secondDerivativesLatex } from './deeper.ts';
-import { nameNodes } from './names.ts';
+import { inputText, nameNodes } from './names.ts';
 
 /** The forward lines and the gradient as LaTeX, for a document. */
 export function viewLatex(analysis: Analysis, text: string, rules: readonly ChainRule[] = []): string {
@@ -16,7 +16,9 @@ export function viewLatex(analysis: Analysis, text: string, rules: readonly Chai
   const lines = Array.from(names.shown)
     .filter((id) => !graph.isInput(id))
     .map((id) => `${latex.symbol(names.of(id))} &= ${nodeFormula(graph, id, names.of, latex)}`);
-  const inputs = analysis.inputs.flatMap(({ name, node }) => (node === undefined ? [] : [{ name, node }]));
+  const inputs = analysis.inputs.flatMap((input) =>
+    input.node === undefined ? [] : [{ name: inputText(analysis, input), node: input.node }],
+  );
   const forms = closedForms(graph, analysis.output, inputs);
   if (forms !== undefined) {
     const { texts, definitions } = printAll(forms.formulas, [forms.value, ...forms.partials], latex);

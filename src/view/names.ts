@@ -1,6 +1,8 @@
 import type { NodeId } from '../core/graph.ts';
 import { dependencies } from '../core/reverse.ts';
-import type { Analysis } from '../language/analyse.ts';
+import type { Analysis, Input } from '../language/analyse.ts';
+import { elementText } from '../language/element-text.ts';
+import { elementOf } from '../language/ndarrays/inputs.ts';
 import { oneLine } from './place.ts';
 
 /** What the nodes of a graph are called, and which of them a reader is shown. */
@@ -20,9 +22,10 @@ const [unnumbered, inline] = [0, -1] as const;
 /**
  * Names as the text has them: inputs keep theirs, an operation has the name it was assigned to, the others are t1, t2 …
  * in evaluation order, and the output without a name is y. Every name is given once. Only numbers are worked out here, as
- * a graph can have millions of nodes; a name becomes text when it is asked for.
+ * a graph can have millions of nodes; a name becomes text when it is asked for. Elements of arrays are written as the
+ * language writes them, or, for programs that read results, as the keys that all languages share.
  */
-export function nameNodes(analysis: Analysis, text: string): Names {
+export function nameNodes(analysis: Analysis, text: string, elements: 'written' | 'keys' = 'written'): Names {
   const { trace, output } = analysis;
   const { graph } = trace;
   const needed = dependencies(graph, output);
@@ -56,15 +59,30 @@ export function nameNodes(analysis: Analysis, text: string): Names {
       shown[length++] = id;
     }
   }
+  const isWritten =
+    elements === 'written' && (trace.elements.size > 0 || trace.arrays.length > 0 || trace.names.texts.length > 0);
+  const written = (name: string): string => (isWritten ? writtenName(analysis.language, name) : name);
   const of = (id: NodeId): string => {
     const number = numbers[id] ?? unnumbered;
     const name = trace.names.get(id);
     if (number === inline) return inlineText(analysis, id, text)!;
-    if (number > 0) return name === undefined ? `t${number}` : number === 1 ? name : `${name}_${number}`;
+    if (number > 0)
+      return name === undefined ? `t${number}` : number === 1 ? written(name) : `${written(name)}_${number}`;
     if (id === output && !graph.isConstant(id) && !graph.isInput(id)) return outputName(taken);
-    return inputs.get(id) ?? constantText(graph.value(id));
+    const input = inputs.get(id);
+    return input === undefined ? constantText(graph.value(id)) : written(input);
   };
   return { shown: shown.slice(0, length), of, output: of(output) };
+}
+
+/** An input as its language writes it: `x(1)` where the key is `x[0]`. */
+export function inputText({ language }: Analysis, { name, element }: Pick<Input, 'name' | 'element'>): string {
+  return element === undefined ? name : elementText(language, element.name, element.place);
+}
+
+function writtenName(language: string, name: string): string {
+  const element = elementOf(name);
+  return element === undefined ? name : elementText(language, element.name, element.place);
 }
 
 /** Gives every use of a name its number: 1 for the name itself, else the first number behind it that is free. */

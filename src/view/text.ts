@@ -7,7 +7,7 @@ export function viewText(view: GraphView, rules: readonly ChainRule[] = []): str
   if (view.languageNote !== null) lines.push(view.languageNote);
   if (view.foldedNote !== null) lines.push(view.foldedNote);
   lines.push('', 'Inputs');
-  for (const { name, value, originText } of view.inputs) lines.push(`  ${name} = ${value.text}  (${originText})`);
+  for (const { label, value, originText } of view.inputs) lines.push(`  ${label} = ${value.text}  (${originText})`);
   lines.push('', 'Forward');
   for (const node of view.nodes)
     if (node.kind !== 'input') lines.push(`  ${node.name} = ${node.formula}${times(node)} = ${node.value.text}`);
@@ -17,8 +17,8 @@ export function viewText(view: GraphView, rules: readonly ChainRule[] = []): str
       lines.push(`  ${line}${isRepeated(view, parent) ? `, total ${total.text}` : ''}`);
   }
   lines.push('', 'Gradient');
-  for (const { name, value, closedForm } of view.gradient)
-    lines.push(`  ∂${view.outputName}/∂${name} = ${closedForm === null ? '' : `${closedForm} = `}${value.text}`);
+  for (const { label, value, closedForm } of view.gradient)
+    lines.push(`  ∂${view.outputName}/∂${label} = ${closedForm === null ? '' : `${closedForm} = `}${value.text}`);
   if (rules.length > 0) lines.push('', 'Chain rule, path by path');
   for (const { name, words, formulas, numbers } of rules) {
     const left = `∂${view.outputName}/∂${name}`;
@@ -40,9 +40,9 @@ export function viewMarkdown(view: GraphView, rules: readonly ChainRule[] = []):
   lines.push('', '## Reverse accumulation', '');
   for (const { line } of view.steps) lines.push(`1. \`${line}\``);
   lines.push('', '## Gradient', '');
-  for (const { name, value, closedForm } of view.gradient)
+  for (const { label, value, closedForm } of view.gradient)
     lines.push(
-      `- \`∂${view.outputName}/∂${name}\` = ${closedForm === null ? '' : `${code(closedForm)} = `}${value.text}`,
+      `- \`∂${view.outputName}/∂${label}\` = ${closedForm === null ? '' : `${code(closedForm)} = `}${value.text}`,
     );
   if (rules.length > 0) lines.push('', '## Chain rule, path by path', '');
   for (const { name, words, formulas, numbers } of rules)

@@ -108,13 +108,15 @@ const greek: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** A name as LaTeX: `x1` is x₁, `alpha` is α, `w[0]` is w₀, `loss` is upright. */
+/** A name as LaTeX: `x1` is x₁, `alpha` is α, `w[0]` is w₀, `w(1)` is w₁, `loss` is upright. */
 export function latexName(name: string): string {
   const indexed = /^(.*?)((?:\[[^[\]]*\])+)$/.exec(name);
   if (indexed !== null) {
     const indices = [...(indexed[2] as string).matchAll(/\[([^[\]]*)\]/g)].map((match) => escaped(match[1] as string));
     return subscripted(latexName(indexed[1] as string), indices.join(', '));
   }
+  const called = /^(.*?)\((\d+(?:,\d+)*)\)$/.exec(name);
+  if (called !== null) return subscripted(latexName(called[1] as string), (called[2] as string).replaceAll(',', ', '));
   const parts = /^([A-Za-z]+?)_?(\d+)$/.exec(name) ?? /^([A-Za-z]+)_(.+)$/.exec(name);
   if (parts !== null) {
     const below = parts[2] as string;

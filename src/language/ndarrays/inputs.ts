@@ -9,6 +9,12 @@ export interface Element {
 
 export const elementName = ({ name, place }: Element): string => `${name}[${place.join(',')}]`;
 
+/** The element that such a name stands for; undefined for every other name. */
+export function elementOf(name: string): Element | undefined {
+  const parts = /^(.*)\[(\d+(?:,\d+)*)\]$/s.exec(name);
+  return parts === null ? undefined : { name: parts[1]!, place: parts[2]!.split(',').map(Number) };
+}
+
 /** Nested lists with an input for each number. */
 export function nestedInput(
   name: string,

@@ -57,10 +57,10 @@ export function endAt(arrived: Arrived): WayEnd | undefined {
 
 /** Why the way does not go on to a point: none where it does. `there` says what was found at the point. */
 export function endBefore({ way, settings }: Arrived, point: readonly number[], there?: NoPlace): WayEnd | undefined {
-  const { places, names, output } = way;
+  const { places, labels, output } = way;
   const last = places.at(-1)!;
   const next = last.step + 1;
-  const target = names
+  const target = labels
     .flatMap((name, k) => (point[k] === last.point[k] ? [] : [`${name} = ${numberText(point[k]!)}`]))
     .slice(0, 4)
     .join(', ');

@@ -1,6 +1,7 @@
 /** A way down (or up) the gradient: every step is a whole analysis at its point, so that branches are taken anew. */
 import { type DescentRule, descended, startOfDescent } from '../../core/descent.ts';
 import { type Analysis, outputValue, type Refused } from '../../language/analyse.ts';
+import { inputText } from '../names.ts';
 import { type Arrived, endAt, endBefore } from './end.ts';
 import type { DescentSettings, NoPlace, PlaceView, Way, WayEnd } from './way.ts';
 
@@ -16,7 +17,8 @@ export function beginWay(analysis: Analysis, output: string): Way | string {
   const point = names.map((name) => analysis.inputs.find((input) => input.name === name)!.value);
   const start = arrive(analysis, names, 0, point);
   if (start.kind === 'none') return `There is no step from this point: ${start.sentence}`;
-  return { names, output, places: [start.place], state: startOfDescent(point), method: 'plain' };
+  const labels = inputTexts(analysis, names);
+  return { names, labels, output, places: [start.place], state: startOfDescent(point), method: 'plain' };
 }
 
 /**
@@ -59,6 +61,12 @@ function* paused<T>(work: Generator<void, T>): Generator<undefined, T> {
   }
 }
 
+/** How the language writes these inputs. */
+function inputTexts(analysis: Analysis, names: readonly string[]): readonly string[] {
+  const known = new Map(analysis.inputs.map((input) => [input.name, input]));
+  return names.map((name) => inputText(analysis, known.get(name)!));
+}
+
 /** The inputs that move the result, by name, in the order of the view. */
 function readInputs({ inputs }: Analysis): readonly string[] {
   return inputs.flatMap(({ name, node }) => (node === undefined ? [] : [name]));
@@ -86,7 +94,7 @@ function arrive(
   }
   const nodes = new Map(inputs.map(({ name, node }) => [name, node]));
   const more = readInputs(analysis).filter((name) => !names.includes(name));
-  if (more.length > 0) return none('inputs', more.slice(0, 3).join(', '));
+  if (more.length > 0) return none('inputs', inputTexts(analysis, more.slice(0, 3)).join(', '));
   const gradient = names.map((name) => {
     const node = nodes.get(name);
     return node === undefined ? 0 : adjoints[node]!;

@@ -22,8 +22,9 @@ export interface PlaceView {
 
 /** Where a way stands: enough to go on. */
 export interface Way {
-  /** The inputs that are moved: all that the result reads. */
+  /** The inputs that are moved, all that the result reads: their keys, and how the language writes them. */
   readonly names: readonly string[];
+  readonly labels: readonly string[];
   readonly output: string;
   readonly places: readonly PlaceView[];
   readonly state: DescentState;
@@ -53,6 +54,7 @@ export interface DescentView {
   /** Grows when another way begins. */
   readonly way: number;
   readonly names: readonly string[];
+  readonly labels: readonly string[];
   readonly output: string;
   readonly from: number;
   readonly places: readonly PlaceView[];
