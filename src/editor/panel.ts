@@ -11,6 +11,7 @@ import { placeOf } from '../view/edges.ts';
 import { explain } from '../view/explain.ts';
 import { type Direction, focusOn } from '../view/focus.ts';
 import type { GraphView, ProblemView } from '../view/graph-view.ts';
+import { nodesAt } from '../view/linked.ts';
 import { resultName } from '../view/names.ts';
 import { groupKey } from '../view/open.ts';
 import { oneLine } from '../view/place.ts';
@@ -24,7 +25,6 @@ import type { DeclaredOperations } from './declared-operations.ts';
 import { Descending } from './descending.ts';
 import { type DocumentText, documentAt, fileOf, ownStart, reveal } from './document-text.ts';
 import { foundAt, isFollowed, whereCursorRests } from './following.ts';
-import { nodesAt } from './linking.ts';
 import { moved, type Subject, type SubjectStore } from './subject.ts';
 import { TakeAlong } from './take-along.ts';
 
@@ -486,7 +486,8 @@ export class GradientPanel implements vscode.Disposable {
     const cell = documents.findIndex(({ uri }) => uri.toString() === document.uri.toString());
     if (this.#shown === undefined || cell < 0) return undefined;
     if (cell === documents.length - 1 && this.#shown.version !== document.version) return undefined;
-    return nodesAt(this.#shown.view, document.offsetAt(selection.active) + starts[cell]!);
+    const { view, analysis, drawn } = this.#shown;
+    return nodesAt(view, analysis, drawn, document.offsetAt(selection.active) + starts[cell]!);
   }
 }
 
