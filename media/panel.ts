@@ -2,6 +2,7 @@
 import type { HostMessage, PanelMessage, PanelState } from '../src/protocol.ts';
 import type { GraphView } from '../src/view/graph-view.ts';
 import { button } from './dom.ts';
+import { keepFocus } from './page/keep-focus.ts';
 import type { Page, Part } from './page/part.ts';
 import { createParts } from './page/parts.ts';
 import { buildSkeleton } from './page/skeleton.ts';
@@ -24,7 +25,9 @@ const [mostAtOnce, mostToOpen] = [20, 60] as const;
 const vscode = acquireVsCodeApi();
 const post = (message: PanelMessage): void => vscode.postMessage(message);
 
-const places = buildSkeleton(document.querySelector<HTMLElement>('#app')!);
+const app = document.querySelector<HTMLElement>('#app')!;
+const places = buildSkeleton(app);
+const regainFocus = keepFocus(app);
 const busySentence = document.createElement('p');
 places.busy.append(
   busySentence,
@@ -75,6 +78,8 @@ const parts: readonly Part[] = [picture, ...createParts.map((create) => create(p
 if (kept?.tab !== undefined) page.tabs.open(kept.tab);
 
 window.addEventListener('message', (event: MessageEvent<HostMessage>) => receive(event.data));
+// Behind what the parts make of it: a button may have hidden itself.
+document.addEventListener('click', regainFocus);
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || selected === null || event.defaultPrevented) return;
   select(null);
@@ -114,6 +119,7 @@ function receive(message: HostMessage): void {
       return;
     default:
       for (const part of parts) part.receive?.(message);
+      regainFocus();
   }
 }
 
@@ -205,4 +211,5 @@ function keep(where: Omit<PanelState, 'token' | 'source'>): void {
 
 function setState(state: 'empty' | 'busy' | 'view' | 'refusal'): void {
   document.body.setAttribute('data-state', state);
+  regainFocus();
 }

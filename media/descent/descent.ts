@@ -2,6 +2,7 @@
 import type { LandscapeView } from '../../src/view/descent/landscape.ts';
 import type { DescentView, PlaceView } from '../../src/view/descent/way.ts';
 import { button, element, setText } from '../dom.ts';
+import { isCalm } from '../page/motion.ts';
 import type { Page, Part } from '../page/part.ts';
 import { drawContour, type Scene } from './contour.ts';
 import { createControls } from './controls.ts';
@@ -21,7 +22,6 @@ export function createDescent(page: Page, place: HTMLElement): Part {
   let landscape: LandscapeView | null = null;
   let isLogarithmic = false;
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
   const run = (): void => {
     if (stands?.isRunning) {
@@ -122,7 +122,7 @@ export function createDescent(page: Page, place: HTMLElement): Part {
     else setText(said, '');
     plane.offer(descent);
     pictures.hidden = descent.names.length < 2;
-    if (descent.isRunning && calm.matches) return;
+    if (descent.isRunning && isCalm()) return;
     drawWay();
     drawPlanes();
     if (descent.isRunning) return;

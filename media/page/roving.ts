@@ -1,7 +1,7 @@
 /** Arrow keys go from button to button, so that Tab enters a row of them once and leaves it once. */
 
-/** What takes the keyboard in a button of the library. */
-const inside = (button: Element): HTMLElement | null => button.shadowRoot?.querySelector('button') ?? null;
+/** What takes the keyboard in a control of the library, which does not hand it on by itself. */
+export const inside = (button: Element): HTMLElement | null => button.shadowRoot?.querySelector('button') ?? null;
 
 /** The last button that had the focus is the one that Tab comes back to. `added` is to be called when one is there. */
 export function roveThrough(row: HTMLElement, buttons: () => readonly Element[]): { added(): void } {

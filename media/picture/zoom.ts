@@ -1,4 +1,5 @@
 /** Pan and zoom on the browser's own scrolling: the svg changes its size, the frame around it scrolls. */
+import { isCalm } from '../page/motion.ts';
 
 export interface Zoom {
   /** Takes a newly drawn svg and fits it. */
@@ -121,9 +122,8 @@ export function zoomable(frame: HTMLElement): Zoom {
     },
     reveal: (target) => {
       const [box, view] = [target.getBoundingClientRect(), frame.getBoundingClientRect()];
-      const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
       const outside = box.left < view.left || box.right > view.right || box.top < view.top || box.bottom > view.bottom;
-      if (outside) scrollTo(target, behavior);
+      if (outside) scrollTo(target, isCalm() ? 'instant' : 'smooth');
     },
     dragged,
   };

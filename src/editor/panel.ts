@@ -24,6 +24,7 @@ import { type Comparison, comparisonAt } from './comparison.ts';
 import type { DeclaredOperations } from './declared-operations.ts';
 import { Descending } from './descending.ts';
 import { type DocumentText, documentAt, fileOf, ownStart, reveal } from './document-text.ts';
+import { documentOf, renamed } from './file-moves.ts';
 import { foundAt, isFollowed, whereCursorRests } from './following.ts';
 import { moved, type Subject, type SubjectStore } from './subject.ts';
 import { TakeAlong } from './take-along.ts';
@@ -67,6 +68,8 @@ export class GradientPanel implements vscode.Disposable {
   /** The text that was read for what is shown. */
   #text: DocumentText | undefined;
   #problems: readonly ProblemView[] = [];
+  /** The language that the document was last read in. */
+  #language: string | undefined;
   /** What the reader's own derivative was found to be, for as long as its text stands. */
   #comparison: Comparison | undefined;
   /** Counts places that the panel has set out for. */
@@ -102,6 +105,11 @@ export class GradientPanel implements vscode.Disposable {
       panel.webview.onDidReceiveMessage((message: PanelMessage) => this.#receive(message)),
       panel.onDidDispose(() => this.dispose()),
       vscode.workspace.onDidChangeTextDocument((event) => this.#documentChanged(event)),
+      // A document of another language is closed and opened again.
+      vscode.workspace.onDidOpenTextDocument(({ uri, languageId }) => {
+        if (uri.toString() === this.#subject?.uri.toString() && languageId !== this.#language) this.#soon();
+      }),
+      vscode.workspace.onDidRenameFiles(({ files }) => this.#renamed(files)),
       host.operations.onDidChange(() => void this.#update()),
       vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
         const isOwn = notebook
@@ -161,7 +169,8 @@ export class GradientPanel implements vscode.Disposable {
       if (!stale()) this.#send({ kind: 'busy', sentence: 'Following the program…' });
     }, patience);
     try {
-      const document = await vscode.workspace.openTextDocument(subject.uri);
+      const document = await documentOf(subject.uri);
+      this.#language = document.languageId;
       const operations = await this.#host.operations.for(subject.uri);
       if (stale()) return;
       const tools = { grammars: this.#host.grammars, operations };
@@ -450,7 +459,11 @@ export class GradientPanel implements vscode.Disposable {
     if (span === null || text === undefined) return;
     const { document, range } = documentAt(text, span);
     // A document that was closed meanwhile is opened again.
-    await reveal(await vscode.workspace.openTextDocument(document.uri), range);
+    try {
+      await reveal(await documentOf(document.uri), range);
+    } catch (error) {
+      void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+    }
   }
 
   #documentChanged({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
@@ -466,6 +479,17 @@ export class GradientPanel implements vscode.Disposable {
     if (isCompared)
       this.#subject = { ...this.#subject, compared: { ...compared, span: moved(compared.span, contentChanges) } };
     this.#soon();
+  }
+
+  /** What is shown has another name: it is read there from now on. */
+  #renamed(files: vscode.FileRenameEvent['files']): void {
+    if (this.#subject === undefined) return;
+    const { uri, compared } = this.#subject;
+    const [now, comparedNow] = [renamed(uri, files), compared && renamed(compared.uri, files)];
+    if (now !== undefined) this.#subject = { ...this.#subject, uri: now };
+    if (compared !== undefined && comparedNow !== undefined)
+      this.#subject = { ...this.#subject, compared: { ...compared, uri: comparedNow } };
+    if (now !== undefined || comparedNow !== undefined) this.#soon();
   }
 
   /** Follows a change once the reader pauses. */
