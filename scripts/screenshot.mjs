@@ -1,7 +1,7 @@
 // Pictures of the panel beside the editor, of a wrong derivative explained in it, of a hover or of a quick fix, in a real
 // VS Code, for the documentation:
 //   node scripts/screenshot.mjs [--file examples/reference.py] [--select TEXT] [--of panel|explained|hover|fix] [--name panel]
-//     [--theme dark|light|contrast]…
+//     [--theme dark|light|contrast|contrast-light]…
 //     [--step NUMBER] [--node NAME] [--tab NAME] [--descend METHOD,RATE,STEPS] [--width PIXELS] [--height PIXELS]
 // writes docs/images/<name>-<theme>.png, where the player has told so many steps, the node is explained, the
 // tab is open, gradient descent has run.
@@ -29,7 +29,7 @@ const { values: wanted } = parseArgs({
     descend: { type: 'string' },
     width: { type: 'string', default: '1400' },
     height: { type: 'string', default: '900' },
-    theme: { type: 'string', multiple: true, default: Object.keys(themes) },
+    theme: { type: 'string', multiple: true, default: ['dark', 'light', 'contrast'] },
   },
 });
 

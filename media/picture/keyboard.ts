@@ -17,8 +17,6 @@ export function walkWithArrows(nodes: () => readonly SVGGElement[]): (event: Key
     if (direction === undefined || !(from instanceof SVGGElement)) return false;
     const next = nearest(from, nodes(), direction);
     if (next === undefined) return true;
-    from.setAttribute('tabindex', '-1');
-    next.setAttribute('tabindex', '0');
     next.focus();
     return true;
   };

@@ -87,6 +87,9 @@ export function createPicture({ places, toolbar, choose, post, view: shown }: Pa
     zoom.show(null);
   };
 
+  const enterAt = (entry: SVGGElement): void => {
+    for (const { group } of nodes.values()) group.setAttribute('tabindex', group === entry ? '0' : '-1');
+  };
   const open = (node: string): boolean => {
     const opens = shown()?.nodes.some(({ id, opens }) => id === node && opens) === true;
     if (opens) post({ kind: 'open', id: node, isOpen: true });
@@ -102,6 +105,11 @@ export function createPicture({ places, toolbar, choose, post, view: shown }: Pa
   graph.addEventListener('dblclick', (event) => {
     const node = dataAt(event, 'data-node');
     if (node !== null && dataAt(event, 'data-opens') === null) open(node);
+  });
+  // Tab comes back to the node that had the keyboard last, and leaves the picture from any.
+  graph.addEventListener('focusin', (event) => {
+    const entry = nodes.get(dataAt(event, 'data-node') ?? '');
+    if (entry !== undefined) enterAt(entry.group);
   });
   graph.addEventListener('keydown', (event) => {
     const node = dataAt(event, 'data-node');
@@ -144,7 +152,7 @@ export function createPicture({ places, toolbar, choose, post, view: shown }: Pa
       // The keyboard goes on where it was: at the same node, or at the first part of what was opened.
       const again = focused === null ? undefined : followed(focused, shown(), view);
       const entry = nodes.get(again ?? '') ?? nodes.values().next().value;
-      entry?.group.setAttribute('tabindex', '0');
+      if (entry !== undefined) enterAt(entry.group);
       if (focused !== null) entry?.group.focus();
     },
     await: (view) => {
@@ -196,8 +204,6 @@ export function createPicture({ places, toolbar, choose, post, view: shown }: Pa
     reach: (node) => {
       const drawn = nodes.get(node);
       if (drawn === undefined) return;
-      for (const { group } of nodes.values()) group.setAttribute('tabindex', '-1');
-      drawn.group.setAttribute('tabindex', '0');
       drawn.group.focus({ preventScroll: true });
       zoom.centre(drawn.group);
     },

@@ -34,4 +34,9 @@ export const themes = {
   dark: { id: 'Default Dark Modern', label: 'Dark Modern', kind: 'vscode-dark' },
   light: { id: 'Default Light Modern', label: 'Light Modern', kind: 'vscode-light' },
   contrast: { id: 'Default High Contrast', label: 'Dark High Contrast', kind: 'vscode-high-contrast' },
+  'contrast-light': {
+    id: 'Default High Contrast Light',
+    label: 'Light High Contrast',
+    kind: 'vscode-high-contrast-light',
+  },
 };

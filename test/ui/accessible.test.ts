@@ -1,9 +1,9 @@
 /** axe-core in the panel's own frame: what it calls serious or critical is a failure, in every theme and every state. */
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { themes } from '../../scripts/host/settings.mjs';
 import { chooseTheme } from '../../scripts/host/workbench.mjs';
+import { serious } from './axe.ts';
 import { shown } from './session.ts';
 
 describe('the panel, as axe-core judges it', () => {
@@ -32,6 +32,13 @@ describe('the panel, as axe-core judges it', () => {
       await node('x1').click();
       await panel.locator('#details .content .katex').first().waitFor();
       await nothingSerious('a node explained');
+      await panel.getByRole('button', { name: 'What x1 moves' }).click();
+      await panel.locator('#focus:not([hidden])').waitFor();
+      await panel.locator('#graph').press('/');
+      await panel.locator('#search input').fill('x');
+      await panel.locator('#found [role="option"]').first().waitFor();
+      await nothingSerious('a search and a focus');
+      for (const key of ['Escape', 'Escape']) await page.keyboard.press(key);
       await panel.getByRole('button', { name: /^Take it along/ }).click();
       await nothingSerious('the menu');
       await page.keyboard.press('Escape');
@@ -42,6 +49,12 @@ describe('the panel, as axe-core judges it', () => {
         await page.waitForTimeout(500);
         await nothingSerious(`the tab ${await tab.textContent()}`);
       }
+      // The last one is the descent: with a way in its plots and its table.
+      await panel.locator('[data-descent="steps"]').fill('5');
+      await panel.locator('[data-descent="run"]').click();
+      await panel.locator('.tab[data-tab="descent"][data-running="false"][data-steps="5"]').waitFor();
+      await nothingSerious('a way down the gradient');
+      await panel.locator('[data-descent="reset"]').click();
       await panel.getByRole('tab').first().click();
       // Back to where the next theme begins: nothing told, nothing chosen.
       for (const key of ['Escape', 'Escape']) await panel.locator('#graph').press(key);
@@ -62,19 +75,3 @@ describe('the panel, as axe-core judges it', () => {
     }
   });
 });
-
-/** What axe-core finds, each as `impact rule: where (why)`. */
-async function serious(panel: FrameLocator): Promise<string[]> {
-  const frame = await (await panel.owner().elementHandle())?.contentFrame();
-  assert.ok(frame, 'the panel has no frame');
-  if (!(await frame.evaluate('typeof axe !== "undefined"'))) await frame.evaluate(axe.source);
-  const { violations, passes } = await frame.evaluate<axe.AxeResults>(
-    'axe.run(document, { resultTypes: ["violations", "passes"] })',
-  );
-  assert.ok(passes.length > 10, 'axe-core looked at nothing');
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, impact, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${impact} ${id}: ${target} (${failureSummary?.replace(/\s+/g, ' ')})`),
-    );
-}

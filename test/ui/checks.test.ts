@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { panelOf } from '../../scripts/host/panel.mjs';
 import { themes } from '../../scripts/host/settings.mjs';
 import { chooseTheme, goTo } from '../../scripts/host/workbench.mjs';
+import { serious } from './axe.ts';
 import { tooFaint } from './contrast.ts';
 import { read } from './reading.ts';
 import { workbench } from './session.ts';
@@ -80,6 +81,7 @@ describe('a wrong derivative in the editor', () => {
       const words = panel.locator('#compared :is(h2, .verdict span, th, td, td span, .note)');
       assert.ok((await words.count()) > 10, 'hardly any text was found');
       assert.deepEqual(await tooFaint(words), []);
+      assert.deepEqual(await serious(panel), []);
     });
   it('is replaced by a quick fix, and clean then', async () => {
     await page.locator('.monaco-editor .view-line', { hasText: 'math.cos(y)' }).first().click();
