@@ -27,10 +27,12 @@ export function sentenceOf(telling: Telling, view: GraphView): Sentence {
     case 'value': {
       const { node } = telling;
       const numbers = node.substituted === '' ? '' : `= ${shorten(node.substituted, 200)}`;
-      const count = node.count > 1 ? ` ×${node.count}` : '';
+      const count = node.count > 1 ? ` ×${node.count.toLocaleString('en')}` : '';
+      // What some turns of a loop computed has no formula: it is said after which turns.
+      const is = node.part === 'turns' ? 'after' : '=';
       return {
         where: `Forward ${telling.number} of ${telling.of}`,
-        line: `${shorten(node.name, 40)} = ${shorten(node.formula, 200)}${count}`,
+        line: `${shorten(node.name, 40)} ${is} ${shorten(node.formula, 200)}${count}`,
         numbers,
         result: node.value.text,
         total: '',

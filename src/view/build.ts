@@ -8,6 +8,7 @@ import { arrayGroups, arrayQuantity } from './arrays.ts';
 import { closedText } from './deeper.ts';
 import { edgeViews, groupsByNode, none, parentsByGroup, placeOf } from './edges.ts';
 import { type Foldable, fold, type Group } from './fold.ts';
+import { foldedSteps } from './folded-steps.ts';
 import type { EdgeView, GraphView, InputView, NodeView, PartialView, Span, StepView } from './graph-view.ts';
 import { groupFormula, groupName, wholeName } from './group-text.ts';
 import { mermaidText } from './mermaid.ts';
@@ -21,7 +22,7 @@ import { problemViews, troubleProblems } from './problems.ts';
 export const mostDrawn = 200;
 /** What a larger graph is folded into, so that there is room for what a reader opens. */
 const overview = 60;
-/** Lines of the reverse pass that are shown. */
+/** Contributions of a folded picture that are told one by one. */
 const mostSteps = 400;
 
 /** The names of an analysis and what is drawn of it: the `k`-th group is the node `n<k>` of its view. */
@@ -114,8 +115,10 @@ export function buildView(
       count: group.members.length,
     })),
     edges,
-    steps: stepViews(analysis, names, drawnAs, edges),
-    stepsNote: stepsNote(analysis),
+    steps: isToldTogether(analysis, folded)
+      ? foldedSteps(analysis, names, { groups, groupOf, edges }, text)
+      : stepViews(analysis, names, drawnAs, edges),
+    stepsNote: isToldTogether(analysis, folded) ? together : null,
     gradient: partialViews(analysis),
     problems: problemViews([...analysis.problems, ...troubleProblems(analysis, text)], text, starts),
     operations: names.shown.length,
@@ -247,7 +250,7 @@ function stepViews(
     const key = `${edge.parent} ${edge.child}`;
     byEnds.set(key, [...(byEnds.get(key) ?? []), edge.id]);
   }
-  return analysis.steps.slice(0, mostSteps).map((step) => {
+  return analysis.steps.map((step) => {
     const parent = drawnAs(step.parent)!;
     const child = drawnAs(step.child)!;
     const candidates = byEnds.get(`${parent} ${child}`) ?? [];
@@ -256,12 +259,14 @@ function stepViews(
   });
 }
 
-function stepsNote({ steps, trace, continuation }: Analysis): string | null {
-  if (steps.length > mostSteps)
-    return `The first ${mostSteps} of ${steps.length.toLocaleString('en')} contributions are told; the gradient has them all.`;
-  if (steps.length > 0 || continuation !== undefined || trace.graph.size <= mostTold) return null;
-  return `More than ${mostTold.toLocaleString('en')} operations are not told one by one; the gradient has them all.`;
+/** Whether contributions of a folded picture are told together, because they are too many to be told one by one. */
+function isToldTogether({ steps, trace, continuation }: Analysis, isFolded: boolean): boolean {
+  if (!isFolded || continuation !== undefined) return false;
+  return steps.length > mostSteps || trace.graph.size > mostTold;
 }
+
+const together =
+  'There are too many contributions to tell one by one: those of a folded node are told together, and those inside of it are left out. Open a node to see more of it.';
 
 function stepView(
   { trace }: Analysis,
@@ -279,9 +284,6 @@ function stepView(
     ...ends,
     childName: child,
     parentName: parent,
-    upstream: quantity(step.upstream),
-    local: quantity(step.local),
-    localFormula: localFormulaText,
     contribution: quantity(step.contribution),
     total: quantity(step.total),
     update,

@@ -91,7 +91,10 @@ export interface EdgeView {
   readonly local: Quantity | null;
 }
 
-/** One line of the reverse accumulation: `g_parent += g_child · ∂child/∂parent`. */
+/**
+ * One line of the reverse accumulation: `g_parent += g_child · ∂child/∂parent`, or in a large folded picture everything that
+ * one drawn node adds to another.
+ */
 export interface StepView {
   readonly edge: string;
   readonly child: string;
@@ -99,9 +102,6 @@ export interface StepView {
   /** The operation's own names: inside a group they are not the names of drawn nodes. */
   readonly childName: string;
   readonly parentName: string;
-  readonly upstream: Quantity;
-  readonly local: Quantity;
-  readonly localFormula: string;
   readonly contribution: Quantity;
   /** The parent's gradient after this line. */
   readonly total: Quantity;
@@ -154,7 +154,7 @@ export interface GraphView {
   readonly edges: readonly EdgeView[];
   /** In the order told: by distance from the output, ties in evaluation order. */
   readonly steps: readonly StepView[];
-  /** A sentence where these are not all of them. Null otherwise. */
+  /** A sentence where they are not told one by one. Null otherwise. */
   readonly stepsNote: string | null;
   readonly gradient: readonly PartialView[];
   readonly problems: readonly ProblemView[];

@@ -56,6 +56,29 @@ describe('a graph of more than a hundred thousand nodes', () => {
     await panel.locator('#picture .note', { hasText: /folded by call, loop/ }).waitFor();
   });
 
+  it('tells its passes from one drawn node to the next, and shows no gradient before it is told', async () => {
+    const slider = panel.getByRole('slider', { name: 'Step', exact: true });
+    const told = () => panel.locator('#told .aloud').textContent();
+    const x = () => panel.locator('#graph [data-node] .gradient').first().textContent();
+    const last = Number(await slider.getAttribute('max'));
+    await slider.fill('1');
+    assert.match((await told()) ?? '', /^Forward 1 of 21: s_2000 after k = 0 … 1,999 ×5,999 = [\d.]+$/);
+    assert.equal(await x(), '');
+    await slider.fill(String(last - 1));
+    // Nineteen of twenty stretches have added to the gradient of x, and the picture says so.
+    assert.match((await x()) ?? '', /\+ …$/);
+    await slider.fill(String(last));
+    const spoken = (await told()) ?? '';
+    assert.match(spoken, /^Reverse 40 of 40: g_x \+= 2,000 contributions of k = 0 … 1,999 = \S+, total g_x = 3\.9e7$/);
+    const total = Number(
+      await panel.locator('#steps tr[data-edge]').last().locator('.total').getAttribute('data-exact'),
+    );
+    const exact = expected.at(-1)! / 0.7;
+    assert.ok(Math.abs(total - exact) <= 1e-9 * exact, `${total}`);
+    await panel.locator('#steps .note', { hasText: /told together/ }).waitFor({ state: 'attached' });
+    await slider.press('Escape');
+  });
+
   it('finds a node, opens what it is folded into and goes there', async () => {
     await nodes().first().focus();
     await page.keyboard.press('/');

@@ -177,17 +177,51 @@ describe('values computed above the selection', () => {
   });
 });
 
-describe('a reverse pass that is too long to be told', () => {
+describe('a reverse pass that is too long to be told one by one', () => {
   const loop = (times: number) => `def f(x):\n  for i in range(${times}):\n    x = 0.5*x + 1\n  return x\n`;
-  it('is told in part, with a sentence that says how much is left out', async () => {
-    assert.equal((await viewOf({ source: loop(200), at: { x: 1 } })).stepsNote, null);
-    const { steps, stepsNote } = await viewOf({ source: loop(250), at: { x: 1 } });
-    assert.equal(steps.length, 400);
-    assert.match(stepsNote ?? '', /first 400 of 500 contributions/);
+  const sum = (turns: number) => `t = 0.0\nfor k in range(${turns}):\n    t = t + x * k * y\nt\n`;
+
+  it('is told one by one up to 400 contributions', async () => {
+    const { steps, stepsNote } = await viewOf({ source: loop(200), at: { x: 1 } });
+    assert.deepEqual([steps.length, stepsNote], [400, null]);
   });
-  it('is not told at all above 20,000 operations', async () => {
-    const { steps, stepsNote } = await viewOf({ source: loop(10_001), at: { x: 1 } });
-    assert.deepEqual(steps, []);
-    assert.match(stepsNote ?? '', /20,000 operations/);
+
+  for (const turns of [300, 8_000])
+    it(`is told from one drawn node to the next, up to the whole gradient: ${turns} turns`, async () => {
+      const view = await viewOf({ source: sum(turns), at: { x: 0.5, y: 2 }, budget: 1_000_000 });
+      assert.match(view.stepsNote ?? '', /told together/);
+      assert.ok(view.steps.length < 100, `${view.steps.length}`);
+      // ∂/∂x is y·Σk, ∂/∂y is x·Σk.
+      const all = (turns * (turns - 1)) / 2;
+      for (const [name, expected] of [
+        ['x', 2 * all],
+        ['y', 0.5 * all],
+      ] as const) {
+        const told = view.steps.filter(({ parentName }) => parentName === name);
+        const total = told.reduce((before, { contribution }) => before + Number(contribution.exact), 0);
+        assert.equal(total, expected);
+        assert.equal(told.at(-1)?.total.exact, String(expected));
+        const counts = told.map(({ update }) =>
+          Number(/\+= ([\d,]+) contribution/.exec(update)?.[1]?.replace(',', '')),
+        );
+        assert.equal(
+          counts.reduce((a, b) => a + b, 0),
+          turns,
+        );
+      }
+      assert.match(view.steps[0]!.update, /^g_t\d+ \+= 1 contribution of t_\d+$/);
+      // Every drawn node that has a gradient is told, and has all of it in the end.
+      for (const { id, name, gradient } of view.nodes) {
+        if (gradient === null || id === view.output) continue;
+        assert.equal(view.steps.findLast(({ parent }) => parent === id)?.total.exact, gradient.exact, name);
+      }
+    });
+
+  it('adds to arrays number by number', async () => {
+    const source = 'import numpy as np\n# at v=[1, 2]\n⟦t = 0.0\nfor k in range(300):\n    t = t + np.sum(v * k)\nt⟧\n';
+    const view = await viewOf({ source });
+    const told = view.steps.filter(({ parentName }) => parentName === 'v');
+    assert.ok(told.length > 1);
+    assert.equal(told.at(-1)?.total.exact, '[44850, 44850]');
   });
 });
