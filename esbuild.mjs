@@ -90,6 +90,7 @@ if (process.argv[2] === 'tests') {
     alias: {},
     // Tests are found by glob: a new file cannot be forgotten.
     entryPoints: [
+      'test/*.test.ts',
       'test/core/**/*.test.ts',
       'test/check/**/*.test.ts',
       'test/language/**/*.test.ts',

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { FrameLocator, Page } from 'playwright-core';
 import { shown, workspaceFolder } from './session.ts';
 
@@ -103,6 +104,14 @@ describe('taken along', () => {
     assert.match(text, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     assert.match(text, />∂y\/∂x1 = −2\.14112<\/text>/);
     assert.doesNotMatch(text, /foreignObject|var\(--|class=/);
+    // In a browser that knows nothing of the editor.
+    const opened = await page.context().browser()!.newPage();
+    await opened.goto(pathToFileURL(join(await workspaceFolder(), 'picture.svg')).href);
+    const { root, words, outside, painted } = await opened.evaluate(lookAtPicture);
+    await opened.close();
+    assert.deepEqual([root, outside], ['svg', []]);
+    assert.ok(words.includes('t1 = x1 - x2') && words.includes('-sin(t3) = −0.14112'), words.join('; '));
+    assert.ok(painted, 'the picture is of one colour');
   });
 
   it('the picture is a PNG file', async () => {
@@ -120,3 +129,20 @@ describe('taken along', () => {
     assert.equal(await preview.locator('li', { hasText: 'g_x1 += g_t3' }).count(), 1);
   });
 });
+
+/** Runs in a page that is the picture: its words, those that reach out of it, and whether it has colours. */
+function lookAtPicture() {
+  const frame = document.documentElement.getBoundingClientRect();
+  const texts = [...document.querySelectorAll('text')];
+  const outside = texts.filter((text) => {
+    const box = text.getBoundingClientRect();
+    return box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom;
+  });
+  const colours = new Set(texts.map((text) => getComputedStyle(text).fill));
+  return {
+    root: document.documentElement.localName,
+    words: texts.map((text) => text.textContent),
+    outside: outside.map((text) => text.textContent),
+    painted: colours.size > 2,
+  };
+}
