@@ -1,6 +1,7 @@
 /** The panel by keyboard alone: everything that can be pressed is reached, is seen to have the keyboard, and keeps it. */
 import assert from 'node:assert/strict';
 import type { FrameLocator, Page } from 'playwright-core';
+import { focusEditor } from '../../scripts/host/workbench.mjs';
 import { shown } from './session.ts';
 
 describe('the panel, by keyboard alone', () => {
@@ -68,6 +69,24 @@ describe('the panel, by keyboard alone', () => {
       'not seen to have the keyboard',
     );
   };
+
+  it('is entered and left by the keys of the editor for its columns', async () => {
+    await focusEditor(page);
+    await page.locator('.monaco-editor.focused').waitFor();
+    await page.keyboard.press('ControlOrMeta+2');
+    await page.locator('.monaco-editor.focused').waitFor({ state: 'detached' });
+    // The keys of the tools work at once, without a tab stop.
+    const told = panel.locator('#told:not([hidden])');
+    for (let tries = 0; tries < 20 && (await told.count()) === 0; tries++) {
+      await page.keyboard.press('n');
+      await page.waitForTimeout(200);
+    }
+    await told.waitFor();
+    await page.keyboard.press('Escape');
+    await told.waitFor({ state: 'detached' });
+    await page.keyboard.press('ControlOrMeta+1');
+    await page.locator('.monaco-editor.focused').waitFor();
+  });
 
   it('comes to everything that can be pressed, and shows where it is', async function () {
     this.timeout(240_000);
