@@ -39,6 +39,8 @@ export class Descending {
   #end: WayEnd | null = null;
   #note: string | null = null;
   #isRunning = false;
+  /** At which place of the way the run began. */
+  #from = 0;
   #ways = 0;
   /** Counts runs and pictures: only the newest of each goes on. */
   #run = 0;
@@ -91,13 +93,17 @@ export class Descending {
     }
   }
 
-  /** Whether the way's last place is the point that is shown, or what is shown is only on its way there. */
+  /**
+   * Whether the way's last place is the point that is shown, or what is shown is only on its way there. While it runs, the
+   * panel stays where the run began: at any other point somebody else moved it.
+   */
   #leadsTo({ analysis }: Descendable): boolean {
     if (this.#way === undefined) return false;
-    if (this.#isMoving || this.#isRunning) return true;
+    if (this.#isMoving) return true;
     const { names, places } = this.#way;
+    const place = this.#isRunning ? places[this.#from]! : places.at(-1)!;
     const values = new Map(analysis.inputs.map(({ name, value }) => [name, value]));
-    return names.every((name, k) => Object.is(values.get(name), places.at(-1)!.point[k]));
+    return names.every((name, k) => Object.is(values.get(name), place.point[k]));
   }
 
   #watch(): void {
@@ -153,6 +159,7 @@ export class Descending {
     this.#survey++;
     const stale = () => run !== this.#run;
     this.#isRunning = true;
+    this.#from = this.#way.places.length - 1;
     this.#end = null;
     let told = before === this.#way ? this.#way.places.length : 0;
     let last = performance.now();

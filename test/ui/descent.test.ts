@@ -128,6 +128,21 @@ describe('gradient descent in the panel', () => {
     assert.equal((await cells(0))[2], 1.5);
   });
 
+  it('begins anew where an input is moved while it runs, and does not come back to the old way', async () => {
+    await control('rate').fill('0.000001');
+    await control('steps').fill('10000');
+    await control('run').click();
+    await panel.locator('[data-tab="descent"][data-running="true"]').waitFor();
+    await input('x1').fill('1.75');
+    await panel.locator('[data-tab="descent"][data-running="false"][data-steps="0"]').waitFor();
+    assert.equal((await cells(0))[2], 1.75);
+    await page.waitForTimeout(1500);
+    assert.equal(await input('x1').getAttribute('data-exact'), '1.75');
+    assert.equal(await panel.locator('.tab[data-tab="descent"]').getAttribute('data-steps'), '0');
+    await control('rate').fill('0.1');
+    await control('steps').fill('100');
+  });
+
   it('writes the point into the comment, from which it comes then; one step undoes it', async () => {
     await control('step').click();
     await panel.locator('[data-tab="descent"][data-steps="1"]').waitFor();
