@@ -89,10 +89,12 @@ describe('an array node', () => {
     assert.ok(Math.abs((partials.get('x[0]') ?? Number.NaN) - 0.29606529) <= 1e-8);
   });
 
-  it('is open again after a reload, with the tab and the step that the reader was at', async function () {
+  it('is open again after a reload, with the node, the tab and the step that the reader was at', async function () {
     this.timeout(180_000);
     await timeToPaint(panel, () => node('W1 @ x (3)').locator('.opens').click());
     const opened = await nodeNames();
+    await panel.locator('#graph svg [data-node]').nth(3).press(' ');
+    const chosen = await panel.locator('#details h2').textContent();
     await panel.getByRole('tab', { name: 'By hand' }).click();
     await panel.locator('[data-partial-of]').first().waitFor();
     await panel.getByRole('slider', { name: 'Step', exact: true }).fill('4');
@@ -103,5 +105,6 @@ describe('an array node', () => {
     assert.deepEqual(await nodeNames(), opened);
     assert.equal(await closeButtons().count(), 1);
     assert.equal(await panel.locator('#told .aloud').textContent(), told);
+    assert.equal(await panel.locator('#details h2').textContent(), chosen);
   });
 });

@@ -40,6 +40,16 @@ describe('a panel and the cursor', () => {
     await titled('∇ f');
   });
 
+  it('goes into another file, of another language', async () => {
+    const other = await openSelected('const u = 2;\n$0$0const v = u * Math.sin(u);\n', 'javascript');
+    other.selection = new vscode.Selection(1, 12, 1, 12);
+    await titled('∇ v');
+    // And back, where the cursor stands in what was shown before.
+    editor = await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.One);
+    cursorTo(3, 5);
+    await titled('∇ d');
+  });
+
   it('stays where nothing can be differentiated', async () => {
     cursorTo(0, 3);
     await rest();
