@@ -43,8 +43,13 @@ function sentence(
   const made = button('', { class: `problem ${severity}`, 'data-code': code, title: 'Show in the editor' }, act);
   made.append(
     element('span', { class: 'mark', 'aria-label': severity }, marks[severity]),
-    element('span', {}, message),
+    element('span', {}, ...pieces(message)),
   );
   if (place !== '') made.append(element('span', { class: 'place' }, place));
   return made;
+}
+
+/** A sentence with what stands between backquotes as code. */
+function pieces(message: string): readonly (Node | string)[] {
+  return message.split(/`([^`]+)`/).map((piece, k) => (k % 2 === 1 ? element('code', {}, piece) : piece));
 }

@@ -68,7 +68,7 @@ export function nameNodes(analysis: Analysis, text: string, elements: 'written' 
     if (number === inline) return inlineText(analysis, id, text)!;
     if (number > 0)
       return name === undefined ? `t${number}` : number === 1 ? written(name) : `${written(name)}_${number}`;
-    if (id === output && !graph.isConstant(id) && !graph.isInput(id)) return outputName(taken);
+    if (id === output && !graph.isInput(id)) return outputName(taken);
     const input = inputs.get(id);
     return input === undefined ? constantText(graph.value(id)) : written(input);
   };

@@ -15,6 +15,9 @@ describe('an expression that cannot be differentiated', () => {
     assert.equal(state, 'refusal');
     assert.equal(problems.length, 1);
     assert.match(problems[0]?.text ?? '', /\bfoo\b/);
+    // Code stands as code, not between the quotes of Markdown.
+    assert.equal(await panel.locator('#problems code').first().textContent(), 'foo');
+    assert.doesNotMatch(problems[0]?.text ?? '', /`/);
     assert.equal(await panel.locator('#graph svg:visible, #gradient [data-partial]:visible').count(), 0);
   });
 });

@@ -76,3 +76,19 @@ for (const { language, source, elements } of programs)
       assert.equal(analysis.trace.graph.value(analysis.output), 35);
     });
   });
+
+describe('a result that is a number', () => {
+  it('has a name like any other, and its value', async () => {
+    const { analysis, text } = await analysed({ language: 'python', source: 'def f(x):  # at x=3\n    return 2.0\n' });
+    const view = buildView(analysis, text, null);
+    assert.deepEqual([view.outputName, view.value.exact], ['y', '2']);
+    assert.deepEqual(
+      view.nodes.map(({ name, formula, value }) => `${name} = ${formula} = ${value.text}`),
+      ['y = 2 = 2'],
+    );
+    assert.deepEqual(
+      view.gradient.map(({ label, value }) => `∂${view.outputName}/∂${label} = ${value.text}`),
+      ['∂y/∂x = 0'],
+    );
+  });
+});
