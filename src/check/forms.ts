@@ -177,6 +177,7 @@ function typed(type: Type): { readonly rank: Guess['rank']; readonly whole: bool
     case 'struct':
     case 'same':
     case 'common':
+    case 'parameter':
       return undefined;
   }
 }

@@ -26,6 +26,11 @@ export function convert(recorder: Recorder, value: Value, type: Type, at: Expres
   switch (type.kind) {
     case 'same':
       return type.shares ? value : withDefault(recorder, value, type.integer, at);
+    case 'parameter':
+      // It is fixed where a template is called; elsewhere an integer might stand for a real number.
+      return value.kind === 'integer' || value.kind === 'boolean'
+        ? recorder.refuse('unsupported', `What type \`${type.name}\` stands for is not known here.`, at)
+        : ownCopy(value);
     case 'common':
       // The tracer resolves it, for it knows the names.
       return value;
@@ -49,7 +54,7 @@ export function convert(recorder: Recorder, value: Value, type: Type, at: Expres
       const items = value.items.map((item, i) =>
         item.kind === 'none' ? item : convert(recorder, item, type.of[i]!, at),
       );
-      return { kind: 'sequence', form: 'tuple', items };
+      return { kind: 'sequence', form: 'tuple', items, copies: true };
     }
     case 'struct':
       // Fields by their names are no struct yet.
@@ -72,7 +77,7 @@ export function convert(recorder: Recorder, value: Value, type: Type, at: Expres
             ? convert(recorder, item, type.of, at)
             : converted(recorder, item, type.of, at),
       );
-      if (type.copies) return { kind: 'sequence', form: 'list', items, copies: true };
+      if (type.copies) return { kind: 'sequence', form: 'list', items, copies: true, itemType: type.of };
       if (items.every((item, i) => item === value.items[i])) return value;
       return { kind: 'sequence', form: 'list', items };
     }

@@ -13,6 +13,7 @@ import {
 } from './c-family/c-rules.ts';
 import { declared, structName, typeOfDescriptor, typeOfWords } from './c-family/c-types.ts';
 import { classOf, type Member } from './c-family/classes.ts';
+import { cIntegers } from './c-family/families.ts';
 import * as form from './c-family/forms.ts';
 import { nodesAt } from './c-family/mending.ts';
 import type { Language } from './language.ts';
@@ -52,6 +53,11 @@ const rules: TreeRules = {
   mend,
   expressions: {
     ...cExpressions,
+    // A character is a `char` here, and an int in C.
+    char_literal: (s, b) => {
+      const made = cExpressions['char_literal']!(s, b);
+      return made.kind === 'number' ? { ...made, type: cIntegers.get('char')! } : made;
+    },
     qualified_identifier: (s, b) => ({ kind: 'name', span: spanOf(s), name: pathOf(b.text(s), b.document) }),
     binary_expression: (s, b) => {
       const sign = b.text(child(s, 'operator'));
@@ -70,18 +76,11 @@ const rules: TreeRules = {
       const returned = named(declarator ?? s).find((c) => c.type === 'trailing_return_type');
       const result = returned === undefined ? undefined : typeOfDescriptor(named(returned)[0], b);
       const body = b.statements(child(s, 'body'));
-      const copies = /^\[[^\]]*=/.test(b.text(s));
-      if (copies && body.some((one) => one.kind === 'assign' && one.binding === 'nearest'))
-        return unsupported(s, 'A lambda that changes its copies is not understood.');
       const made = form.lambda(s, parameters, body, result === 'void' ? undefined : result);
       if (made.kind !== 'lambda') return made;
-      const list =
-        /^\[([^\]]*)\]/
-          .exec(b.text(s))?.[1]
-          ?.split(',')
-          .map((each) => each.trim()) ?? [];
-      const byName = list.filter((each) => /^\w+$/.test(each));
-      return { ...made, captures: list.includes('=') ? 'all' : byName };
+      if (isMutable(s, declarator, b) && !isOnlyCalled(s, b))
+        return unsupported(s, 'A lambda that changes its copies is understood where it is only called.');
+      return capturing(s, made, b);
     },
     new_expression: (s) => unsupported(s, '`new` is not followed: use a vector or an array.'),
   },
@@ -118,6 +117,48 @@ const rules: TreeRules = {
   },
   resolver: (_file, text) => resolverOf(text),
 };
+
+/** Whether a lambda says that it changes what it keeps. */
+function isMutable(s: Syntax, declarator: Syntax | undefined, b: Built): boolean {
+  const start = declarator?.start ?? s.start;
+  return /\bmutable\b/.test(b.document.slice(start, child(s, 'body')?.start ?? start));
+}
+
+/** Whether a lambda has a name of its own that is called and nothing else: a copy of it would have copies of its own. */
+function isOnlyCalled(s: Syntax, b: Built): boolean {
+  const name = /\bauto\s+(\w+)\s*(?:=\s*|\{\s*)$/.exec(b.document.slice(Math.max(0, s.start - 200), s.start))?.[1];
+  if (name === undefined) return false;
+  const others = new RegExp(`\\b${name}\\b(?!\\s*\\()`, 'g');
+  return (b.document.match(others) ?? []).length === 1;
+}
+
+/** A lambda with what its square brackets keep: `[=]`, `[s]`, `[=, &x]`, `[k = 2 * x]`. */
+function capturing(s: Syntax, made: Extract<Expression, { kind: 'lambda' }>, b: Built): Expression {
+  const list = named(child(s, 'captures') ?? s);
+  const words = b.text(child(s, 'captures'));
+  const names = list.filter((c) => c.type === 'identifier').map((c) => b.text(c));
+  const isAll = /^\[\s*=/.test(words);
+  const isSeen = (each: string) => new RegExp(`&\\s*${each}\\b`).test(words);
+  const kept: Statement[] = [];
+  for (const c of list) {
+    if (c.type === 'identifier' || c.type === 'this' || c.type === 'lambda_default_capture') continue;
+    const left = child(c, 'left');
+    const right = child(c, 'right');
+    const [lent] = named(c);
+    if (c.type === 'reference_declarator' && lent !== undefined) continue;
+    if (c.type !== 'lambda_capture_initializer' || left?.type !== 'identifier' || right === undefined)
+      return unsupported(c, 'This capture is not understood.');
+    if (/^\s*&/.test(b.text(c))) return unsupported(c, 'This capture is not understood.');
+    kept.push(form.assign(c, form.nameTarget(left, b), b.expression(right), 'block', { kind: 'same' }));
+  }
+  const lambda: Expression = {
+    ...made,
+    captures: isAll ? 'all' : names.filter((each) => !isSeen(each)),
+    ...(isAll && /&/.test(words) ? { sees: (words.match(/&\s*\w+/g) ?? []).map((each) => each.slice(1).trim()) } : {}),
+  };
+  if (kept.length === 0) return lambda;
+  return { kind: 'block', span: spanOf(s), body: [...kept, { kind: 'give', span: spanOf(s), value: lambda }] };
+}
 
 /** A class or a struct: an assignment copies its objects, and its functions see their members by bare names. */
 function classSpecifier(s: Syntax, b: Built): Statement | readonly Statement[] {
@@ -296,7 +337,31 @@ function call(s: Syntax, b: Built): Expression {
     if (count === undefined || item === undefined) return unknownCast(s);
     return cast(s, container, form.callOf(s, 'vector()', [item, count]));
   }
-  return { kind: 'call', span: spanOf(s), callee: b.expression(callee), operands, keywords: [] };
+  return {
+    kind: 'call',
+    span: spanOf(s),
+    callee: b.expression(callee),
+    operands,
+    keywords: templateArguments(callee, b),
+  };
+}
+
+/** What the parameters of a template of the document stand for in `f<double>(1)`: a value of each type. */
+function templateArguments(callee: Syntax, b: Built): Extract<Expression, { kind: 'call' }>['keywords'] {
+  const at = callee.type === 'qualified_identifier' ? child(callee, 'name') : callee;
+  if (at?.type !== 'template_function') return [];
+  const name = b.text(child(at, 'name'));
+  const list = new RegExp(`\\btemplate\\s*<([^<>;{}]*)>[^;{}]*?\\b${name}\\s*\\(`).exec(b.document)?.[1];
+  if (list === undefined) return [];
+  const parameters = list.split(',').map((each) => /(\w+)\s*(?:=.*)?$/.exec(each.trim())?.[1]);
+  return named(child(at, 'arguments') ?? at).flatMap((c, k) => {
+    const type = typeOfDescriptor(c, b);
+    const parameter = parameters[k];
+    if (type === undefined || type === 'void' || parameter === undefined || type.kind === 'struct') return [];
+    const zero: Expression = { kind: 'number', span: spanOf(c), value: 0, integer: true };
+    const value: Expression = { kind: 'convert', span: spanOf(c), operand: zero, type };
+    return [{ name: `template ${parameter}`, value }];
+  });
 }
 
 function converted(s: Syntax, words: string, operands: readonly Expression[], b: Built): Expression {
@@ -335,14 +400,16 @@ function isTemplate(name: string, document: string): boolean {
 
 function resolverOf(document: string): Resolve {
   const usesStd = /\busing\s+namespace\s+std\b/.test(document);
+  // The header of C puts the functions of `std::`, for each type one, among the bare names.
+  const overloadsAll = /#\s*include\s*<math\.h>/.test(document);
   const overloadsAbs = /#\s*include\s*<(?:math|stdlib)\.h>/.test(document);
   return (path, called) => {
-    const known = find(path, usesStd, overloadsAbs);
+    const known = find(path, usesStd, overloadsAbs, overloadsAll);
     return called || known?.kind === 'constant' ? known : undefined;
   };
 }
 
-function find(path: string, usesStd: boolean, overloadsAbs: boolean): Known | undefined {
+function find(path: string, usesStd: boolean, overloadsAbs: boolean, overloadsAll: boolean): Known | undefined {
   if (path.startsWith('.')) return lookUp('cpp.method', path.slice(1));
   if (path === '{}' || path === 'vector()' || path === 'memory()') return lookUp('cpp', path);
   if (path.startsWith('std::')) return memberOfStd(path.slice(5));
@@ -352,7 +419,10 @@ function find(path: string, usesStd: boolean, overloadsAbs: boolean): Known | un
   // The header decides whether a bare abs is that of integers.
   if (path === 'abs') return usesStd || overloadsAbs ? lookUp('cpp', path) : undefined;
   if (usesStd) return memberOfStd(path);
-  return path.includes('::') ? undefined : memberOfMath(path);
+  if (path.includes('::')) return undefined;
+  const known = memberOfMath(path);
+  // Of its own functions and no others: `max` stays unknown.
+  return overloadsAll && known !== undefined ? (memberOfStd(path) ?? known) : known;
 }
 
 function memberOfStd(name: string): Known | undefined {

@@ -156,6 +156,8 @@ export type Expression =
       readonly receiver?: string;
       /** Names whose values it keeps as they are where it is written: MATLAB's, C++'s `[=]` and `[s]`. */
       readonly captures?: 'all' | readonly string[];
+      /** Names that it sees as they become, although it captures all the others: `[=, &x]`. */
+      readonly sees?: readonly string[];
     }
   /** A cast, or a conversion that the language does by itself. */
   | { readonly kind: 'convert'; readonly span: Span; readonly operand: Expression; readonly type: Type }
@@ -293,7 +295,7 @@ export type Statement =
       /** A declaration gives the name this type, for later assignments as well. */
       readonly type?: Type;
       /** The name is another one for what stands on the right: C++'s `double& r = x`. */
-      readonly byReference?: true;
+      readonly byReference?: true | 'constant';
       /** Whether a later assignment of the name is an error (JavaScript's `const`). */
       readonly constant?: true;
     }

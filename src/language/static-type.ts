@@ -53,6 +53,10 @@ function typeOrParts(
     case 'conditional':
       return [e.whenTrue, e.whenFalse];
     case 'convert':
+      if (e.type.kind === 'parameter') {
+        const example = valueNamed(`template ${e.type.name}`);
+        return example === undefined ? undefined : typeOfValue(example);
+      }
       return e.type.kind === 'common' ? e.type.of : e.type.kind === 'same' ? [e.operand] : e.type;
     case 'bind':
       return [e.value];

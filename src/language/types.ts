@@ -40,6 +40,8 @@ export type Type =
       readonly copies: boolean;
       /** The dimensions of an array of several (C#'s `double[,]`): `of` is the type of its items. */
       readonly rank?: number;
+      /** An array of C that a declaration makes (`double a[3]`): the name is the array, and no pointer to it. */
+      readonly isOwn?: true;
     }
   | { readonly kind: 'tuple'; readonly of: readonly Type[] }
   /** A struct of the program, which an assignment copies. */
@@ -47,6 +49,8 @@ export type Type =
   /** The type that the value has; `integer` for one that is a literal without a type (Go's `:=`). */
   /** Whatever it is made of; where it `shares`, another name of that, as a pointer is. */
   | { readonly kind: 'same'; readonly integer?: IntegerType; readonly shares?: true }
+  /** A parameter of a template, which a call fixes; `lent` behind a reference, or a pointer to it. */
+  | { readonly kind: 'parameter'; readonly name: string; readonly form?: 'lent' | 'pointer' }
   /** The type that arithmetic on these would have: both branches of `?:`. */
   | { readonly kind: 'common'; readonly of: readonly Expression[] };
 

@@ -28,6 +28,8 @@ export type Value =
       readonly items: readonly Value[];
       /** An array that an assignment copies (std::vector, Go's and Rust's arrays). */
       readonly copies?: true;
+      /** The type of its items, for what is put into it. */
+      readonly itemType?: Type;
       readonly shape?: readonly [rows: number, columns: number];
       /** An array of one dimension among those with a shape, and what it does beside others. */
       readonly vector?: Vector;
@@ -202,15 +204,18 @@ export class Scope {
   readonly parent: Scope | undefined;
   /** Whether assignments of Python stop here. */
   readonly isFunction: boolean;
+  /** Whether the names are the keys of an object. */
+  readonly isOfObject: boolean;
   #own: ReadonlySet<string> | undefined;
   #constants: Set<string> | undefined;
   #outer: ReadonlyMap<string, Scope> | undefined;
 
   /** With `values`, the names are the keys of an object: an assignment changes it. */
-  constructor(parent: Scope | undefined, isFunction: boolean, values = new Map<string, Value>()) {
+  constructor(parent: Scope | undefined, isFunction: boolean, values?: Map<string, Value>) {
     this.parent = parent;
     this.isFunction = isFunction;
-    this.#values = values;
+    this.isOfObject = values !== undefined;
+    this.#values = values ?? new Map();
   }
 
   get(name: string): Value | undefined {

@@ -274,17 +274,11 @@ export function effects(s: Syntax, b: Built): readonly Statement[] {
   switch (s.type) {
     case 'comma_expression':
       return [...effects(child(s, 'left')!, b), ...effects(child(s, 'right')!, b)];
-    case 'assignment_expression':
-      return [
-        form.assignment(
-          s,
-          b,
-          child(s, 'left')!,
-          b.text(child(s, 'operator')),
-          b.expression(child(s, 'right')),
-          cDialect,
-        ),
-      ];
+    case 'assignment_expression': {
+      const left = child(s, 'left')!;
+      const [sign, right] = [b.text(child(s, 'operator')), b.expression(child(s, 'right'))];
+      return assignedToOne(s, b, left, sign, right) ?? [form.assignment(s, b, left, sign, right, cDialect)];
+    }
     case 'update_expression':
       return [form.update(s, b, child(s, 'argument')!, b.text(child(s, 'operator')), cDialect)];
     case 'call_expression':
@@ -292,6 +286,32 @@ export function effects(s: Syntax, b: Built): readonly Statement[] {
     default:
       return [{ kind: 'expression', span: spanOf(s), value: b.expression(s) }];
   }
+}
+
+/** `(test ? a : b) = e` of C++, which computes `e` first; undefined for any other place. */
+function assignedToOne(
+  s: Syntax,
+  b: Built,
+  left: Syntax,
+  sign: string,
+  right: Expression,
+): readonly Statement[] | undefined {
+  let at = left;
+  while (at.type === 'parenthesized_expression' && named(at).length === 1) at = named(at)[0]!;
+  const [test, whenTrue, whenFalse] = [child(at, 'condition'), child(at, 'consequence'), child(at, 'alternative')];
+  if (at.type !== 'conditional_expression' || whenTrue === undefined || whenFalse === undefined) return undefined;
+  const span = spanOf(s);
+  const value = { kind: 'name', span, name: `value ${s.start}` } as const;
+  const assigned = (to: Syntax) =>
+    assignedToOne(s, b, to, sign, value) ?? [form.assignment(s, b, to, sign, value, cDialect)];
+  const choice: Statement = {
+    kind: 'if',
+    span,
+    test: b.expression(test),
+    body: assigned(whenTrue),
+    otherwise: assigned(whenFalse),
+  };
+  return [{ kind: 'block', span, body: [form.assign(s, value, right, 'block', same), choice] }];
 }
 
 /** A struct made by braces: `{ x, y }` or `{ .x = x }`. */
@@ -339,8 +359,23 @@ function fieldDeclarations(s: Syntax, b: Built): readonly Statement[] {
 
 /** Whether a struct has fields that are references or pointers: what is given for them may change through it. */
 function keepsAnother(name: string, document: string): boolean {
-  const body = new RegExp(`\\b(?:struct|class)\\s+${name}\\b[^{;]*\\{([\\s\\S]*?)\\}\\s*;`).exec(document)?.[1];
-  return body !== undefined && /(?:^|[;{}:]|\n)\s*(?:const\s+)?[\w:<>]+\s*[&*]\s*\w+\s*[;,=]/.test(body);
+  const start = new RegExp(`\\b(?:struct|class)\\s+${name}\\b[^{;]*\\{`).exec(document);
+  if (start === null) return false;
+  const body = membersIn(document, start.index + start[0].length);
+  return /(?:^|[;{}:]|\n)\s*(?:const\s+)?[\w:<>]+\s*[&*]\s*\w+\s*[;,=]/.test(body);
+}
+
+/** The text of a class behind its bracket, without what its functions have in theirs. */
+function membersIn(document: string, start: number): string {
+  let depth = 0;
+  let text = '';
+  for (let k = start; k < document.length && depth >= 0; k++) {
+    const sign = document[k]!;
+    if (sign === '}' || sign === ')') depth--;
+    if (depth === 0) text += sign;
+    if (sign === '{' || sign === '(') depth++;
+  }
+  return text;
 }
 
 /** Whether a declarator makes a pointer of its type, or an array of them. */
@@ -409,24 +444,29 @@ function declarations(s: Syntax, b: Built): readonly Statement[] {
     const isStatic = /\bstatic\b/.test(b.text(s)) && !/\bconst(?:expr)?\b/.test(b.text(s));
     if (isStatic && isAssigned(b.text(made.name), b.document.slice(c.end)))
       return [form.refused(c, 'A static variable that changes is not followed.', [b.text(made.name)])];
-    if (
-      made.isReference &&
-      value !== undefined &&
-      /^(?:identifier|subscript_expression|field_expression)$/.test(value.type)
-    )
+    if (made.isReference && value !== undefined && lendingForms.test(value.type)) {
+      const isConst = named(s).some((q) => q.type === 'type_qualifier' && b.text(q) === 'const');
+      const bound = form.assign(c, form.nameTarget(made.name, b), b.expression(value), 'block', made.type);
       return [
         {
-          ...form.assign(c, form.nameTarget(made.name, b), b.expression(value), 'block', made.type),
-          byReference: true,
+          ...bound,
+          byReference: isConst && !/[.>](?:back|front|at)\s*\(/.test(b.text(value)) ? 'constant' : true,
         } as Statement,
       ];
+    }
     const given =
       made.type.kind === 'struct'
         ? structInitial(c, b, made.type.name, value)
         : initial(c, b, made.type, made.lengths, value);
-    return [form.assign(c, form.nameTarget(made.name, b), given, 'block', made.type)];
+    const type =
+      made.lengths.length > 0 && made.type.kind === 'array' ? { ...made.type, isOwn: true as const } : made.type;
+    return [form.assign(c, form.nameTarget(made.name, b), given, 'block', type)];
   });
 }
+
+/** Expressions that may be places: a reference made of one is another name of it. */
+const lendingForms =
+  /^(?:identifier|qualified_identifier|subscript_expression|field_expression|pointer_expression|parenthesized_expression|call_expression|conditional_expression|assignment_expression)$/;
 
 /** What a struct is declared with: braces, the operands of its constructor, another one, or nothing. */
 function structInitial(s: Syntax, b: Built, name: string, value: Syntax | undefined): Expression {
@@ -451,6 +491,8 @@ function initial(s: Syntax, b: Built, type: Type, lengths: readonly Syntax[], va
     return type.kind === 'array' && type.copies ? { kind: 'sequence', span: spanOf(s), form: 'list', items: [] } : none;
   if (value.type === 'argument_list') {
     const given = named(value).map((c) => b.expression(c));
+    if (type.kind === 'tuple' && given.length > 1)
+      return { kind: 'sequence', span: spanOf(value), form: 'list', items: given };
     if (type.kind !== 'array') return given.length === 1 ? given[0]! : unsupported(value, 'This is not understood.');
     const [first, second = zero(value)] = given;
     if (given.length === 1 && first?.kind === 'name')
@@ -489,8 +531,7 @@ function knownEffect(s: Syntax, b: Built): readonly Statement[] | undefined {
   const given = named(child(s, 'arguments') ?? s);
   const [first, second, third] = given;
   if (name === 'free' && given.length === 1) return [{ kind: 'pass', span: spanOf(s) }];
-  const isOwn = new RegExp(`\\b${name}\\s*\\([^()]*\\)\\s*\\{`).test(b.document);
-  if (name === 'swap' && given.length === 2 && !isOwn) {
+  if (name === 'swap' && given.length === 2 && !/\bswap\s*\([^()]*\)\s*\{/.test(b.document)) {
     const target: Target = { kind: 'tuple', span: spanOf(s), items: given.map((c) => cDialect.target(c, b)) };
     const items = [b.expression(second), b.expression(first)];
     return [form.assign(s, target, { kind: 'sequence', span: spanOf(s), form: 'tuple', items }, 'nearest')];
@@ -529,7 +570,8 @@ function functionDefinition(s: Syntax, b: Built): Statement {
 
 function functionDeclarator(s: Syntax | undefined): Syntax | undefined {
   let at = s;
-  while (at !== undefined && at.type !== 'function_declarator') at = child(at, 'declarator');
+  while (at !== undefined && at.type !== 'function_declarator')
+    at = at.type === 'reference_declarator' ? named(at).at(-1) : child(at, 'declarator');
   return at;
 }
 
@@ -606,6 +648,9 @@ function isAssigned(name: string, document: string): boolean {
 function target(s: Syntax, b: Built): Target {
   if (s.type === 'identifier') return { kind: 'name', span: spanOf(s), name: nameIn(b.text(s)) };
   if (s.type === 'parenthesized_expression' && named(s)[0] !== undefined) return target(named(s)[0]!, b);
+  // `std::tie(a, b)`
+  if (s.type === 'call_expression' && /^(?:std::)?tie$/.test(b.text(child(s, 'function'))))
+    return { kind: 'tuple', span: spanOf(s), items: named(child(s, 'arguments') ?? s).map((c) => target(c, b)) };
   if (!/^(?:subscript|pointer|field)_expression$/.test(s.type)) return form.noTarget(s, b);
   const made = b.expression(s);
   return made.kind === 'index' || made.kind === 'attribute' ? made : form.noTarget(s, b);

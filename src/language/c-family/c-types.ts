@@ -37,17 +37,23 @@ export function typeOfWords(words: string, document: string, depth = 0): Type | 
   if (text === 'auto' || text === 'decltype(auto)') return same;
   const container = /^(vector|array|valarray|initializer_list|span)\s*<(.*)>$/s.exec(text);
   if (container !== null) {
-    const of = typeOfWords(firstArgument(container[2]!), document, depth + 1);
+    const of = typeOfWords(templateArguments(container[2]!)[0]!, document, depth + 1);
     return of === undefined || of === 'void' ? undefined : { kind: 'array', of, copies: container[1] !== 'span' };
   }
-  if (/^(function|pair|tuple)\s*</.test(text)) return same;
+  const tuple = /^(?:pair|tuple)\s*<(.*)>$/s.exec(text);
+  if (tuple !== null) {
+    const of = templateArguments(tuple[1]!).map((each) => typeOfWords(each.trim(), document, depth + 1));
+    return of.every((each) => each !== undefined && each !== 'void') ? { kind: 'tuple', of: of as Type[] } : same;
+  }
+  if (/^function\s*</.test(text)) return same;
   const integer = cIntegers.get(aliases[text] ?? integerName(plain));
   if (integer !== undefined) return integer;
   const struct = structName(text, document);
   if (struct !== undefined) return { kind: 'struct', name: struct };
   if (enums(document).has(text.replace(/^enum /, ''))) return cIntegers.get('int');
   const meant = depth < 5 ? typedefs(document).get(text) : undefined;
-  if (meant !== undefined) return meant === text ? same : typeOfWords(meant, document, depth + 1);
+  if (meant !== undefined)
+    return meant === text ? { kind: 'parameter', name: text } : typeOfWords(meant, document, depth + 1);
   return undefined;
 }
 
@@ -61,15 +67,17 @@ function integerName(words: readonly string[]): string {
   return `${isUnsigned ? 'unsigned ' : ''}${rest.join(' ')}`;
 }
 
-/** The first of template arguments: `double, 3`. */
-function firstArgument(text: string): string {
+/** Template arguments one by one: `double, 3`. */
+function templateArguments(text: string): readonly string[] {
+  const found = [''];
   let depth = 0;
-  for (let i = 0; i < text.length; i++) {
-    if (text[i] === '<') depth++;
-    if (text[i] === '>') depth--;
-    if (text[i] === ',' && depth === 0) return text.slice(0, i);
+  for (const sign of text) {
+    if (sign === '<') depth++;
+    if (sign === '>') depth--;
+    if (sign === ',' && depth === 0) found.push('');
+    else found[found.length - 1] += sign;
   }
-  return text;
+  return found;
 }
 
 let lastTypedefs: { readonly document: string; readonly names: ReadonlyMap<string, string> } | undefined;
@@ -152,13 +160,16 @@ export function declared(declarator: Syntax, base: Type): Declared | undefined {
       }
       case 'pointer_declarator':
         // A pointer to a struct is the struct, which every name of it changes.
-        type = type.kind === 'struct' || type.kind === 'same' ? shared : { kind: 'array', of: type, copies: false };
+        if (type.kind === 'parameter') type = { ...type, form: 'pointer' };
+        else
+          type = type.kind === 'struct' || type.kind === 'same' ? shared : { kind: 'array', of: type, copies: false };
         at = child(at, 'declarator');
         break;
       case 'reference_declarator':
         isReference = true;
         if (type.kind === 'array') type = { ...type, copies: false };
         if (type.kind === 'struct') type = same;
+        if (type.kind === 'parameter' && type.form === undefined) type = { ...type, form: 'lent' };
         at = named(at).at(-1);
         break;
       case 'parenthesized_declarator':

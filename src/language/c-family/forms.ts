@@ -59,6 +59,12 @@ export function operation(s: Syntax, sign: string, operands: readonly Expression
   return onReals === undefined ? made : { ...made, onReals };
 }
 
+/** What `x += 1` computes: an object may say for itself what that is. */
+function compound(s: Syntax, sign: string, operands: readonly Expression[], dialect: Dialect): Expression {
+  const made = operation(s, sign.slice(0, -1), operands, dialect);
+  return made.kind === 'operation' ? { ...made, inPlace: true } : made;
+}
+
 /** `-x`, `!x`, `~x`. */
 export function unary(s: Syntax, sign: string, operand: Expression): Expression {
   const span = spanOf(s);
@@ -100,7 +106,7 @@ export function assignment(
       names: [],
       ends: true,
     };
-  return assign(s, target, operation(s, sign.slice(0, -1), [b.expression(left), right], dialect), 'nearest');
+  return assign(s, target, compound(s, sign, [b.expression(left), right], dialect), 'nearest');
 }
 
 /** `x++` and the like, as a statement. */
@@ -120,7 +126,7 @@ export function bind(
 ): Expression {
   const target = dialect.target(left, b);
   if (target.kind !== 'name') return placed(s, b, left, sign, right, dialect, target, givesBefore);
-  const value = sign === '=' ? right : operation(s, sign.slice(0, -1), [b.expression(left), right], dialect);
+  const value = sign === '=' ? right : compound(s, sign, [b.expression(left), right], dialect);
   const made = { kind: 'bind', span: spanOf(s), name: target.name, value, binding: 'nearest' } as const;
   return givesBefore ? { ...made, gives: 'before' } : made;
 }
@@ -140,7 +146,7 @@ function placed(
   const there = b.expression(left);
   if ((target.kind !== 'index' && target.kind !== 'attribute') || changesSomething(there))
     return unsupported(s, 'This assignment inside an expression is not understood.');
-  const value = sign === '=' ? right : operation(s, sign.slice(0, -1), [there, right], dialect);
+  const value = sign === '=' ? right : compound(s, sign, [there, right], dialect);
   const change = assign(s, target, value, 'nearest');
   if (!givesBefore) return { kind: 'block', span, body: [change, { kind: 'give', span, value: there }] };
   const before = { kind: 'name', span, name: `before ${s.start}` } as const;

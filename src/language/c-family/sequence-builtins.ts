@@ -1,5 +1,5 @@
 import { compare } from '../arithmetic.ts';
-import { convert, ownCopy, typed } from '../conversion.ts';
+import { convert, ownCopy, typed, typeOfValue } from '../conversion.ts';
 import type { Builtin, BuiltinCall, Machine } from '../machine.ts';
 import { double, type IntegerType } from '../types.ts';
 import { describe, integer, real, unknown, type Value } from '../values.ts';
@@ -19,7 +19,7 @@ export const sequenceBuiltins = {
     withItems(m, call, 1, 2, (sequence) => (sequence.rank === undefined ? listOf(sequence.items) : copied(sequence))),
   listOf: (_m, call) => listOf(call.operands),
   listOfDoubles: (m, call) => listOf(call.operands.map((v) => convert(m, v, double, call.at))),
-  tupleOf: (_m, call) => tupleOf(call.operands),
+  tupleOf: (_m, call) => ({ kind: 'sequence', form: 'tuple', items: call.operands.map(ownCopy), copies: true }),
   lengthOf: (m, call) => lengthIn(m, call, java.int),
   lengthUnsigned: (m, call) => lengthIn(m, call, cIntegers.get('unsigned long')),
   lengthInRust: (m, call) => lengthIn(m, call, rustIntegers.get('usize')),
@@ -126,12 +126,12 @@ export const sequenceBuiltins = {
   firstItem: (m, call) => withItems(m, call, 1, 1, ({ items }) => items[0] ?? nothingThere(m, call)),
   lastItem: (m, call) => withItems(m, call, 1, 1, ({ items }) => items.at(-1) ?? nothingThere(m, call)),
   appendItem: (m, call) =>
-    withItems(m, call, 2, 2, ({ items }) => {
-      const like = items[0];
+    withItems(m, call, 2, 2, ({ items, itemType }) => {
       // A struct goes in as a copy.
       const item = ownCopy(call.operands[1]!);
-      // A vector of doubles makes a double of what it is given; what an empty one holds is not known.
-      const kept = like?.kind === 'real' && like.width === undefined ? convert(m, item, double, call.at) : item;
+      // A vector of doubles makes a double of what it is given.
+      const type = itemType ?? (items[0] === undefined ? undefined : typeOfValue(items[0]));
+      const kept = type === undefined ? item : convert(m, item, type, call.at);
       (items as Value[]).push(kept);
       return { kind: 'none' };
     }),

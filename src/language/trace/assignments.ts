@@ -1,16 +1,18 @@
 import { targetNames } from '../above/changes.ts';
 import type { Expression, Statement } from '../program.ts';
 import { shared, type Type } from '../types.ts';
-import type { Scope, Value } from '../values.ts';
+import { type Scope, unknown, type Value, valueIn } from '../values.ts';
 import { namesOf } from '../walk.ts';
 import { isWork, type Soon, type Work, worked } from '../work.ts';
 import { type Leave, valueFrom } from './block-values.ts';
 import type { Completion } from './completion.ts';
 import { isLiteralInput, literalInput } from './literal-input.ts';
 import { loseNames } from './lost.ts';
+import { isOfType } from './parameters.ts';
 import { aliasParts, cellOf } from './pointers.ts';
 import type { Run } from './run.ts';
 import { assign, bind } from './targets.ts';
+import { resolved } from './templates.ts';
 
 type Assignment = Extract<Statement, { kind: 'assign' }>;
 
@@ -38,9 +40,29 @@ function* otherAssignment(run: Run, statement: Assignment, scope: Scope): Work<C
   const { target } = statement;
   if (statement.byReference && target.kind === 'name') {
     const cell = yield* cellOf(run, statement.value, scope);
-    if (cell !== undefined) {
+    const there = cell === undefined ? undefined : valueIn(cell);
+    const meant = statement.type === undefined ? undefined : resolved(statement.type, scope);
+    if (cell?.of === 'item' && there === undefined)
+      run.stop('out-of-range', 'There is nothing that this could be a reference to.', statement.value.span);
+    // A constant reference to a number of another type is one to a new number.
+    if (cell !== undefined && (there === undefined || meant?.kind === 'same' || isOfType(there, meant))) {
       scope.alias(target.name, cell);
       return undefined;
+    }
+    if (cell === undefined) {
+      const value = yield* run.evaluate(statement.value, scope);
+      // An object is itself, wherever it comes from; a number that a call gives is a new one.
+      if (value.kind === 'record' && value.copies) {
+        scope.alias(target.name, { of: 'item', items: [value], place: 0 });
+        return undefined;
+      }
+      if (statement.byReference !== 'constant' && value.kind !== 'unknown') {
+        loseNames([...namesOf([statement.value])], scope);
+        run.refuse('unsupported', 'What this is a reference to is not followed.', statement.value);
+        return assigned(run, statement, bind(run, target, unknown, statement.binding, scope), scope);
+      }
+      const kept = bind(run, target, value, statement.binding, scope, typeFor(statement, value, scope));
+      return assigned(run, statement, kept, scope);
     }
   }
   if (statement.byReference && target.kind === 'tuple') {
@@ -76,7 +98,9 @@ function assigned(run: Run, { constant, target }: Assignment, kept: Value, scope
 /** Whether a statement declares another name for what stands on its right: a pointer or a reference. */
 function isLent({ type, byReference }: Assignment): boolean {
   return (
-    byReference === true || (type?.kind === 'same' && type.shares === true) || (type?.kind === 'array' && !type.copies)
+    byReference !== undefined ||
+    (type?.kind === 'same' && type.shares === true) ||
+    (type?.kind === 'array' && !type.copies)
   );
 }
 

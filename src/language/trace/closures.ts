@@ -7,6 +7,7 @@ import { declareVariables } from './declared.ts';
 import { bindParameters, givenTo, isOneByOne } from './parameters.ts';
 import type { Run } from './run.ts';
 import { bind } from './targets.ts';
+import { resolved } from './templates.ts';
 
 type Closure = Extract<Value, { kind: 'closure' }>;
 
@@ -86,17 +87,17 @@ function resultOf(run: Run, closure: Closure, scope: Scope, at: Expression): Soo
     declareVariables(run, closure.parameters, closure.body, scope);
   // Deeper calls wait on a stack of our own.
   const found = run.depth > deepestOnStack ? bodyLater(run, closure.body, scope) : bodyValue(run, closure.body, scope);
-  return isWork(found) ? resultLater(run, closure, found, at) : resultOfBody(run, closure, found, at);
+  return isWork(found) ? resultLater(run, closure, found, at, scope) : resultOfBody(run, closure, found, at, scope);
 }
 
-function* resultLater(run: Run, closure: Closure, body: Work<Value>, at: Expression): Work<Value> {
-  return resultOfBody(run, closure, yield body, at);
+function* resultLater(run: Run, closure: Closure, body: Work<Value>, at: Expression, scope: Scope): Work<Value> {
+  return resultOfBody(run, closure, yield body, at, scope);
 }
 
-function resultOfBody(run: Run, { result }: Closure, value: Value, at: Expression): Value {
+function resultOfBody(run: Run, { result }: Closure, value: Value, at: Expression, scope: Scope): Value {
   run.end();
   run.depth--;
-  return result === undefined || value.kind === 'none' ? value : convert(run, value, result, at);
+  return result === undefined || value.kind === 'none' ? value : convert(run, value, resolved(result, scope), at);
 }
 
 type Body = readonly Statement[] | Expression;

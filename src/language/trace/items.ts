@@ -113,6 +113,9 @@ function placeOf(run: Run, e: { readonly span: Span }, object: Value, indices: r
   const fromEnd = asked < 0 && index!.kind === 'integer' && index!.type === undefined;
   const place = fromEnd ? object.items.length + asked : asked;
   if (object.items[place] !== undefined) return place;
+  // A language with types ends here, or leaves open what happens.
+  if (index!.kind === 'integer' && index!.type !== undefined && run.trying === 0)
+    run.stop('out-of-range', `There is no item ${asked}: the ${object.form} has ${object.items.length}.`, e.span);
   run.fail(
     'IndexError',
     'out-of-range',

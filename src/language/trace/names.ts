@@ -168,18 +168,21 @@ function isOfObject(run: Run, path: string | undefined, scope: Scope): boolean {
 }
 
 /** The scope of a lambda that keeps values as they are where it is written. */
-function captured(
-  e: Extract<Expression, { kind: 'lambda' }>,
-  captures: 'all' | readonly string[] | undefined,
-  scope: Scope,
-): Scope {
+function captured(e: Extract<Expression, { kind: 'lambda' }>, scope: Scope): Scope {
+  const { captures, sees } = e;
   if (captures === undefined) return scope;
   const own = new Scope(scope, true);
   for (const name of captures === 'all' ? namesOf([e]) : captures) {
     const value = scope.get(name);
-    const type = scope.owner(name)?.typeOf(name);
+    const owner = scope.owner(name);
+    // Of an object, C++ keeps the pointer to it.
+    if (value === undefined || value.kind === 'closure' || name === 'this' || owner?.isOfObject) continue;
+    if (sees?.includes(name)) continue;
+    const type = owner?.typeOf(name);
     const isPointer = type?.kind === 'same' && type.shares === true;
-    if (value !== undefined && value.kind !== 'closure') own.set(name, isPointer ? value : ownCopy(value));
+    const isArray = type?.kind === 'array' && type.isOwn === true && value.kind === 'sequence';
+    own.set(name, isArray ? { ...value, items: value.items.map(ownCopy) } : isPointer ? value : ownCopy(value));
+    own.declare(name, type);
   }
   return own;
 }
@@ -190,9 +193,9 @@ export function closureOf(
   scope: Scope,
   defaults: ReadonlyMap<Parameter, Value> | undefined,
 ): Value {
-  const { parameters, body, result, captures, receiver } = e;
+  const { parameters, body, result, receiver } = e;
   const closure = { kind: 'closure', name: 'lambda', parameters, body, result, receiver } as const;
-  return { ...closure, scope: captured(e, captures, scope), ...(defaults === undefined ? {} : { defaults }) };
+  return { ...closure, scope: captured(e, scope), ...(defaults === undefined ? {} : { defaults }) };
 }
 
 /** The function of a call; a name that is called is never an input. */

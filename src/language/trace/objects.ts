@@ -1,8 +1,8 @@
-import { convert, ownCopy } from '../conversion.ts';
+import { convert, ownCopy, typeOfValue } from '../conversion.ts';
 import type { ClassDefinition, Expression, Field, FunctionDefinition, Method } from '../program.ts';
 import { type ClassValue, describe, type Key, none, type RecordValue, Scope, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
-import { fieldOf, setField } from './fields.ts';
+import { fieldOf, replaced, setField } from './fields.ts';
 import { bindParameters, type Called, givenTo } from './parameters.ts';
 import type { Run } from './run.ts';
 
@@ -190,6 +190,15 @@ export function* assignField(run: Run, object: Value, name: string, value: Value
       'There is nothing here whose field could be assigned: the program ends with an error.',
       at.span,
     );
+  if (object.kind === 'sequence' && object.form === 'tuple' && object.copies && /^(?:first|second)$/.test(name)) {
+    // A pair of C++: the item keeps its type.
+    const items = object.items as Value[];
+    const place = name === 'first' ? 0 : 1;
+    const type = typeOfValue(items[place] ?? unknown);
+    const kept = replaced(run, items[place], type === undefined ? ownCopy(value) : convert(run, value, type, at));
+    items[place] = kept;
+    return kept;
+  }
   if (object.kind !== 'record')
     return run.refuse('unsupported', `An assignment to an attribute of ${describe(object)} is not understood.`, at);
   if (isDictionary(run, object))

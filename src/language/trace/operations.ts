@@ -11,6 +11,7 @@ import { inputOf } from './inputs.ts';
 import { definitionOf } from './names.ts';
 import { pointerArithmetic } from './pointers.ts';
 import type { Run } from './run.ts';
+import { resolved } from './templates.ts';
 import { textOf } from './text.ts';
 import { boundTo } from './waiting.ts';
 
@@ -66,7 +67,7 @@ function onLists(run: Run, e: Extract<Expression, { kind: 'operation' }>, given:
 
 /** A value in the type of a cast, or in the common type of several expressions. */
 export function convertedTo(run: Run, e: Extract<Expression, { kind: 'convert' }>, value: Value, scope: Scope): Value {
-  if (e.type.kind !== 'common') return convert(run, value, e.type, e);
+  if (e.type.kind !== 'common') return convert(run, value, resolved(e.type, scope), e);
   if (value.kind === 'real' ? value.width === undefined : value.kind !== 'integer' && value.kind !== 'boolean')
     return value;
   const type = staticType(

@@ -4,6 +4,7 @@ import type { Type } from '../types.ts';
 import { none, type Scope, type Value, valueIn } from '../values.ts';
 import type { Work } from '../work.ts';
 import type { Run } from './run.ts';
+import { deduce, parameterIn, resolved, templateName } from './templates.ts';
 
 /** What is called, as far as its parameters go. */
 export interface Called {
@@ -33,7 +34,8 @@ function sorted(parameters: readonly Parameter[]): Sorted {
   const rest = parameters.find((p) => p.rest === 'positional');
   const others = parameters.find((p) => p.rest === 'keyword');
   const isPlain =
-    inOrder.length === parameters.length && inOrder.every((p) => !p.byReference && p.target === undefined);
+    inOrder.length === parameters.length &&
+    inOrder.every((p) => !p.byReference && p.target === undefined && parameterIn(p.type) === undefined);
   const found = { inOrder, rest, others, isPlain };
   known.set(parameters, found);
   return found;
@@ -65,6 +67,11 @@ export function givenTo(
   if (keywords.size === 0 && others === undefined) return given;
   const left = new Map<string, Value>();
   for (const [keyword, value] of keywords) {
+    // What the parameters of a template stand for: `f<double>(1)`.
+    if (keyword.startsWith(templateName(''))) {
+      given.set({ name: keyword, span: at.span, fallback: undefined }, value);
+      continue;
+    }
     const parameter = parameters.find((p) => p.name === keyword && p.rest === undefined && p.only !== 'position');
     const isTwice = parameter !== undefined && given.has(parameter);
     if (parameter !== undefined && !isTwice) given.set(parameter, value);
@@ -95,6 +102,7 @@ export function* bindParameters(
   scope: Scope,
 ): Work<boolean> {
   const isLenient = run.options.objects === 'javascript';
+  for (const [{ name }, value] of given) if (name.startsWith(templateName(''))) scope.set(name, value);
   for (const parameter of called.parameters) {
     const own = given.get(parameter);
     // JavaScript takes undefined for nothing given.
@@ -104,25 +112,28 @@ export function* bindParameters(
       run.refuse('wrong-count', `\`${called.name}\` needs a value for \`${parameter.name}\`.`, at);
       return false;
     }
+    if (value !== undefined) deduce(parameter, value, scope);
+    const meant = parameter.type === undefined ? undefined : resolved(parameter.type, scope);
     if (parameter.byReference && value?.kind === 'pointer') {
       const there = valueIn(value.cell);
-      if (there !== undefined && !isOfType(there, parameter.type)) {
+      if (there !== undefined && !isOfType(there, meant)) {
         // A constant reference to a number of another type is one to a new number.
-        scope.set(parameter.name, convert(run, there, parameter.type!, at));
+        scope.set(parameter.name, convert(run, there, meant!, at));
         continue;
       }
       scope.alias(parameter.name, value.cell);
       continue;
     }
     const { target = { kind: 'name', span: parameter.span, name: parameter.name }, type } = parameter;
-    if (target.kind === 'name' && type === undefined) scope.set(target.name, value ?? none);
+    const isLent = type?.kind === 'parameter' && type.form === 'lent' && meant?.kind === 'same';
+    if (target.kind === 'name' && (type === undefined || isLent)) scope.set(target.name, value ?? none);
     else yield* run.assign(target, value ?? none, 'block', scope, type);
   }
   return true;
 }
 
 /** Whether a number has the type of a parameter; what is no number has. */
-function isOfType(value: Value, type: Type | undefined): boolean {
+export function isOfType(value: Value, type: Type | undefined): boolean {
   if (type === undefined || (value.kind !== 'real' && value.kind !== 'integer' && value.kind !== 'boolean'))
     return true;
   const own = typeOfValue(value);

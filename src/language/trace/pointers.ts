@@ -104,7 +104,7 @@ export function assignBehind(run: Run, pointer: Pointer, by: number, value: Valu
   const cell = shifted(pointer.cell, by);
   const before = cell === undefined ? undefined : valueIn(cell);
   if (cell === undefined || before === undefined)
-    return run.refuse('out-of-range', 'There is nothing where this points.', at);
+    return run.stop('out-of-range', 'There is nothing where this points.', at.span);
   const declared = cell.of === 'name' ? cell.scope.typeOf(cell.name) : undefined;
   const type = declared ?? typeOfValue(before);
   const kept = replaced(run, before, type === undefined ? ownCopy(value) : convert(run, value, type, at));

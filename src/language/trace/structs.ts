@@ -89,12 +89,18 @@ export function overloaded(
   const [left, ...rest] = given as [Value, ...Value[]];
   const words = given.map(operandWord);
   if (isObject(left)) {
-    const own = [`operator${e.sign}:${words.slice(1).join(',')}`, traits[e.operator] ?? ''];
+    const sign = `operator${e.sign}=:${words.slice(1).join(',')}`;
+    const assigning = e.inPlace ? memberOf(left.of, sign, 'method') : undefined;
+    // It changes the object itself, of which the other operand may be another name.
+    if (assigning !== undefined) return changedBy(run, methodValue(assigning, left), rest, e);
+    // Only Rust's methods have names that operators call; those that see fields by bare names are not Rust's.
+    const trait = left.of?.definition.bare ? undefined : traits[e.operator];
+    const own = [`operator${e.sign}:${words.slice(1).join(',')}`, trait ?? ''];
     for (const name of own) {
       const found = memberOf(left.of, name, 'method');
       if (found !== undefined) return run.call(methodValue(found, left), rest, new Map(), e);
     }
-    const changing = memberOf(left.of, `operator${e.sign}=:${words.slice(1).join(',')}`, 'method');
+    const changing = memberOf(left.of, sign, 'method');
     if (changing !== undefined) return changedBy(run, methodValue(changing, ownCopy(left)), rest, e);
   }
   const name = `operator${e.sign}:${words.join(',')}`;

@@ -7,6 +7,7 @@ import { itemsOf } from '../ndarrays/lists.ts';
 import type { Binding, Expression, Target } from '../program.ts';
 import type { Type } from '../types.ts';
 import { type Cell, describe, none, type Scope, unknown, type Value, valueIn } from '../values.ts';
+import { namesOf } from '../walk.ts';
 import type { Work } from '../work.ts';
 import { replaced } from './fields.ts';
 import { changeItem } from './items.ts';
@@ -15,6 +16,7 @@ import { assignField, memberValue } from './objects.ts';
 import { pointed } from './pointers.ts';
 import { mostNamed } from './recording.ts';
 import type { Run } from './run.ts';
+import { resolved } from './templates.ts';
 
 /** Binds a target, or changes the item that it names; gives the value in the target's type. */
 export function* assign(
@@ -43,7 +45,10 @@ export function* assign(
       return bind(run, { kind: 'name', span: target.span, name: target.name }, value, binding, scope, type);
     const found = yield* run.evaluate(target.object, scope);
     const object = run.options.objects === undefined ? pointed(found) : found;
-    return yield* assignField(run, object, target.name, value, { kind: 'none', span: target.span });
+    const kept = yield* assignField(run, object, target.name, value, { kind: 'none', span: target.span });
+    // What could not be assigned is not what it was.
+    if (kept.kind === 'unknown' && value.kind !== 'unknown') loseNames([...namesOf([of])], scope);
+    return kept;
   }
   if (target.kind === 'default') {
     const isMissing = value.kind === 'none' && value.isNull !== true;
@@ -112,14 +117,15 @@ export function bind(run: Run, target: Target, value: Value, binding: Binding, s
   const where = placeOf(run, target.name, binding, scope);
   if (binding === 'nearest') checkAssignable(run, target, where);
   const aliased = type === undefined ? where.aliased(target.name) : undefined;
-  const wanted = type ?? (aliased === undefined ? where.typeOf(target.name) : cellType(aliased));
+  const declared = type === undefined ? undefined : resolved(type, scope);
+  const wanted = declared ?? (aliased === undefined ? where.typeOf(target.name) : cellType(aliased));
   const made =
     wanted === undefined || (value.kind === 'none' && wanted.kind !== 'struct')
       ? ownCopy(value)
       : convert(run, value, wanted, target);
   const isShared = wanted?.kind === 'same' && wanted.shares === true;
   const kept = type === undefined && !isShared ? replaced(run, where.own(target.name), made) : made;
-  if (type !== undefined) where.declare(target.name, declaredType(type, kept));
+  if (type !== undefined) where.declare(target.name, declaredType(declared!, kept));
   where.set(target.name, kept);
   const node = kept.kind === 'real' ? kept.node : kept.kind === 'integer' ? kept.node : undefined;
   if (node !== undefined && isComputed(run.graph, node) && !run.names.has(node)) run.names.set(node, target.name);

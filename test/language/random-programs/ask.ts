@@ -1,13 +1,14 @@
 import type { Analysis, Refused } from '../../../src/language/analyse.ts';
 import { differentiate } from '../../differentiate.ts';
 import { cDialect } from './c.ts';
+import { cppDialect } from './cpp.ts';
 import type { Dialect, LanguageId } from './dialect.ts';
 import { javascriptDialect } from './javascript.ts';
 import type { Point, Program } from './program.ts';
 import { pythonDialect } from './python.ts';
 import { Random } from './random.ts';
 import type { Answer, Question } from './real/answer.ts';
-import { askC } from './real/c.ts';
+import { askC, askCpp } from './real/c.ts';
 import { askJavaScript } from './real/javascript.ts';
 import { askPython } from './real/python.ts';
 import { drawProgram } from './statements.ts';
@@ -28,12 +29,15 @@ export const languages: Readonly<
       readonly ask: (questions: readonly Question[]) => Promise<readonly Answer[]>;
       /** The share of programs that may be refused. */
       readonly refused: number;
+      /** How many are drawn for each one that others have: compiling takes its time. */
+      readonly share: number;
     }
   >
 > = {
-  python: { dialect: pythonDialect, ask: askPython, refused: 0 },
-  javascript: { dialect: javascriptDialect, ask: askJavaScript, refused: 0 },
-  c: { dialect: cDialect, ask: askC, refused: 0.03 },
+  python: { dialect: pythonDialect, ask: askPython, refused: 0, share: 1 },
+  javascript: { dialect: javascriptDialect, ask: askJavaScript, refused: 0, share: 1 },
+  c: { dialect: cDialect, ask: askC, refused: 0.03, share: 1 },
+  cpp: { dialect: cppDialect, ask: askCpp, refused: 0.1, share: 0.25 },
 };
 
 export function drawMany(language: LanguageId, seed: number, count: number): readonly Drawn[] {

@@ -1,23 +1,24 @@
-import { type Braces, braceGrammar, braceLines } from './braces.ts';
+import { type Braces, braceGrammar } from './braces.ts';
+import { cWriting } from './c-writing.ts';
 import type { Dialect } from './dialect.ts';
 import { binary, call, type Draw, literal, name, special, visible } from './draw.ts';
 import { count, real, test, whole } from './expressions.ts';
 import { drawPrelude, memoryExpressions, memoryStatements } from './memory.ts';
-import { expressionText, type Grammar } from './print.ts';
-import type { Expression, Helper, Program } from './program.ts';
+import type { Grammar } from './print.ts';
+import type { Expression } from './program.ts';
 
-const grammar: Grammar = { ...braceGrammar, brackets: ['{', '}'] };
+export const cGrammar: Grammar = { ...braceGrammar, brackets: ['{', '}'] };
 const braces: Braces = {
-  grammar,
+  grammar: cGrammar,
   declaration: ({ name: of, kind, type, length }, value, constant) =>
     kind === 'list' ? `${type} ${of}[${length}] = ${value};` : `${constant ? 'const ' : ''}${type} ${of} = ${value};`,
   counter: 'int',
   swap: undefined,
 };
 
-const ifLibraries = (make: (draw: Draw, depth: number) => Expression) => (draw: Draw, depth: number) =>
+export const ifLibraries = (make: (draw: Draw, depth: number) => Expression) => (draw: Draw, depth: number) =>
   draw.libraries ? make(draw, depth) : undefined;
-const positive = (draw: Draw, depth: number) => binary(call('fabs', real(draw, depth)), '+', literal('0.25'));
+export const positive = (draw: Draw, depth: number) => binary(call('fabs', real(draw, depth)), '+', literal('0.25'));
 
 export const cDialect: Dialect = {
   language: 'c',
@@ -106,6 +107,7 @@ export const cDialect: Dialect = {
   ],
   absolute: 'fabs',
   sine: 'sin',
+  root: 'sqrt',
   realLiterals: [
     ({ random }) => `${random.whole(0, 4)}.${random.whole(0, 9)}`,
     ({ random }) => `0.${random.whole(1, 99)}`,
@@ -148,7 +150,7 @@ export const cDialect: Dialect = {
     negativePlaces: false,
     listLiteralsAnywhere: false,
   },
-  prelude: (draw, rest) => drawPrelude(draw, rest, (statements) => braceLines(braces, statements), text),
+  prelude: (draw, rest) => drawPrelude(draw, rest, braces),
   statements: memoryStatements,
   specials: [
     ...memoryExpressions,
@@ -171,7 +173,7 @@ export const cDialect: Dialect = {
       kind: 'real',
       weight: 0.7,
       make: (d) => {
-        const lists = visible(d, 'list');
+        const lists = visible(d, 'list').filter(({ variable }) => variable.type === 'double');
         return lists.length === 0 ? undefined : special`*${name(d.random.pick(lists).variable.name)}`;
       },
     },
@@ -202,33 +204,9 @@ export const cDialect: Dialect = {
       }),
     },
   ],
-  print: (program) => {
-    const { prelude, helpers, asFunction, body, result } = program;
-    if (asFunction || helpers.length + prelude.length > 0)
-      return [...prelude, ...helpers.map((h) => helperText(h)), functionText(program, 'f')].join('\n');
-    return [...braceLines(braces, body, ''), `${text(result)};\n`].join('\n');
-  },
-  printFunction: (program, of) =>
-    [...program.prelude, ...program.helpers.map(helperText), functionText(program, of)]
-      .join('\n')
-      // All programs stand in one file.
-      .replace(/\b(f\d+)\(/g, `${of}_$1(`)
-      .replace(/\b[Sc]\d+\b/g, `${of}_$&`),
+  ...cWriting(
+    braces,
+    ({ kind, type, name: of }) => (kind === 'list' ? `const ${type} *${of}` : `${type} ${of}`),
+    (text, of) => text.replace(/\b(f\d+)\(/g, `${of}_$1(`).replace(/\b[Sc]\d+\b/g, `${of}_$&`),
+  ),
 };
-
-const text = (e: Expression): string => expressionText(grammar, e);
-
-function functionText({ body, result }: Program, of: string): string {
-  return [
-    `double ${of}(double x, double y, double z) {`,
-    ...braceLines(braces, body),
-    `  return ${text(result)};`,
-    '}',
-    '',
-  ].join('\n');
-}
-
-function helperText({ name: of, parameters, body, result }: Helper): string {
-  const list = parameters.map((p) => (p.kind === 'list' ? `const ${p.type} *${p.name}` : `${p.type} ${p.name}`));
-  return [`static ${result} ${of}(${list.join(', ')}) {`, ...braceLines(braces, body), '}', ''].join('\n');
-}

@@ -2,7 +2,7 @@ import type { Draw } from './draw.ts';
 import type { Tools } from './objects.ts';
 import type { Expression, Kind, Program, Statement } from './program.ts';
 
-export type LanguageId = 'python' | 'javascript' | 'c';
+export type LanguageId = 'python' | 'javascript' | 'c' | 'cpp';
 
 export type Weighted = readonly (readonly [weight: number, name: string])[];
 
@@ -29,6 +29,7 @@ export interface Dialect {
   readonly smoothOfTwo: Weighted;
   readonly absolute: string;
   readonly sine: string;
+  readonly root: string;
   readonly realLiterals: readonly ((draw: Draw) => string)[];
   readonly wholeLiterals: readonly ((draw: Draw) => string)[];
   /** An integer made of a real. */
@@ -36,6 +37,8 @@ export interface Dialect {
   /** Declared types of variables and how often; one entry where there are none. */
   readonly realTypes: Weighted;
   readonly wholeTypes: Weighted;
+  /** Types of lists of that length, of a variable or of a parameter; `double` alone where there are no others. */
+  readonly listTypes?: (length: number, isParameter: boolean) => Weighted;
   readonly has: {
     readonly fallbacks: boolean;
     readonly keywords: boolean;

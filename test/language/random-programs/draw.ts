@@ -91,6 +91,13 @@ export const local = (of: string, kind: Kind = 'real', type = 'double'): Variabl
   length: 0,
 });
 
+/** A list, of one of the types that the language has for them. */
+export function listVariable(draw: Draw, of: string, length: number, isParameter = false): Variable {
+  const types = draw.dialect.listTypes?.(length, isParameter);
+  const type = types === undefined ? 'double' : pickWeighted(draw.random, types);
+  return { name: of, kind: 'list', type, length };
+}
+
 /** Draws where a loop cannot be left. */
 export function withoutJumps<T>(draw: Draw, make: () => T): T {
   const [inLoop, inFunction] = [draw.inLoop, draw.inFunction];

@@ -137,9 +137,7 @@ function choice(draw: Draw, depth: number, branch: () => Expression): Expression
 
 function root(draw: Draw, depth: number): Expression {
   const inner = real(draw, depth - 1);
-  const callee =
-    draw.dialect.language === 'c' ? 'sqrt' : `${draw.dialect.language === 'python' ? 'math' : 'Math'}.sqrt`;
-  return call(callee, draw.random.chance(0.9) ? call(draw.dialect.absolute, inner) : inner);
+  return call(draw.dialect.root, draw.random.chance(0.9) ? call(draw.dialect.absolute, inner) : inner);
 }
 
 /** Arguments mostly stay where the function is defined and its value small. */
@@ -214,7 +212,9 @@ function argument(draw: Draw, parameter: Helper['parameters'][number], depth: nu
   if (parameter.kind === 'whole') return whole(draw, depth - 1);
   // A recursive helper counts it down.
   if (parameter.kind === 'count') return literal(random.whole(0, 3));
-  const lists = visible(draw, 'list').filter(({ variable }) => variable.length >= parameter.length);
+  const lists = visible(draw, 'list').filter(
+    ({ variable }) => variable.length >= parameter.length && variable.type === parameter.type,
+  );
   if (lists.length > 0) return name(random.pick(lists).variable.name);
   if (!draw.dialect.has.listLiteralsAnywhere) return undefined;
   return { kind: 'list', items: Array.from({ length: parameter.length }, () => real(draw, depth - 2)) };

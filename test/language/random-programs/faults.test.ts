@@ -40,11 +40,24 @@ const faults: Readonly<Record<LanguageId, Readonly<Record<string, (part: Part) =
     'casts do nothing': (part) => (part['kind'] === 'convert' ? (part['operand'] as Part) : part),
     'a do loop tests first': (part) => (part['bodyFirst'] === true ? { ...part, bodyFirst: false } : part),
   },
+  cpp: {
+    'references are copies': (part) => {
+      const { byReference, ...rest } = part;
+      return byReference === true ? rest : part;
+    },
+    'lambdas see what changes behind them': (part) => {
+      const { captures, ...rest } = part;
+      return captures === undefined ? part : rest;
+    },
+    '/ of integers does not truncate': operator('divideC', 'divide'),
+    'structs are not copied': (part) => (part['copies'] === true ? { ...part, copies: false } : part),
+    'conversions do nothing': (part) => (part['kind'] === 'convert' ? (part['operand'] as Part) : part),
+  },
 };
 
 const seed = 4711;
-/** Enough that each fault shows; those of JavaScript are rare, and its programs cost little; those of C have much else in them. */
-const counts: Readonly<Record<LanguageId, number>> = { python: 300, javascript: 2000, c: 1200 };
+/** Enough that each fault shows; those of JavaScript are rare, and its programs cost little; those of C have much else in them, those of C++ are compiled slowly. */
+const counts: Readonly<Record<LanguageId, number>> = { python: 300, javascript: 2000, c: 1200, cpp: 400 };
 
 for (const language of Object.keys(faults) as LanguageId[])
   describe(`random programs in ${language} find it when`, () => {

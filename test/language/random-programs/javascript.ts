@@ -118,6 +118,7 @@ export const javascriptDialect: Dialect = {
   ],
   absolute: 'Math.abs',
   sine: 'Math.sin',
+  root: 'Math.sqrt',
   realLiterals: [
     ({ random }) => `${random.whole(0, 4)}.${random.whole(0, 9)}`,
     ({ random }) => `0.${random.whole(1, 99)}`,

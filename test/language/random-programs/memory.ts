@@ -1,7 +1,9 @@
+import { type Braces, braceLines } from './braces.ts';
 import type { Dialect } from './dialect.ts';
 import { type Draw, declare, inside, literal, local, name, special, visible } from './draw.ts';
 import { count, real, test, whole } from './expressions.ts';
 import { line } from './objects.ts';
+import { expressionText } from './print.ts';
 import type { Expression, Statement, Variable } from './program.ts';
 
 /** A field of a struct: a number, an array of two numbers, or another struct. */
@@ -19,6 +21,8 @@ export interface Struct {
   readonly fields: readonly Field[];
   /** The lines that define it. */
   readonly lines: readonly string[];
+  /** Whether it has functions of its own. */
+  readonly hasMembers: boolean;
 }
 
 /** What stands in front of the functions of a program: its structs, constants and the functions that work on them. */
@@ -26,6 +30,8 @@ export interface Prelude {
   readonly structs: Struct[];
   readonly texts: string[];
   readonly functions: PreludeFunction[];
+  /** Calls of functions that only C++ has. */
+  readonly calls: ((draw: Draw, depth: number) => Expression | undefined)[];
 }
 
 export interface PreludeFunction {
@@ -45,15 +51,16 @@ type Taken =
 /** Text as it stands, whatever it begins with. */
 const text = name;
 
-type Lines = (statements: readonly Statement[]) => readonly string[];
+/** Lines of functions that a struct has beside its fields. */
+type Members = (draw: Draw, of: Pick<Struct, 'name' | 'spelled' | 'fields'>) => readonly string[];
 type Rest = (draw: Draw) => readonly Statement[];
 
 /** Draws the structs of a program, a constant array and functions with bodies of their own. */
-export function drawPrelude(draw: Draw, rest: Rest, lines: Lines, write: (e: Expression) => string): void {
+export function drawPrelude(draw: Draw, rest: Rest, braces: Braces, members?: Members): void {
   const { random, prelude } = draw;
   const plus = draw.dialect.language !== 'c';
   if (!random.chance(0.6)) return;
-  for (let n = random.pick([1, 1, 2, 2]); n > 0; n--) prelude.structs.push(drawStruct(draw, plus));
+  for (let n = random.pick([1, 1, 2, 2]); n > 0; n--) prelude.structs.push(drawStruct(draw, plus, members));
   for (const { lines: own } of prelude.structs) prelude.texts.push(own.join('\n'));
   if (random.chance(0.4)) {
     const constants: Variable = { name: `c${++draw.names}`, kind: 'list', type: 'double', length: 3 };
@@ -61,10 +68,10 @@ export function drawPrelude(draw: Draw, rest: Rest, lines: Lines, write: (e: Exp
     prelude.texts.push(`static const double ${constants.name}[3] = {${items.join(', ')}};`);
     declare(draw, constants, true);
   }
-  for (let n = random.pick([1, 1, 2, 3]); n > 0; n--) drawFunction(draw, rest, lines, write);
+  for (let n = random.pick([1, 1, 2, 3]); n > 0; n--) drawFunction(draw, rest, braces);
 }
 
-function drawStruct(draw: Draw, plus: boolean): Struct {
+function drawStruct(draw: Draw, plus: boolean, members: Members | undefined): Struct {
   const { random, prelude } = draw;
   const of = `S${++draw.names}`;
   const fields: Field[] = [
@@ -81,24 +88,42 @@ function drawStruct(draw: Draw, plus: boolean): Struct {
     return `  ${f.type} ${f.name}${f.kind === 'list' ? '[2]' : ''};`;
   });
   const head = plus || spelled !== of ? `struct ${of} {` : 'typedef struct {';
-  return { name: of, spelled, fields, lines: [head, ...rows, plus || spelled !== of ? '};' : `} ${of};`] };
+  const made = { name: of, spelled, fields };
+  const own = members?.(draw, made) ?? [];
+  return {
+    ...made,
+    lines: [head, ...rows, ...own, plus || spelled !== of ? '};' : `} ${of};`],
+    hasMembers: own.length > 0,
+  };
 }
 
 export const structNamed = (draw: Draw, of: string): Struct => draw.prelude.structs.find((s) => s.name === of)!;
 
 /** Declares an object with all its fields as names: `s.a`, `p->w`, `v[1].p.b`. */
-export function declareObject(draw: Draw, path: string, of: Struct, dot = '.', fixed = false): void {
+export function declareObject(
+  draw: Draw,
+  path: string,
+  of: Pick<Struct, 'name' | 'fields'>,
+  dot = '.',
+  fixed = false,
+): void {
   const own = dot === '.' ? path : `(*${path})`;
   declare(draw, { name: own, kind: 'object', type: of.name, length: 0 }, fixed);
+  declareFields(draw, `${path}${dot}`, of, fixed);
+}
+
+/** Declares the fields of an object, each name behind the same beginning. */
+export function declareFields(draw: Draw, before: string, of: Pick<Struct, 'fields'>, fixed: boolean): void {
   for (const f of of.fields) {
-    const inner = `${path}${dot}${f.name}`;
+    const inner = `${before}${f.name}`;
     if (f.kind === 'object') declareObject(draw, inner, structNamed(draw, f.type), '.', fixed);
     else declare(draw, { name: inner, kind: f.kind, type: f.type, length: f.kind === 'list' ? 2 : 0 }, fixed);
   }
 }
 
 /** A function that works on structs, on what pointers point to, and on arrays. */
-function drawFunction(draw: Draw, rest: Rest, lines: Lines, write: (e: Expression) => string): void {
+function drawFunction(draw: Draw, rest: Rest, braces: Braces): void {
+  const write = (e: Expression) => expressionText(braces.grammar, e);
   const { random, prelude } = draw;
   const of = `f${++draw.names}`;
   const gives = random.weighted<PreludeFunction['gives']>([
@@ -128,7 +153,7 @@ function drawFunction(draw: Draw, rest: Rest, lines: Lines, write: (e: Expressio
     const made = rest(draw);
     const end =
       gives === 'nothing' ? [] : [`  return ${write(gives === 'real' ? real(draw, 2) : objectValue(draw, gives))};`];
-    return [...lines(made), ...end];
+    return [...braceLines(braces, made), ...end];
   });
   draw.inFunction = before;
   draw.helpers.push(...helpers);
@@ -352,13 +377,16 @@ function pointerToNumber(d: Draw): readonly Statement[] | undefined {
 
 /** Lets a pointer point to something else that lives as long. */
 function pointedElsewhere(d: Draw): readonly Statement[] | undefined {
-  const pointers = visible(d, 'object', 'real', 'whole').filter(({ variable }) => /^\(\*p\d+\)$/.test(variable.name));
+  const pointers = visible(d, 'object', 'real', 'whole').filter(
+    ({ variable, fixed }) => !fixed && /^\(\*p\d+\)$/.test(variable.name),
+  );
   if (pointers.length === 0) return undefined;
   const { variable } = d.random.pick(pointers);
   const depth = depthOf(d, variable.name);
   const others = visible(d, variable.kind).filter(
     ({ variable: v, fixed }) => !fixed && v.type === variable.type && depthOf(d, v.name) <= depth,
   );
+  if (others.length === 0) return undefined;
   const other = d.random.pick(others).variable;
   return [line(special`${text(variable.name.slice(2, -1))} = ${addressOf(other.name)}`)];
 }

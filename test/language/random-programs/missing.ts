@@ -1,7 +1,7 @@
 import type { LanguageId } from './dialect.ts';
 import { isThere } from './real/process.ts';
 
-const needed: Partial<Record<LanguageId, string>> = { python: 'python3', c: 'gcc' };
+const needed: Partial<Record<LanguageId, string>> = { python: 'python3', c: 'gcc', cpp: 'g++' };
 
 /** What to install where a language's own implementation is not on this machine; undefined where it is. */
 export function missing(language: LanguageId): string | undefined {

@@ -7,7 +7,7 @@
  * `whole` is an integer that may come from a real number, `count` one that comes from literals and counters only; what is
  * `hidden` must not be read.
  */
-export type Kind = 'real' | 'whole' | 'count' | 'list' | 'object' | 'record' | 'hidden';
+export type Kind = 'real' | 'whole' | 'count' | 'list' | 'object' | 'record' | 'function' | 'hidden';
 
 export type Expression =
   | { readonly kind: 'literal'; readonly text: string }
@@ -39,7 +39,7 @@ export type Expression =
 export interface Variable {
   readonly name: string;
   readonly kind: Kind;
-  /** The type in C's words; of the items for a list. */
+  /** The type in C's words; of the items for a list, but for C++'s own lists. */
   readonly type: string;
   /** How many items a list has. */
   readonly length: number;

@@ -143,6 +143,7 @@ export const pythonDialect: Dialect = {
   ],
   absolute: 'abs',
   sine: 'math.sin',
+  root: 'math.sqrt',
   realLiterals: [
     ({ random }) => `${random.whole(0, 4)}.${random.whole(0, 9)}`,
     ({ random }) => `0.${random.whole(1, 99)}`,

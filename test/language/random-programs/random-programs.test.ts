@@ -1,5 +1,5 @@
 /**
- * Random programs of Python, JavaScript and C, each run by the language itself: our value is the language's to the last
+ * Random programs of Python, JavaScript, C and C++, each run by the language itself: our value is the language's to the last
  * bit, or within what its library's functions may differ; our gradient is what differences of the real program show.
  *
  *     RANDOM_PROGRAMS=SEED:COUNT npm test -- unit        other programs, and how many of each language
@@ -12,9 +12,10 @@ import type { LanguageId } from './dialect.ts';
 import { missing } from './missing.ts';
 import type { Answer } from './real/answer.ts';
 
-const [seed = 20261122, count = 2000] = (process.env['RANDOM_PROGRAMS'] ?? '').split(':').filter(Boolean).map(Number);
+const [seed = 20261122, many = 2000] = (process.env['RANDOM_PROGRAMS'] ?? '').split(':').filter(Boolean).map(Number);
 
-for (const language of Object.keys(languages) as LanguageId[])
+for (const language of Object.keys(languages) as LanguageId[]) {
+  const count = Math.ceil(many * languages[language].share);
   describe(`${count} random programs in ${language}`, () => {
     let drawn: readonly Drawn[];
     let answers: readonly Answer[];
@@ -69,6 +70,7 @@ for (const language of Object.keys(languages) as LanguageId[])
       assert.ok(share('no value') < 0.2, `${share('no value')} had no value`);
     });
   });
+}
 
 /** What was said of the programs that were refused, and how often. */
 function sentences(refusals: readonly string[]): Readonly<Record<string, number>> {

@@ -1,5 +1,16 @@
 import type { Dialect } from './dialect.ts';
-import { binary, type Draw, declare, inside, literal, local, name, pickWeighted, visible } from './draw.ts';
+import {
+  binary,
+  type Draw,
+  declare,
+  inside,
+  listVariable,
+  literal,
+  local,
+  name,
+  pickWeighted,
+  visible,
+} from './draw.ts';
 import { count, place, real, specialOf, test, whole } from './expressions.ts';
 import { drawClass, isPlainName, objectDeclaration, type Tools } from './objects.ts';
 import type { Expression, Helper, Program, Statement, Variable } from './program.ts';
@@ -16,7 +27,7 @@ export function drawProgram(seed: number, dialect: Dialect): Program {
     scope: [[]],
     helpers: [],
     classes: [],
-    prelude: { structs: [], texts: [], functions: [] },
+    prelude: { structs: [], texts: [], functions: [], calls: [] },
     names: 0,
     left: 0,
     inLoop: false,
@@ -72,7 +83,7 @@ function drawHelper(draw: Draw): Helper {
     const variable = random.weighted<Variable>([
       [6, () => local(`p${++draw.names}`, 'real', type())],
       [1.5, () => local(`n${++draw.names}`, 'whole', pickWeighted(random, dialect.wholeTypes))],
-      [1, () => ({ name: `v${++draw.names}`, kind: 'list', type: 'double', length: random.whole(2, 3) })],
+      [1, () => listVariable(draw, `v${++draw.names}`, random.whole(2, 3), true)],
     ]);
     const fallback =
       !optional || variable.kind === 'list'
@@ -194,7 +205,7 @@ function declaration(draw: Draw, depth: number, first: boolean): Statement {
       () => {
         const length = random.whole(2, 4);
         const items = Array.from({ length }, () => real(draw, 1));
-        return made({ name: own('v'), kind: 'list', type: 'double', length }, { kind: 'list', items });
+        return made(listVariable(draw, own('v'), length), { kind: 'list', items });
       },
     ],
     [
