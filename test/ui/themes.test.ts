@@ -51,3 +51,16 @@ describe('a reader with large letters in the editor', () => {
     await page.context().close();
   });
 });
+
+describe('a reader who has turned off motion in the editor', () => {
+  before(() => configure({ 'workbench.reduceMotion': 'on' }));
+  after(() => configure());
+
+  it('has a picture that does not fade', async () => {
+    const { page, panel } = await shown();
+    await panel.locator('body.vscode-reduce-motion').waitFor({ state: 'attached' });
+    const node = panel.locator('#graph .node').first();
+    assert.equal(await node.evaluate((element) => getComputedStyle(element).transitionDuration), '0s');
+    await page.context().close();
+  });
+});
