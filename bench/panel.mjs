@@ -121,15 +121,17 @@ function program(name, count) {
 }
 
 /**
- * Runs in the panel: milliseconds of script for each step of the player, forth and back, without the painting.
+ * Runs in the panel: milliseconds of script for each step of the player, forth and back, a frame between them as there is
+ * between what a reader does, without the painting.
  * @param {SVGElement | HTMLElement} slider
  */
-function timeSteps(slider) {
+async function timeSteps(slider) {
   if (!(slider instanceof HTMLInputElement)) throw new Error('The player has no slider.');
   const times = [];
   const last = Number(slider.max);
   const places = [...Array(last + 1).keys(), ...[...Array(last).keys()].reverse()];
   for (const place of places) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
     slider.value = String(place);
     const started = performance.now();
     slider.dispatchEvent(new Event('input', { bubbles: true }));
