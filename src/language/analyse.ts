@@ -265,6 +265,7 @@ function aboveReading(
     span,
     text: source.text,
     pieces: reading.pieces(),
+    file: reading,
     settled: new Set([...given.keys(), ...(comments?.keys() ?? [])]),
     given: new Set([...given.keys(), ...(wrt ?? [])]),
   });

@@ -1,10 +1,11 @@
 import type { Literal } from '../language.ts';
 import { literalPoint } from '../ndarrays/literals.ts';
-import type { Parameter, Span, Statement } from '../program.ts';
+import type { Expression, FunctionDefinition, Parameter, Span, Statement } from '../program.ts';
 import { namesOf, partsOf } from '../walk.ts';
 import { type Effects, effectsOf, escaping, targetNames } from './changes.ts';
 import { type Level, levelsAround, type Step } from './levels.ts';
 import { liveIn } from './live.ts';
+import { effectsWith, type FileNames, withFunctions } from './outer.ts';
 import { contains, type Piece } from './pieces.ts';
 
 /** What has to run before a selection so that the names that it reads have the values they have there. */
@@ -42,6 +43,7 @@ export interface Asked {
   readonly span: Span;
   readonly text: string;
   readonly pieces: readonly Piece[];
+  readonly file: FileNames;
   /** Names with a value that wins over what the text computes. */
   readonly settled: ReadonlySet<string>;
   /** Names that the reader gave a value or differentiates by. */
@@ -67,10 +69,12 @@ export function aboveOf(asked: Asked): Above | undefined {
     .map(({ span: at, statements }) => ({ span: at, statements, step: undefined }));
   const first = levels[0]?.steps.map(itemOf) ?? [];
   if (top.length === 0 && levels.length === 0) return undefined;
-  const read = namesOf(asked.statements);
+  const { names: read } = withFunctions(namesOf(asked.statements), asked.file);
   const escaped = escapedNames(pieces, levels, text);
-  const needed = new Set(liveIn(asked.statements));
+  const { names: needed } = withFunctions(liveIn(asked.statements), asked.file);
   const definitions = new Map<string, Definition>();
+  /** What calls further inside may have changed, which run later. */
+  const touched = new Set<string>();
   const chosen: AboveLevel[] = [];
   const inner = levels.slice(1);
   for (let k = inner.length; k >= 0; k--) {
@@ -82,7 +86,13 @@ export function aboveOf(asked: Asked): Above | undefined {
     const locals = new Set(level?.parameters.map((p) => p.name) ?? []);
     if (level !== undefined) for (const s of level.all) for (const name of effectsOf(s).changes) locals.add(name);
     const slice = sliceOf(isInnermost ? items : onlyOnce(items, all, needed, text), needed, asked, escaped);
-    for (const [name, definition] of slice.definitions) if (!definitions.has(name)) definitions.set(name, definition);
+    for (const [name, definition] of slice.definitions)
+      if (!definitions.has(name))
+        definitions.set(
+          name,
+          touched.has(name) || slice.lost.has(name) ? { ...definition, isLiteral: false } : definition,
+        );
+    for (const name of slice.touched) touched.add(name);
     chosen.push({ steps: slice.steps, locals });
     // What an inner function binds by itself is not looked for around it.
     for (const name of locals) needed.delete(name);
@@ -121,6 +131,8 @@ function escapedNames(pieces: readonly Piece[], levels: readonly Level[], text: 
   const mayDeclare = text.includes('global') || text.includes('nonlocal') || text.includes('<<-');
   for (const piece of pieces) {
     if (!mayDeclare || !piece.isFunction) continue;
+    // Outside of functions their calls are followed one by one; those of methods are not told by a name.
+    if (levels.length <= 1 && piece.statements().every(({ kind }) => kind === 'function')) continue;
     const words = text.slice(piece.span.start, piece.span.end);
     const declared = /\b(?:global|nonlocal)\s+([\w, ]+)/g;
     for (const [, list] of words.matchAll(declared)) for (const name of list!.split(/[\s,]+/)) names.add(name);
@@ -175,10 +187,14 @@ function sliceOf(items: readonly Item[], needed: Set<string>, asked: Asked, esca
   const related = new Set(needed);
   const included = new Set<Item>();
   const changeCounts = new Map<string, number>();
+  const file = withClosures(asked.file);
   const look = (item: Item): readonly Effects[] => {
     let known = effects.get(item);
     if (known === undefined) {
-      known = item.statements().map(effectsOf);
+      known = item.statements().map((statement) => {
+        file.note(statement);
+        return effectsWith(statement, file);
+      });
       effects.set(item, known);
       for (const { changes } of known)
         for (const name of changes) changeCounts.set(name, (changeCounts.get(name) ?? 0) + 1);
@@ -186,8 +202,11 @@ function sliceOf(items: readonly Item[], needed: Set<string>, asked: Asked, esca
     return known;
   };
   const isSettled = (name: string) => asked.settled.has(name) && (changeCounts.get(name) ?? 0) <= 1;
+  const about = functionsAbout(asked);
   for (let grown = true; grown; ) {
     grown = false;
+    // A call of what may change a name counts, although it does not say the name.
+    for (const name of about(related)) grown = add(related, name) || grown;
     for (const item of items) {
       if (included.has(item) || item.step?.kind === 'forget' || !isMentioned(item, related, asked.text)) continue;
       for (const { changes, touches, shares, mentions } of look(item)) {
@@ -209,10 +228,41 @@ function sliceOf(items: readonly Item[], needed: Set<string>, asked: Asked, esca
     if (item.step?.kind === 'forget') return [item.step];
     return included.has(item) ? item.statements().map((statement) => ({ kind: 'run', statement })) : [];
   });
-  const lost = [...escaped].filter((name) => needed.has(name));
-  if (lost.length > 0)
-    steps.push({ kind: 'forget', names: new Set(lost), by: items[0]?.span ?? asked.span, why: 'function' });
-  return { steps, definitions: definitionsIn(steps) };
+  const lost = new Set([...escaped].filter((name) => needed.has(name)));
+  if (lost.size > 0) steps.push({ kind: 'forget', names: lost, by: items[0]?.span ?? asked.span, why: 'function' });
+  return { steps, lost, ...definitionsIn(steps, file) };
+}
+
+/** Functions whose text says one of the names, each told once. */
+function functionsAbout({ pieces, text }: Asked): (names: ReadonlySet<string>) => readonly string[] {
+  let left = pieces
+    .filter(({ isFunction }) => isFunction)
+    .map(({ span, statements }): Item => ({ span, statements, step: undefined }));
+  return (names) => {
+    const found = left.filter((item) => isMentioned(item, names, text));
+    if (found.length > 0) left = left.filter((item) => !found.includes(item));
+    return found.flatMap((item) =>
+      item.statements().flatMap((s) => (s.kind === 'function' ? [s.definition.name] : [])),
+    );
+  };
+}
+
+/** The names of a file with those of its functions without a name of their own: `const f = (x) => …`. */
+function withClosures(file: FileNames): FileNames & { readonly note: (statement: Statement) => void } {
+  const closures = new Map<string, FunctionDefinition>();
+  return {
+    resolve: file.resolve,
+    define: (name) => file.define(name) ?? closures.get(name),
+    note: (statement) => {
+      if (statement.kind !== 'assign' || statement.target.kind !== 'name' || statement.value.kind !== 'lambda') return;
+      const { name } = statement.target;
+      const { span, parameters, body } = statement.value;
+      const statements = Array.isArray(body)
+        ? (body as readonly Statement[])
+        : [{ kind: 'expression', span, value: body as Expression } as const];
+      closures.set(name, { name, span, parameters, body: statements });
+    },
+  };
 }
 
 function add(names: Set<string>, name: string): boolean {
@@ -221,15 +271,22 @@ function add(names: Set<string>, name: string): boolean {
   return true;
 }
 
-/** Where each name was bound last, and what its value rests on. */
-function definitionsIn(steps: readonly Step[]): ReadonlyMap<string, Definition> {
+/** Where each name was bound last, and what its value rests on; and the names that functions may have changed. */
+function definitionsIn(steps: readonly Step[], file: FileNames) {
   const definitions = new Map<string, Definition>();
+  const touched = new Set<string>();
   for (const step of steps) {
     if (step.kind === 'forget') continue;
     const { statement } = step;
-    const { changes, mentions } = effectsOf(statement);
+    const { changes, mentions, touched: byCalls } = effectsWith(statement, file);
     const restsOn = new Set(mentions);
     for (const name of mentions) for (const deeper of definitions.get(name)?.restsOn ?? []) restsOn.add(deeper);
+    for (const name of byCalls) {
+      touched.add(name);
+      const before = definitions.get(name);
+      // The call may have left another value.
+      if (before?.isLiteral) definitions.set(name, { ...before, isLiteral: false });
+    }
     for (const name of changes) {
       const isLiteral =
         statement.kind === 'assign' && statement.target.kind === 'name' && literalPoint(statement.value) !== undefined;
@@ -240,7 +297,7 @@ function definitionsIn(steps: readonly Step[]): ReadonlyMap<string, Definition> 
       });
     }
   }
-  return definitions;
+  return { definitions, touched };
 }
 
 /** The last assignment to a name inside a statement. */

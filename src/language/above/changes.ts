@@ -77,7 +77,8 @@ export function targetNames(target: Target): readonly string[] {
   return names;
 }
 
-function rootOf(e: Expression): readonly string[] {
+/** The name that an item or a field belongs to in the end; of anything computed, every name in it. */
+export function rootOf(e: Expression): readonly string[] {
   let at = e;
   while (at.kind === 'index' || at.kind === 'attribute') at = at.object;
   return at.kind === 'name' ? [at.name] : [...namesOf([at])];
@@ -88,7 +89,8 @@ function isPart(target: Target): boolean {
   return [...partsOf([target])].some(({ kind }) => kind === 'index' || kind === 'attribute');
 }
 
-function isInPlace(e: Expression): boolean {
+/** Whether a value is the array or object that an operator changed. */
+export function isInPlace(e: Expression): boolean {
   return e.kind === 'operation' && e.inPlace === true;
 }
 

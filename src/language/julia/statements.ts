@@ -173,6 +173,16 @@ class Statements {
     this.#blocks.add({ kind: 'unsupported', span: only(span), code, message, names });
   }
 
+  /** A function that binds names outside of it: what they are behind its calls is not followed. */
+  #outerName(token: Token) {
+    const names: string[] = [];
+    for (let at = this.#peek(); at?.kind === 'name'; at = this.#peek(names.length * 2)) names.push(at.text);
+    const message =
+      'A function that changes a name outside of itself is not followed: hand the value in, and give it back.';
+    this.#problem('unsupported', message, token, names);
+    this.#skipLine();
+  }
+
   #skipLine() {
     while (this.#peek() !== undefined && this.#peek()!.kind !== 'newline') this.#i++;
   }
@@ -366,9 +376,11 @@ class Statements {
       case 'continue':
         this.#blocks.add({ kind: token.text, span: only(token) });
         return;
+      case 'global':
+        if (this.#blocks.inFunction) this.#outerName(token);
+        return;
       case 'const':
       case 'local':
-      case 'global':
         return;
       case 'using':
       case 'import':

@@ -1,5 +1,6 @@
 import type { AboveLevel } from '../above/above.ts';
 import { effectsOf } from '../above/changes.ts';
+import { effectsWith } from '../above/outer.ts';
 import type { Statement } from '../program.ts';
 import { Scope, unknown, type Value } from '../values.ts';
 import type { Work } from '../work.ts';
@@ -76,7 +77,7 @@ function forget(run: Run, names: ReadonlySet<string>, reason: string): void {
 /** Runs one statement; true where it leaves what the selection stands in. */
 function* runStep(run: Run, statement: Statement): Work<boolean> {
   const known = run.problems.length;
-  const { changes, mentions } = effectsOf(statement);
+  const { changes, mentions } = effectsWith(statement, run.options);
   const { depth, detached } = run;
   const open = run.regions?.depth ?? 0;
   try {
