@@ -24,7 +24,8 @@ export function troubles(graph: Graph, output: NodeId, adjoints: Float64Array, m
     const code = codes[node]!;
     if (needed[node] === 0 || code < FIRST_OPERATION) continue;
     // Of a million nodes nearly all are like this, and nothing is made for them.
-    if (isSilent[code] === 1 && Number.isFinite(values[node]!) && hasFiniteSlopes(graph, node)) continue;
+    if (isSilent[code] === 1 && Number.isFinite(values[node]!))
+      if (isPolynomial[code] === 1 || hasFiniteSlopes(graph, node)) continue;
     const custom = graph.custom(node);
     const trouble =
       custom === undefined
@@ -37,6 +38,14 @@ export function troubles(graph: Graph, output: NodeId, adjoints: Float64Array, m
 
 /** 1 for the codes of operations whose row knows no trouble. */
 const isSilent = Uint8Array.from([0, 0, ...opNames.map((name) => (ops[name].trouble === undefined ? 1 : 0)), 0]);
+
+/** 1 for the codes of operations whose slopes are finite wherever their value is: it is not where an operand is not. */
+const isPolynomial = Uint8Array.from([
+  0,
+  0,
+  ...opNames.map((name) => (['add', 'sub', 'mul', 'neg'].includes(name) ? 1 : 0)),
+  0,
+]);
 
 function hasFiniteSlopes(graph: Graph, node: NodeId): boolean {
   for (let k = 0; k < graph.arity(node); k++)

@@ -68,19 +68,26 @@ const shownNodes = ({ array, members }: Group): readonly NodeId[] => array?.elem
 /** What every drawn node adds to the gradients that others show, from the output back. */
 function flows({ trace, output, adjoints }: Analysis, groups: readonly Group[], groupOf: Int32Array): readonly Flow[] {
   const { graph } = trace;
+  const { first, second, moved } = graph.columns();
   const isShown = new Uint8Array(output + 1);
   for (const group of groups) for (const id of shownNodes(group)) isShown[id] = 1;
   const found = new Map<number, Flow>();
   for (let id = output; id >= 0; id--) {
     const child = groupOf[id]!;
-    if (child === none || !graph.moves(id)) continue;
-    for (let k = 0; k < graph.arity(id); k++) {
+    if (child === none || moved[id] === 0) continue;
+    const arity = graph.arity(id);
+    // Of a million nodes nearly all lead from one hidden node to another.
+    if (arity < 3 && isShown[first[id]!] === 0 && isShown[second[id]!] === 0) continue;
+    for (let k = 0; k < arity; k++) {
       const operand = graph.operand(id, k);
       const parent = groupOf[operand]!;
       if (isShown[operand] === 0 || parent === child || parent === none || !graph.moves(operand)) continue;
       const key = child * groups.length + parent;
-      const flow = found.get(key) ?? { child, parent, count: 0, sums: new Map<NodeId, number>() };
-      found.set(key, flow);
+      let flow = found.get(key);
+      if (flow === undefined) {
+        flow = { child, parent, count: 0, sums: new Map<NodeId, number>() };
+        found.set(key, flow);
+      }
       flow.count++;
       flow.sums.set(operand, (flow.sums.get(operand) ?? 0) + adjoints[id]! * localDerivative(graph, id, k));
     }
