@@ -43,12 +43,15 @@ export interface Chosen {
   readonly note: string | null;
 }
 
+/** VS Code takes files that end in .m for Objective-C where no extension says otherwise. */
+const mistaken = ' If this is MATLAB or Octave, choose the language “MATLAB” at the right end of the status bar.';
+
 /** The reader for a VS Code language id; plain mathematics, with a note, where there is none of its own. */
 export function languageFor(id: string): Chosen {
   const own = languages.find((language) => language.ids.includes(id));
   if (own !== undefined) return { language: own, note: null };
   return {
     language: plainLanguage(id),
-    note: `There is no reader for ${id} yet: the selection is read as plain mathematics.`,
+    note: `There is no reader for ${id} yet: the selection is read as plain mathematics.${id === 'objective-c' ? mistaken : ''}`,
   };
 }
