@@ -2,7 +2,7 @@ import type { CustomOperation } from './custom.ts';
 import { Graph, type NodeId } from './graph.ts';
 import { inlined } from './inline.ts';
 import { FIRST_OPERATION } from './kernels.ts';
-import { opNames } from './operations/names.ts';
+import { type OpName, opNames } from './operations/names.ts';
 import type { Trouble } from './operations/operation.ts';
 import { ops } from './operations/table.ts';
 import { dependencies, localDerivative, reverse } from './reverse.ts';
@@ -37,15 +37,14 @@ export function troubles(graph: Graph, output: NodeId, adjoints: Float64Array, m
 }
 
 /** 1 for the codes of operations whose row knows no trouble. */
-const isSilent = Uint8Array.from([0, 0, ...opNames.map((name) => (ops[name].trouble === undefined ? 1 : 0)), 0]);
-
+const isSilent = byCode((name) => ops[name].trouble === undefined);
 /** 1 for the codes of operations whose slopes are finite wherever their value is: it is not where an operand is not. */
-const isPolynomial = Uint8Array.from([
-  0,
-  0,
-  ...opNames.map((name) => (['add', 'sub', 'mul', 'neg'].includes(name) ? 1 : 0)),
-  0,
-]);
+const isPolynomial = byCode((name) => ['add', 'sub', 'mul', 'neg'].includes(name));
+
+/** 1 for the codes of operations of which something holds; inputs, constants and custom operations have 0. */
+function byCode(holds: (name: OpName) => boolean): Uint8Array {
+  return Uint8Array.from([0, 0, ...opNames.map((name) => (holds(name) ? 1 : 0)), 0]);
+}
 
 function hasFiniteSlopes(graph: Graph, node: NodeId): boolean {
   for (let k = 0; k < graph.arity(node); k++)

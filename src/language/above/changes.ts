@@ -85,7 +85,7 @@ export function rootOf(e: Expression): readonly string[] {
 }
 
 /** Whether a target, or one in it, is a part of an object. */
-function isPart(target: Target): boolean {
+export function isPart(target: Target): boolean {
   return [...partsOf([target])].some(({ kind }) => kind === 'index' || kind === 'attribute');
 }
 

@@ -1,7 +1,7 @@
 import type { Resolve } from '../libraries.ts';
 import type { Binding, Definition, Expression, FunctionDefinition, Statement } from '../program.ts';
 import { classParts, namesOf, type Part, partsOf } from '../walk.ts';
-import { type Effects, effectsOf, escaping, isInPlace, rootOf, targetNames } from './changes.ts';
+import { type Effects, effectsOf, escaping, isInPlace, isPart, rootOf, targetNames } from './changes.ts';
 import { liveIn } from './live.ts';
 
 /** What the names of a file stand for, as far as its text says it: its functions and classes, and those of libraries. */
@@ -106,11 +106,7 @@ function boundIn({ target }: Extract<Statement, { kind: 'assign' | 'for' }>): re
 
 /** Names whose arrays or objects this very part of a body may change. */
 function touchedBy(part: Part, file: FileNames): readonly string[] {
-  if (part.kind === 'index' || part.kind === 'attribute') return [];
-  if (part.kind === 'assign') {
-    const isPart = part.target.kind !== 'name' && part.target.kind !== 'rest';
-    return isPart || isInPlace(part.value) ? targetNames(part.target) : [];
-  }
+  if (part.kind === 'assign') return isPart(part.target) || isInPlace(part.value) ? targetNames(part.target) : [];
   if (part.kind !== 'call') return [];
   const path = pathOf(part.callee);
   // What a library computes changes nothing that it is given.

@@ -37,9 +37,7 @@ export function elementaryCall(run: Run, e: CallExpression, { callee, given }: F
 export function callFrame(run: Run, e: CallExpression, frame: Frame, scope: Scope): Soon<Value> {
   const { callee, given } = frame;
   const isPlain = callee.kind === 'closure' && e.keywords.length === 0 && !e.makes && given.every(isAlone);
-  return isPlain
-    ? (callPlainly(run, callee, given, e) ?? callAnything(run, e, frame, scope))
-    : callAnything(run, e, frame, scope);
+  return (isPlain ? callPlainly(run, callee, given, e) : undefined) ?? callAnything(run, e, frame, scope);
 }
 
 /** Whether a value is one operand, for a call of any function. */
